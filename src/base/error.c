@@ -1,3 +1,3 @@
 #include "base/error.h"
 
-G_DEFINE_QUARK(wangge-error-quark, wangge_error)
+G_DEFINE_QUARK(wangge_error, wangge_error)

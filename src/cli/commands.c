@@ -1,0 +1,10 @@
+#include "cli/command.h"
+
+#define COMMANDS(X) X(demo) X(import) X(divide) X(check) X(info) X(snapshot) X(export)
+
+#define DECLARE(name) extern const Command cmd_##name __attribute__((weak));
+COMMANDS(DECLARE)
+
+#define LIST(name) &cmd_##name,
+const Command *const cli_commands[] = {COMMANDS(LIST)};
+const guint cli_n_commands = G_N_ELEMENTS(cli_commands);

@@ -1,0 +1,10 @@
+/* The language of messages: Chinese or English, by --lang or else by the locale of the environment. */
+#ifndef CLI_LANGUAGE_H
+#define CLI_LANGUAGE_H
+
+/* Sets it for the whole program, before the first message is looked up. wanted is "zh", "en" or NULL for the
+ * environment's (LC_ALL, LC_MESSAGES, LANG; any zh is Chinese, all else English). Works where the locale
+ * itself was never generated. Numbers keep the decimal point in every language. */
+void language_set(const char *wanted);
+
+#endif

@@ -1,0 +1,71 @@
+#include "cli/progress.h"
+
+#include "base/text.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#define RATE_AFTER_SECONDS 0.5 /* a rate of less time than this says nothing */
+
+static void append_remaining(GString *line, double seconds)
+{
+    guint64 s = (guint64)(seconds + 0.5);
+    g_autofree char *time =
+        s >= 3600 ? g_strdup_printf("%u:%02u:%02u", (guint)(s / 3600), (guint)(s / 60 % 60), (guint)(s % 60))
+                  : g_strdup_printf("%u:%02u", (guint)(s / 60), (guint)(s % 60));
+    g_string_append_printf(line, _("  %s left"), time);
+}
+
+void progress_format(GString *line, const char *phase, guint64 done, guint64 total, double seconds)
+{
+    g_string_append(line, phase);
+    if (total) {
+        g_string_append_printf(line, "  %3u%%", (guint)(100 * (double)MIN(done, total) / (double)total));
+    } else if (done) {
+        g_string_append(line, "  ");
+        text_append_count(line, done);
+    }
+    if (!done || seconds < RATE_AFTER_SECONDS)
+        return;
+    double rate = done / seconds;
+    g_string_append(line, "  ");
+    if (rate >= 10)
+        text_append_count(line, (gint64)rate);
+    else
+        g_string_append_printf(line, "%.1f", rate);
+    g_string_append(line, _("/s"));
+    if (total > done)
+        append_remaining(line, (total - done) / rate);
+}
+
+void progress_report(const char *phase, guint64 done, guint64 total, gpointer data)
+{
+    Progress *progress = data;
+    gint64 now = g_get_monotonic_time();
+    if (g_strcmp0(progress->phase, phase) != 0 || done < progress->done) {
+        g_free(progress->phase);
+        progress->phase = g_strdup(phase);
+        progress->started_us = now;
+    }
+    progress->done = done;
+    g_autoptr(GString) line = g_string_new("\r\033[K");
+    progress_format(line, phase, done, total, (now - progress->started_us) / 1e6);
+    fputs(line->str, stderr);
+    fflush(stderr);
+    progress->shown = TRUE;
+}
+
+void progress_hide(Progress *progress)
+{
+    if (!progress->shown)
+        return;
+    fputs("\r\033[K", stderr);
+    fflush(stderr);
+    progress->shown = FALSE;
+}
+
+void progress_clear(Progress *progress)
+{
+    progress_hide(progress);
+    g_clear_pointer(&progress->phase, g_free);
+}
