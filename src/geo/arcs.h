@@ -1,0 +1,44 @@
+/* Shared borders. A labelled mesh is traced into arcs: chains of points with one label on the left and one on the
+ * right, from junction to junction. Polygons made from arcs share their borders to the last bit, because there is
+ * only one copy of each.
+ *
+ * Labels belong to the corners of triangles: a corner's label holds for the third of the triangle nearest to it, so
+ * a border between two labels runs from the middle of one side to the middle of another, halfway between the
+ * vertices that differ. */
+#ifndef GEO_ARCS_H
+#define GEO_ARCS_H
+
+#include "geo/mesh.h"
+
+#define GEO_ARCS_OUTSIDE G_MAXUINT32 /* the label of what is not to be traced */
+
+typedef struct GeoArc {
+    guint32 left, right; /* labels; different */
+    guint32 from, to;    /* nodes; equal for a closed arc */
+    guint32 first, n;    /* points; n >= 2 */
+} GeoArc;
+
+typedef struct GeoArcs {
+    GArray *arcs;     /* GeoArc */
+    GArray *points;   /* GeoPoint */
+    GArray *vertices; /* guint32, a point: the mesh vertex there, or GEO_MESH_NONE */
+    GArray *marks;    /* guint16, a point: the mesh mark of the stretch to the arc's next point */
+    guint32 n_nodes;
+} GeoArcs;
+
+/* Traces the borders between labels; label[h] is the label of the corner where half-edge h starts. */
+GeoArcs *geo_arcs_trace(const GeoMesh *mesh, const guint32 *label);
+void geo_arcs_free(GeoArcs *arcs);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GeoArcs, geo_arcs_free)
+
+static inline const GeoArc *geo_arcs_get(const GeoArcs *arcs, guint index)
+{
+    return &g_array_index(arcs->arcs, GeoArc, index);
+}
+
+/* Appends to out one polygon a group, in the order of the groups: the union of the labels l with group[l] == g.
+ * Rings are simple; where a group touches itself in a point it is cut there into rings. A group without land becomes
+ * an empty shape. Labels whose group is GEO_ARCS_OUTSIDE are left out. */
+void geo_arcs_polygons(const GeoArcs *arcs, const guint32 *group, guint n_groups, GeoShapes *out);
+
+#endif
