@@ -1,7 +1,6 @@
 #include "base/json.h"
 
 #include <math.h>
-#include <string.h>
 
 struct Json {
     GString *text;
@@ -128,11 +127,6 @@ void json_null(Json *json, const char *key)
 {
     begin_value(json, key);
     g_string_append(json->text, "null");
-}
-
-gboolean json_is_empty(const Json *json)
-{
-    return json->text->len == 1;
 }
 
 const char *json_text(Json *json)

@@ -25,9 +25,6 @@ void json_double(Json *json, const char *key, double value);
 void json_bool(Json *json, const char *key, gboolean value);
 void json_null(Json *json, const char *key);
 
-/* Whether nothing was written yet. */
-gboolean json_is_empty(const Json *json);
-
 /* Closes the document and returns its text, owned by json; nothing can be written after it. */
 const char *json_text(Json *json);
 
