@@ -1,0 +1,357 @@
+/* One community after the other: its cells tile it, its grids tile it, its grids hang together, its buildings lie in
+ * them. Grids whose time has ended are not looked at. */
+#include "check/plan_rules.h"
+
+#include "check/overlap.h"
+#include "check/strips.h"
+#include "check/tiling.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define AT_BORDER 0.01   /* metres: a point so near a border may fall on either side */
+#define WHOLE_SHARE 0.98 /* of a footprint in its grid; less is cut */
+
+typedef struct Rules {
+    const City *city;
+    const CityPlan *plan;
+    Findings *findings;
+    RuleGroups *cells;     /* of each community */
+    RuleGroups *grids;     /* of each community, those in force */
+    RuleGroups *buildings; /* of each community */
+    guint32 community;     /* the one at hand */
+    Strips **strips;       /* of the grids of the one at hand, in the order of its group */
+    guint32 *piece;        /* a cell: the land piece, then the grid piece, that it belongs to */
+} Rules;
+
+static const char *grid_key(const Rules *r, guint32 grid)
+{
+    const char *code = city_plan_grid(r->plan, grid)->code;
+    return code ? code : "?";
+}
+
+static guint32 group_size(const RuleGroups *groups, guint32 owner)
+{
+    return groups->start[owner + 1] - groups->start[owner];
+}
+
+static const guint32 *group_members(const RuleGroups *groups, guint32 owner)
+{
+    return groups->member + groups->start[owner];
+}
+
+static Finding *add_grid(Rules *r, guint32 grid, const char *kind, char *text)
+{
+    Finding *f = findings_add(r->findings, FINDING_ERROR, kind, grid_key(r, grid), text);
+    GeoShape shape = geo_shapes_get(r->plan->grid_shapes, grid);
+    f->grid = grid;
+    f->community = city_plan_grid(r->plan, grid)->community;
+    f->at = geo_shape_inner_point(shape);
+    return f;
+}
+
+static Finding *add_building(Rules *r, guint32 building, const char *kind, char *text)
+{
+    const char *id = city_building(r->city, building)->id;
+    Finding *f = findings_add(r->findings, FINDING_ERROR, kind, id ? id : "?", text);
+    f->building = building;
+    f->community = r->community;
+    f->at = geo_shape_inner_point(geo_shapes_get(r->city->building_shapes, building));
+    return f;
+}
+
+static const char *fault_kind_name(TilingFaultKind kind)
+{
+    static const char *const names[] = {"gap", "overlap", "outside", "seam"};
+    return names[kind];
+}
+
+static char *fault_text(const TilingFault *f, const char *layer, const char *community)
+{
+    g_autofree char *area = isfinite(f->area) ? g_strdup_printf(_(" (%.2f m²)"), f->area) : g_strdup("");
+    switch (f->kind) {
+    case TILING_GAP:
+        return g_strdup_printf(_("%s: land in no %s%s"), community, layer, area);
+    case TILING_OVERLAP:
+        return g_strdup_printf(_("%s: land in more than one %s%s"), community, layer, area);
+    case TILING_OUTSIDE:
+        return g_strdup_printf(_("%s: a %s leaves the community%s"), community, layer, area);
+    case TILING_SEAM:
+        break;
+    }
+    return g_strdup_printf(_("%s: two neighbours of layer %s do not share the same border line"), community, layer);
+}
+
+/* layer names the pieces: "cell" or "grid". */
+static void report_tiling(Rules *r, const Tiling *t, const char *layer)
+{
+    g_autofree char *name = rules_community_name(r->city, r->community);
+    g_autofree char *key = rules_community_key(r->city, r->community);
+    for (guint i = 0; i < t->faults->len; i++) {
+        const TilingFault *fault = &g_array_index(t->faults, TilingFault, i);
+        g_autofree char *place = g_strdup_printf("%s@%s:%.0f,%.0f", key, layer, fault->at.x, fault->at.y);
+        Finding *f = findings_add(r->findings, FINDING_ERROR, fault_kind_name(fault->kind), place,
+                                  fault_text(fault, layer, name));
+        f->community = r->community;
+        f->at = fault->at;
+        if (fault->piece != G_MAXUINT32)
+            f->grid = layer[0] == 'g' ? fault->piece : city_plan_cell(r->plan, fault->piece)->grid;
+        f->fix = g_strdup(_("divide the community again"));
+    }
+}
+
+static guint32 find_root(guint32 *parent, guint32 i)
+{
+    while (parent[i] != i)
+        i = parent[i] = parent[parent[i]];
+    return i;
+}
+
+/* Joins the community's cells along their borders; all of them, or only inside the same grid. */
+static void join_cells(Rules *r, const Tiling *t, gboolean inside_grids)
+{
+    const guint32 *cells = group_members(r->cells, r->community);
+    for (guint32 i = 0; i < group_size(r->cells, r->community); i++)
+        r->piece[cells[i]] = cells[i];
+    for (guint i = 0; i < t->borders->len; i++) {
+        const TilingBorder *b = &g_array_index(t->borders, TilingBorder, i);
+        if (!inside_grids || city_plan_cell(r->plan, b->a)->grid == city_plan_cell(r->plan, b->b)->grid)
+            r->piece[find_root(r->piece, b->a)] = find_root(r->piece, b->b);
+    }
+}
+
+/* A grid may be in several pieces of land only: two pieces of one grid in the same piece of land are a fault. */
+static void check_pieces(Rules *r, const Tiling *t)
+{
+    guint32 n = group_size(r->cells, r->community);
+    const guint32 *cells = group_members(r->cells, r->community);
+    g_autofree guint32 *land = g_new(guint32, n + 1);
+    g_autoptr(GHashTable) first = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    g_autoptr(GHashTable) told = g_hash_table_new(NULL, NULL);
+    join_cells(r, t, FALSE);
+    for (guint32 i = 0; i < n; i++)
+        land[i] = find_root(r->piece, cells[i]);
+    join_cells(r, t, TRUE);
+    for (guint32 i = 0; i < n; i++) {
+        guint32 grid = city_plan_cell(r->plan, cells[i])->grid, root = find_root(r->piece, cells[i]);
+        gint64 key = ((gint64)grid << 32) | land[i];
+        gpointer other;
+        if (grid == CITY_NONE)
+            continue;
+        if (!g_hash_table_lookup_extended(first, &key, NULL, &other)) {
+            g_hash_table_insert(first, g_memdup2(&key, sizeof key), GUINT_TO_POINTER(root));
+        } else if (GPOINTER_TO_UINT(other) != root && g_hash_table_add(told, GUINT_TO_POINTER(grid))) {
+            Finding *f = add_grid(r, grid, "pieces",
+                                  g_strdup_printf(_("grid %s is in several pieces"), grid_key(r, grid)));
+            f->at = geo_shape_inner_point(geo_shapes_get(r->plan->cell_shapes, cells[i]));
+            f->fix = g_strdup(_("give the smaller piece to a neighbouring grid"));
+        }
+    }
+}
+
+static void check_cells(Rules *r)
+{
+    guint32 n = group_size(r->cells, r->community);
+    const guint32 *cells = group_members(r->cells, r->community);
+    g_autofree char *name = rules_community_name(r->city, r->community);
+    g_autofree char *key = rules_community_key(r->city, r->community);
+    GeoShape land = geo_shapes_get(r->city->community_shapes, r->community);
+    if (group_size(r->grids, r->community) == 0)
+        return;
+    g_autoptr(Tiling) t = tiling_new(r->plan->cell_shapes, cells, n, land);
+    report_tiling(r, t, "cell");
+    check_pieces(r, t);
+    for (guint32 i = 0; i < n; i++) {
+        guint32 grid = city_plan_cell(r->plan, cells[i])->grid;
+        if (grid != CITY_NONE && city_plan_grid(r->plan, grid)->community == r->community)
+            continue;
+        g_autofree char *cell = g_strdup_printf("%s@cell%u", key, cells[i]);
+        char *text = g_strdup_printf(grid == CITY_NONE ? _("%s: a cell is in no grid")
+                                                       : _("%s: a cell is in a grid of another community"),
+                                     name);
+        Finding *f = findings_add(r->findings, FINDING_ERROR, grid == CITY_NONE ? "gap" : "outside", cell, text);
+        f->community = r->community;
+        f->grid = grid;
+        f->at = geo_shape_inner_point(geo_shapes_get(r->plan->cell_shapes, cells[i]));
+    }
+}
+
+static void check_grids(Rules *r)
+{
+    guint32 n = group_size(r->grids, r->community);
+    const guint32 *grids = group_members(r->grids, r->community);
+    const char *community = city_community(r->city, r->community)->code;
+    g_autoptr(Tiling) t = NULL;
+    if (n == 0)
+        return;
+    t = tiling_new(r->plan->grid_shapes, grids, n, geo_shapes_get(r->city->community_shapes, r->community));
+    report_tiling(r, t, "grid");
+    for (guint32 i = 0; i < n; i++) {
+        const char *code = city_plan_grid(r->plan, grids[i])->code;
+        if (geo_shapes_get(r->plan->grid_shapes, grids[i]).kind != GEO_POLYGON)
+            add_grid(r, grids[i], "empty", g_strdup_printf(_("grid %s has no land"), grid_key(r, grids[i])));
+        if (!code || (community && !g_str_has_prefix(code, community)))
+            add_grid(r, grids[i], "code",
+                     g_strdup_printf(_("grid %s: the code does not begin with its community's, %s"),
+                                     grid_key(r, grids[i]), community ? community : "?"));
+    }
+}
+
+static Strips *grid_strips(Rules *r, guint32 i)
+{
+    if (!r->strips[i])
+        r->strips[i] = strips_new(
+            geo_shapes_get(r->plan->grid_shapes, group_members(r->grids, r->community)[i]));
+    return r->strips[i];
+}
+
+/* Quick where it matters: a footprint with all corners inside is taken as whole. */
+static gboolean footprint_is_whole(Rules *r, GeoShape shape, guint32 i)
+{
+    const Strips *grid = grid_strips(r, i);
+    gboolean all = TRUE;
+    if (shape.kind != GEO_POLYGON)
+        return TRUE;
+    for (guint32 p = shape.starts[0]; all && p < shape.starts[shape.n_parts]; p++)
+        all = strips_contain(grid, shape.points[p]) || strips_touch(grid, shape.points[p], AT_BORDER);
+    if (all)
+        return TRUE;
+    GeoShape land = geo_shapes_get(r->city->community_shapes, r->community);
+    GeoShape area = geo_shapes_get(r->plan->grid_shapes, group_members(r->grids, r->community)[i]);
+    /* What lies outside the community cannot be in any of its grids. */
+    return overlap_area(shape, area, NULL, NULL) >= WHOLE_SHARE * overlap_area(shape, land, NULL, NULL);
+}
+
+/* Looks where the building's inner point lies by the shapes, and compares with where the plan says it is. */
+static void check_building(Rules *r, guint32 building)
+{
+    GeoShape shape = geo_shapes_get(r->city->building_shapes, building);
+    GeoPoint at = geo_shape_inner_point(shape);
+    guint32 n = group_size(r->grids, r->community), hits = 0, said = city_plan_building_grid(r->plan, building);
+    const guint32 *grids = group_members(r->grids, r->community);
+    gboolean on_border = FALSE, there = FALSE;
+    g_autofree char *name = rules_building_name(r->city, building);
+    for (guint32 i = 0; i < n; i++) {
+        if (strips_contain(grid_strips(r, i), at)) {
+            hits++;
+            there = there || grids[i] == said;
+        }
+        on_border = on_border || strips_touch(grid_strips(r, i), at, AT_BORDER);
+    }
+    if (said == CITY_NONE || (hits == 0 && !on_border)) {
+        add_building(r, building, "building-none", g_strdup_printf(_("building %s is in no grid"), name));
+    } else if (hits > 1 && !on_border) {
+        add_building(r, building, "building-two", g_strdup_printf(_("building %s is in %u grids"), name, hits));
+    } else if (!there && !on_border) {
+        add_building(r, building, "building-two",
+                     g_strdup_printf(_("building %s is counted in grid %s but stands in another"), name,
+                                     grid_key(r, said)));
+    } else {
+        for (guint32 i = 0; i < n; i++)
+            if (grids[i] == said && !footprint_is_whole(r, shape, i))
+                add_building(r, building, "building-cut",
+                             g_strdup_printf(_("building %s is cut by the border of grid %s"), name,
+                                             grid_key(r, said)));
+    }
+}
+
+static void check_in_cell(Rules *r, guint32 building)
+{
+    guint32 cell = r->plan->building_cell[building];
+    if (cell == CITY_NONE)
+        return;
+    GeoPoint at = geo_shape_inner_point(geo_shapes_get(r->city->building_shapes, building));
+    g_autoptr(Strips) strips = strips_new(geo_shapes_get(r->plan->cell_shapes, cell));
+    if (strips_contain(strips, at) || strips_touch(strips, at, AT_BORDER))
+        return;
+    g_autofree char *name = rules_building_name(r->city, building);
+    add_building(r, building, "building-none", g_strdup_printf(_("building %s is not inside its cell"), name));
+}
+
+static void check_buildings(Rules *r)
+{
+    guint32 n = group_size(r->buildings, r->community), n_grids = group_size(r->grids, r->community);
+    const guint32 *buildings = group_members(r->buildings, r->community);
+    if (n_grids == 0)
+        return;
+    r->strips = g_new0(Strips *, n_grids);
+    for (guint32 i = 0; i < n; i++) {
+        if (geo_shapes_get(r->city->building_shapes, buildings[i]).kind == GEO_NONE)
+            continue;
+        check_building(r, buildings[i]);
+        check_in_cell(r, buildings[i]);
+    }
+    for (guint32 i = 0; i < n_grids; i++)
+        strips_free(r->strips[i]);
+    g_clear_pointer(&r->strips, g_free);
+}
+
+/* The stored totals against a fresh sum. */
+static void check_totals(Rules *r)
+{
+    guint n = r->plan->grids->len;
+    g_autofree gint64 *sums = g_new0(gint64, 3 * (gsize)n + 1);
+    for (guint b = 0; b < r->plan->n_buildings; b++) {
+        guint32 g = city_plan_building_grid(r->plan, b);
+        if (g == CITY_NONE)
+            continue;
+        sums[3 * g] += city_building_weight(r->city, b, CITY_HOUSEHOLDS);
+        sums[3 * g + 1] += city_building_weight(r->city, b, CITY_PEOPLE);
+        sums[3 * g + 2]++;
+    }
+    for (guint g = 0; g < n; g++) {
+        const CityGrid *grid = city_plan_grid(r->plan, g);
+        const gint64 *sum = &sums[3 * g];
+        if (grid->valid_to ||
+            (grid->households == sum[0] && grid->people == sum[1] && grid->buildings == sum[2]))
+            continue;
+        add_grid(r, g, "totals",
+                 g_strdup_printf(_("grid %s says %d households, %d people, %d buildings; its buildings hold %lld, "
+                                   "%lld, %lld"),
+                                 grid_key(r, g), grid->households, grid->people, grid->buildings,
+                                 (long long)sum[0], (long long)sum[1], (long long)sum[2]));
+    }
+}
+
+static void check_codes_once(Rules *r)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint g = 0; g < r->plan->grids->len; g++) {
+        const char *code = city_plan_grid(r->plan, g)->code;
+        if (code && !g_hash_table_add(seen, (gpointer)code))
+            add_grid(r, g, "code", g_strdup_printf(_("grid code %s stands twice"), code));
+    }
+}
+
+static void group_all(Rules *r)
+{
+    guint n = r->city->communities->len, n_grids = r->plan->grids->len;
+    g_autofree guint32 *in_force = g_new(guint32, n_grids + 1);
+    for (guint g = 0; g < n_grids; g++) {
+        const CityGrid *grid = city_plan_grid(r->plan, g);
+        in_force[g] = grid->valid_to ? CITY_NONE : grid->community;
+    }
+    r->cells = rule_groups_new(r->plan->cells->data + G_STRUCT_OFFSET(CityCell, community), sizeof(CityCell),
+                               r->plan->cells->len, n);
+    r->grids = rule_groups_new(in_force, sizeof *in_force, n_grids, n);
+    r->buildings = rule_groups_new(r->city->buildings->data + G_STRUCT_OFFSET(CityBuilding, community),
+                                   sizeof(CityBuilding), r->city->buildings->len, n);
+}
+
+void plan_rules(const City *city, const CityPlan *plan, Findings *findings)
+{
+    Rules r = {.city = city, .plan = plan, .findings = findings};
+    r.piece = g_new(guint32, plan->cells->len + 1);
+    group_all(&r);
+    for (r.community = 0; r.community < city->communities->len; r.community++) {
+        check_cells(&r);
+        check_grids(&r);
+        check_buildings(&r);
+    }
+    check_totals(&r);
+    check_codes_once(&r);
+    rule_groups_free(r.cells);
+    rule_groups_free(r.grids);
+    rule_groups_free(r.buildings);
+    g_free(r.piece);
+}

@@ -1,0 +1,62 @@
+#include "check/rules.h"
+
+#include <glib/gi18n-lib.h>
+
+char *rules_community_key(const City *city, guint32 community)
+{
+    const char *code = city_community(city, community)->code;
+    return code ? g_strdup(code) : g_strdup_printf("%u", community + 1);
+}
+
+char *rules_community_name(const City *city, guint32 community)
+{
+    const CityCommunity *c = city_community(city, community);
+    g_autofree char *key = rules_community_key(city, community);
+    return c->name ? g_strdup_printf("%s (%s)", c->name, key) : g_steal_pointer(&key);
+}
+
+char *rules_building_name(const City *city, guint32 building)
+{
+    const CityBuilding *b = city_building(city, building);
+    if (b->compound && b->name)
+        return g_strdup_printf("%s %s", b->compound, b->name);
+    return g_strdup(b->name ? b->name : b->id ? b->id : "?");
+}
+
+char *rules_count(CityUnit unit, gint64 count)
+{
+    gulong n = (gulong)MAX(0, count);
+    if (unit == CITY_PEOPLE)
+        return g_strdup_printf(ngettext("%lu person", "%lu people", n), n);
+    return g_strdup_printf(ngettext("%lu household", "%lu households", n), n);
+}
+
+RuleGroups *rule_groups_new(gconstpointer owners, gsize stride, guint count, guint n)
+{
+    RuleGroups *g = g_new(RuleGroups, 1);
+    const guint8 *bytes = owners;
+    g->start = g_new0(guint32, n + 2);
+    g->member = g_new(guint32, count + 1);
+    for (guint i = 0; i < count; i++) {
+        guint32 owner = *(const guint32 *)(const void *)(bytes + i * stride);
+        if (owner != CITY_NONE)
+            g->start[owner + 2]++;
+    }
+    for (guint o = 2; o <= n; o++)
+        g->start[o] += g->start[o - 1];
+    for (guint i = 0; i < count; i++) {
+        guint32 owner = *(const guint32 *)(const void *)(bytes + i * stride);
+        if (owner != CITY_NONE)
+            g->member[g->start[owner + 1]++] = i;
+    }
+    return g;
+}
+
+void rule_groups_free(RuleGroups *groups)
+{
+    if (!groups)
+        return;
+    g_free(groups->start);
+    g_free(groups->member);
+    g_free(groups);
+}

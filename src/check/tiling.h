@@ -1,0 +1,40 @@
+/* Whether pieces of land tile an outline exactly. Every directed edge of a piece's rings must be met by one edge of
+ * another piece in the other direction, or lie on the outline; then nothing is covered twice and nothing is left out.
+ * The proof needs no overlay: it compares end points bit for bit. */
+#ifndef CHECK_TILING_H
+#define CHECK_TILING_H
+
+#include "geo/shapes.h"
+
+typedef enum {
+    TILING_GAP,     /* land that no piece covers */
+    TILING_OVERLAP, /* land that several cover */
+    TILING_OUTSIDE, /* a piece that leaves the land */
+    TILING_SEAM,    /* neighbours whose borders are not the same line to the last bit */
+} TilingFaultKind;
+
+typedef struct TilingFault {
+    TilingFaultKind kind;
+    guint32 piece; /* one of those concerned, an index into the shapes; G_MAXUINT32 when none is */
+    GeoPoint at;
+    double area; /* square metres; NAN when not known */
+} TilingFault;
+
+/* A stretch of border that two pieces share; several may stand for the same two. */
+typedef struct TilingBorder {
+    guint32 a, b; /* indices into the shapes */
+    double length;
+} TilingBorder;
+
+typedef struct Tiling {
+    GArray *faults;  /* TilingFault */
+    GArray *borders; /* TilingBorder */
+} Tiling;
+
+/* Compares the n shapes at the indices in pieces with the land that they should tile. Borders on the land's outline may
+ * deviate from it by 5 mm, which is what rounding to a millimetre and noding do. */
+Tiling *tiling_new(const GeoShapes *shapes, const guint32 *pieces, guint n, GeoShape land);
+void tiling_free(Tiling *tiling);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tiling, tiling_free)
+
+#endif
