@@ -1,0 +1,155 @@
+#include "divide/land.h"
+
+#include <math.h>
+
+/* Disjoint sets of atoms, by path halving. */
+static guint32 root(guint32 *parent, guint32 a)
+{
+    while (parent[a] != a)
+        a = parent[a] = parent[parent[a]];
+    return a;
+}
+
+static gboolean join(guint32 *parent, guint32 a, guint32 b)
+{
+    a = root(parent, a);
+    b = root(parent, b);
+    parent[MAX(a, b)] = MIN(a, b);
+    return a != b;
+}
+
+typedef struct Tie {
+    guint32 a, b;
+} Tie;
+
+static double distance2(const AtomGraph *g, guint32 a, guint32 b)
+{
+    double dx = g->centre[a].x - g->centre[b].x, dy = g->centre[a].y - g->centre[b].y;
+    return dx * dx + dy * dy;
+}
+
+/* The tie from the first piece to the atom of another that is nearest. */
+static Tie nearest_tie(const AtomGraph *g, guint32 *parent)
+{
+    Tie best = {0, 0};
+    double least = INFINITY;
+    for (guint32 a = 0; a < g->n; a++) {
+        if (root(parent, a) != 0)
+            continue;
+        for (guint32 b = 0; b < g->n; b++) {
+            if (root(parent, b) != 0 && distance2(g, a, b) < least) {
+                least = distance2(g, a, b);
+                best = (Tie){a, b};
+            }
+        }
+    }
+    return best;
+}
+
+/* Which bridges are needed, as a mark per edge of graph, and the ties that are missing. */
+static GArray *choose_ties(const AtomGraph *g, guint8 *use, guint *n_pieces)
+{
+    g_autofree guint32 *parent = g_new(guint32, g->n + 1);
+    GArray *ties = g_array_new(FALSE, FALSE, sizeof(Tie));
+    guint pieces = g->n;
+    for (guint32 a = 0; a < g->n; a++)
+        parent[a] = a;
+    for (guint32 a = 0; a < g->n; a++) {
+        for (guint32 e = g->start[a]; e < g->start[a + 1]; e++) {
+            use[e] = !g->bridge[e] && g->neighbour[e] != a;
+            if (use[e])
+                pieces -= join(parent, a, g->neighbour[e]);
+        }
+    }
+    *n_pieces = pieces;
+    for (guint32 a = 0; a < g->n && pieces > 1; a++) {
+        for (guint32 e = g->start[a]; e < g->start[a + 1]; e++) {
+            if (g->bridge[e] && join(parent, a, g->neighbour[e])) {
+                Tie tie = {a, g->neighbour[e]};
+                g_array_append_val(ties, tie);
+                pieces--;
+            }
+        }
+    }
+    for (; pieces > 1; pieces--) {
+        Tie tie = nearest_tie(g, parent);
+        join(parent, tie.a, tie.b);
+        g_array_append_val(ties, tie);
+    }
+    return ties;
+}
+
+static void fill_edges(Land *land, const Objective *objective, const guint8 *use, const GArray *ties)
+{
+    const AtomGraph *g = land->graph;
+    guint32 at = 0;
+    for (guint32 a = 0; a < g->n; a++) {
+        land->start[a] = at;
+        for (guint32 e = g->start[a]; e < g->start[a + 1]; e++) {
+            if (use[e])
+                land->edge[at++] =
+                    (LandEdge){g->neighbour[e], g->length[e],
+                               (float)objective_border(objective, g->length[e], g->cost[e])};
+        }
+        for (guint i = 0; i < ties->len; i++) {
+            Tie tie = g_array_index(ties, Tie, i);
+            if (tie.a == a || tie.b == a)
+                land->edge[at++] = (LandEdge){tie.a == a ? tie.b : tie.a, 0, 0};
+        }
+        land->rim[a] = g->outline[a];
+        for (guint32 e = land->start[a]; e < at; e++)
+            land->rim[a] += land->edge[e].length;
+        land->inhabited += g->weight[a] > 0;
+    }
+    land->start[g->n] = at;
+}
+
+static void fill_touch(Land *land)
+{
+    g_autofree guint8 *place = g_new0(guint8, land->n + 1);
+    for (guint32 a = 0; a < land->n; a++) {
+        guint32 first = land->start[a], degree = land_degree(land, a);
+        if (degree > LAND_MASKED)
+            continue;
+        for (guint32 i = 0; i < degree; i++)
+            place[land->edge[first + i].to] = i + 1;
+        for (guint32 i = 0; i < degree; i++) {
+            guint32 b = land->edge[first + i].to;
+            for (guint32 e = land->start[b]; e < land->start[b + 1]; e++) {
+                guint8 j = place[land->edge[e].to];
+                if (j)
+                    land->touch[first + i] |= G_GUINT64_CONSTANT(1) << (j - 1);
+            }
+        }
+        for (guint32 i = 0; i < degree; i++)
+            place[land->edge[first + i].to] = 0;
+    }
+}
+
+Land *land_new(const AtomGraph *graph, const Objective *objective)
+{
+    guint32 n_edges = graph->start[graph->n];
+    g_autofree guint8 *use = g_new0(guint8, n_edges + 1);
+    Land *land = g_new0(Land, 1);
+    land->graph = graph;
+    land->n = graph->n;
+    g_autoptr(GArray) ties = choose_ties(graph, use, &land->n_pieces);
+    land->start = g_new0(guint32, land->n + 1);
+    land->edge = g_new0(LandEdge, n_edges + 2 * ties->len + 1);
+    land->touch = g_new0(guint64, n_edges + 2 * ties->len + 1);
+    land->rim = g_new0(double, land->n + 1);
+    fill_edges(land, objective, use, ties);
+    fill_touch(land);
+    return land;
+}
+
+void land_free(Land *land)
+{
+    if (!land)
+        return;
+    g_free(land->start);
+    g_free(land->edge);
+    g_free(land->touch);
+    g_free(land->rim);
+    g_free(land);
+}

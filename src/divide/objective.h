@@ -1,0 +1,64 @@
+/* What a good division is, in one place: every term, its unit and its price.
+ *
+ * All terms are pure numbers, so one set of weights serves a village and a metropolis: deviations are fractions of
+ * the mean grid W/K, lengths are in units of the side of the mean grid, sqrt(area/K). The sum of the terms is the
+ * plan's energy; a plan with less band violation is better whatever its energy. */
+#ifndef DIVIDE_OBJECTIVE_H
+#define DIVIDE_OBJECTIVE_H
+
+#include "divide/graph.h"
+
+/* The price of one unit of each term. */
+typedef struct ObjectiveTerms {
+    double deviation; /* of a grid's deviation from the mean grid beyond the tolerance, as a fraction */
+    double evenness;  /* of a grid's deviation inside the tolerance, as a fraction */
+    double border;    /* of a mean grid's side of border, whatever it lies on */
+    double open;      /* of a mean grid's side of border weighted by AtomGraph.cost, on top of border */
+    double shape;     /* of a grid's perimeter^2 / (4 pi area): the inverse of the Polsby-Popper measure */
+    double spread;    /* of a grid's mean squared distance, household to household's centre, in squared sides */
+    double compound;  /* of each piece of a compound beyond those that the band makes necessary */
+    double moved;     /* of the share of a mean grid's weight that is not in the grid it was in before */
+} ObjectiveTerms;
+
+/* The terms made ready for one graph and one number of grids. */
+typedef struct Objective {
+    ObjectiveTerms terms;
+    double mean;      /* weight of the mean grid */
+    double side;      /* metres: side of the mean grid */
+    double tolerance; /* fraction */
+    double min, max;  /* the band; max may be infinite */
+    GeoPoint origin;  /* moments are taken about this point */
+} Objective;
+
+/* What the terms need to know of one part. */
+typedef struct PartSum {
+    gint64 weight;
+    guint32 atoms, inhabited;
+    double area, perimeter; /* square metres, metres */
+    double x, y, r2;        /* weighted sums of the atoms' centres about the origin, and of their squared distances */
+} PartSum;
+
+/* The terms of a plan or of one part, priced. */
+typedef struct ObjectiveValue {
+    double deviation, evenness, band, border, open, shape, spread, compound, moved;
+} ObjectiveValue;
+
+/* For graph in k parts; tolerance is a fraction, min and max are in units of weight. k > 0. */
+Objective objective_make(const AtomGraph *graph, guint k, const ObjectiveTerms *terms, double tolerance,
+                         double min, double max);
+
+/* Weight that a part lacks to min or has above max; 0 inside the band. */
+double objective_violation(const Objective *objective, gint64 weight);
+
+/* Adds the terms of one part to value: all but border, open, compound and moved, which are not a part's own. */
+void objective_add_part(const Objective *objective, const PartSum *sum, ObjectiveValue *value);
+
+/* The sum of the terms that objective_add_part() adds. */
+double objective_part(const Objective *objective, const PartSum *sum);
+
+/* Price of a border between two parts, of length metres and cost AtomGraph.cost. */
+double objective_border(const Objective *objective, double length, double cost);
+
+double objective_total(const ObjectiveValue *value);
+
+#endif

@@ -1,0 +1,71 @@
+/* A division under way: which part each atom is in, the sums of each part, and the energy of the whole, all kept up to
+ * date by moves that cost a few operations a neighbour. Nothing is allocated after parts_new(). */
+#ifndef DIVIDE_PARTS_H
+#define DIVIDE_PARTS_H
+
+#include "divide/land.h"
+#include "divide/random.h"
+
+#define PARTS_NONE G_MAXUINT32
+
+typedef struct Parts {
+    const Land *land;           /* borrowed */
+    const Objective *objective; /* borrowed */
+    const guint32 *home;        /* borrowed or NULL: the part each atom was in before, or PARTS_NONE */
+    guint k;
+    gboolean may_be_empty; /* parts without weight are allowed: there are fewer inhabited atoms than parts */
+    guint32 *of;           /* the part of each atom */
+    PartSum *sum;          /* k */
+    double *value;         /* k: objective_part() of each */
+    double border;         /* price of all borders between parts */
+    double moved;          /* price of the weight away from home */
+    gint64 pieces;         /* of compounds, beyond those the band makes necessary */
+    guint32 *count;        /* inhabited atoms of compound c in part p: count[c * k + p] */
+    guint32 *held;         /* parts that hold some of compound c */
+    guint32 *needed;       /* parts compound c needs at least */
+    guint32 *foreign;      /* neighbours of each atom in other parts */
+    guint32 *rim, n_rim;   /* atoms with such neighbours, in no order */
+    guint32 *rim_place;    /* where an atom stands in rim, or PARTS_NONE */
+    guint32 *queue, *mark; /* scratch of the contiguity test */
+    guint32 stamp;
+} Parts;
+
+/* One atom's way from its part to another, weighed but not made. */
+typedef struct PartsMove {
+    guint32 atom, to;
+    PartSum from_sum, to_sum;
+    double from_value, to_value;
+    double border;   /* change */
+    double moved;    /* change */
+    gint32 pieces;   /* change */
+    double delta;    /* change of the energy */
+} PartsMove;
+
+/* An empty state; call parts_set() before anything else. All that is borrowed must outlive it. */
+Parts *parts_new(const Land *land, const Objective *objective, guint k, const guint32 *home);
+void parts_free(Parts *parts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Parts, parts_free)
+
+/* Takes over an assignment, one part in [0, k) an atom, and recomputes everything. */
+void parts_set(Parts *parts, const guint32 *assignment);
+
+double parts_energy(const Parts *parts);
+/* Weight outside the band, over all parts. */
+double parts_violation(const Parts *parts);
+
+/* Weighs the move of atom to part to, which is not its own. Says nothing on contiguity. */
+void parts_weigh(const Parts *parts, guint32 atom, guint32 to, PartsMove *move);
+/* The exact change of the part terms, borders and compounds if a and b, of different parts, changed places. */
+double parts_weigh_swap(const Parts *parts, guint32 a, guint32 b);
+
+/* Whether atom's part stays in one piece, and inhabited, without it. */
+gboolean parts_can_leave(Parts *parts, guint32 atom);
+/* Whether a neighbour of atom is in part. */
+gboolean parts_touches(const Parts *parts, guint32 atom, guint32 part);
+
+void parts_make(Parts *parts, const PartsMove *move);
+
+/* Whether every part is in one piece and has an atom; by a full search, for tests and assertions. */
+gboolean parts_are_whole(Parts *parts);
+
+#endif

@@ -1,0 +1,58 @@
+/* Divides one community's graph into K grids.
+ *
+ * Several starts, each annealed and then refined until no single change helps; the best is kept. The answer depends
+ * on the graph, the options and the seed, and on nothing else: effort is counted in steps, never in time. */
+#ifndef DIVIDE_SEARCH_H
+#define DIVIDE_SEARCH_H
+
+#include "base/job.h"
+#include "divide/objective.h"
+
+typedef enum {
+    SEARCH_WHOLE,  /* no price: the graph's atoms are whole compounds already */
+    SEARCH_PREFER, /* each compound that is split costs terms.compound */
+    SEARCH_IGNORE, /* each building is alone */
+} SearchCompounds;
+
+typedef enum { SEARCH_QUICK, SEARCH_NORMAL, SEARCH_THOROUGH } SearchEffort;
+
+typedef struct SearchOptions {
+    double target;    /* weight of a grid, for the number of grids; > 0 */
+    double min, max;  /* the band; 0 <= min <= max, max may be infinite */
+    double tolerance; /* fraction of the mean grid; deviations inside it cost only terms.evenness */
+    SearchCompounds compounds;
+    ObjectiveTerms terms;
+    guint64 seed;
+    SearchEffort effort;
+} SearchOptions;
+
+/* How good a plan is. Deviations are |weight - W/K| / (W/K). */
+typedef struct SearchScore {
+    double energy;           /* sum of value */
+    ObjectiveValue value;    /* by term, priced */
+    double violation;        /* weight outside the band, over all grids */
+    guint out_of_band;       /* grids */
+    double mean_deviation, max_deviation;
+    guint within_5, within_10; /* grids within 5 and 10 % of the mean grid */
+    double border_length;    /* metres, each border once */
+    double border_cost;      /* the same, weighted by AtomGraph.cost */
+    guint compounds_split;   /* compounds in more than one grid */
+    guint compound_pieces;   /* pieces beyond those that the band makes necessary */
+} SearchScore;
+
+/* Target 500 in 300..700, tolerance 0.02, compounds ignored, seed 1, normal effort. */
+SearchOptions search_options_default(void);
+
+/* Divides graph into k grids. assignment holds one number an atom. It comes in either as all CITY_NONE, or as a
+ * plan to start from (numbers in [0, k) or CITY_NONE, in any condition); it goes out as the grid, in [0, k), of each
+ * atom. Every grid holds an inhabited atom, and is in one piece wherever the land is. score may be NULL.
+ * Fails with WANGGE_ERROR_INPUT when k is 0 or exceeds the inhabited atoms (1 is always possible unless the graph is
+ * empty), and with WANGGE_ERROR_CANCELLED; assignment is then untouched. */
+gboolean search_divide(const AtomGraph *graph, guint k, const SearchOptions *options, const Job *job,
+                       guint32 *assignment, SearchScore *score, GError **error);
+
+/* Scores a plan as search_divide() does. */
+SearchScore search_score(const AtomGraph *graph, guint k, const SearchOptions *options,
+                         const guint32 *assignment);
+
+#endif
