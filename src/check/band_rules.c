@@ -105,7 +105,8 @@ static Packing pack_lumps(Band *b)
         if (g_array_index(b->lumps, Lump, i).weight <= b->rules->max)
             g_array_append_val(weights, weight);
     }
-    b->packing = packing_find((const gint32 *)(void *)weights->data, weights->len, b->rules->min, b->rules->max);
+    b->packing =
+        packing_find((const gint32 *)(void *)weights->data, weights->len, b->rules->min, b->rules->max);
     b->packed = TRUE;
     return b->packing;
 }
@@ -126,8 +127,8 @@ static char *lump_reason(const Band *b, const Lump *lump)
     g_autofree char *name = rules_building_name(b->city, lump->building);
     g_autofree char *count = rules_count(b->rules->unit, lump->weight);
     if (lump->n > 1)
-        return g_strdup_printf(_("%s and the %u buildings that overlap it hold %s together"), name, lump->n - 1,
-                               count);
+        return g_strdup_printf(_("%s and the %u buildings that overlap it hold %s together"), name,
+                               lump->n - 1, count);
     return g_strdup_printf(_("%s alone holds %s"), name, count);
 }
 
@@ -141,9 +142,10 @@ static char *mean_reason(const Band *b)
         return g_strdup_printf(_("the community has only %s"), count);
     if (fewest <= b->weight / min)
         return NULL;
-    return g_strdup_printf(_("the community's %s are too many for %lld grids of at most %lld and too few for %lld of "
-                             "at least %lld"),
-                           count, (long long)(fewest - 1), (long long)max, (long long)fewest, (long long)min);
+    return g_strdup_printf(
+        _("the community's %s are too many for %lld grids of at most %lld and too few for %lld of "
+          "at least %lld"),
+        count, (long long)(fewest - 1), (long long)max, (long long)fewest, (long long)min);
 }
 
 /* Why the band cannot be kept for the grid whatever the division: text, or NULL when nothing proves it. */
@@ -157,12 +159,12 @@ static char *proof(Band *b, guint32 grid)
         return reason;
     if (pack_lumps(b) != PACKING_NONE)
         return NULL;
-    return g_strdup_printf(b->rules->whole
-                               ? _("its %u buildings and whole compounds cannot be shared out within the band, "
-                                   "wherever the borders run")
-                               : _("its %u inhabited buildings cannot be shared out within the band, wherever the "
-                                   "borders run"),
-                           b->lumps->len);
+    return g_strdup_printf(
+        b->rules->whole ? _("its %u buildings and whole compounds cannot be shared out within the band, "
+                            "wherever the borders run")
+                        : _("its %u inhabited buildings cannot be shared out within the band, wherever the "
+                            "borders run"),
+        b->lumps->len);
 }
 
 static void check_grid(Band *b, guint32 grid)
@@ -178,7 +180,8 @@ static void check_grid(Band *b, guint32 grid)
         weight > b->rules->max
             ? g_strdup_printf(_("grid %s has %s, more than %d"), code, count, b->rules->max)
             : g_strdup_printf(_("grid %s has %s, fewer than %d"), code, count, b->rules->min);
-    char *text = reason ? g_strdup_printf(_("%s: cannot be avoided, %s"), fact, reason) : g_steal_pointer(&fact);
+    char *text =
+        reason ? g_strdup_printf(_("%s: cannot be avoided, %s"), fact, reason) : g_steal_pointer(&fact);
     Finding *f = findings_add(b->findings, reason ? FINDING_WARNING : FINDING_ERROR, "band", code, text);
     f->community = b->community;
     f->grid = grid;
@@ -217,8 +220,8 @@ void band_rules(const City *city, const CityPlan *plan, const CheckRules *rules,
     Band b = {.city = city, .plan = plan, .rules = rules, .findings = findings};
     g_autoptr(RuleGroups) grids = group_grids(plan, city->communities->len);
     g_autoptr(RuleGroups) buildings =
-        rule_groups_new(city->buildings->data + G_STRUCT_OFFSET(CityBuilding, community), sizeof(CityBuilding),
-                        city->buildings->len, city->communities->len);
+        rule_groups_new(city->buildings->data + G_STRUCT_OFFSET(CityBuilding, community),
+                        sizeof(CityBuilding), city->buildings->len, city->communities->len);
     g_autoptr(GArray) lumps = g_array_new(FALSE, TRUE, sizeof(Lump));
     b.buildings = buildings;
     b.lumps = lumps;

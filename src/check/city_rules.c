@@ -19,7 +19,8 @@ typedef struct Rules {
     RuleGroups *buildings; /* of each community */
 } Rules;
 
-static Finding *add_community(Rules *r, guint32 community, FindingSeverity severity, const char *kind, char *text)
+static Finding *add_community(Rules *r, guint32 community, FindingSeverity severity, const char *kind,
+                              char *text)
 {
     g_autofree char *key = rules_community_key(r->city, community);
     Finding *f = findings_add(r->findings, severity, kind, key, text);
@@ -28,7 +29,8 @@ static Finding *add_community(Rules *r, guint32 community, FindingSeverity sever
     return f;
 }
 
-static Finding *add_building(Rules *r, guint32 building, FindingSeverity severity, const char *kind, char *text)
+static Finding *add_building(Rules *r, guint32 building, FindingSeverity severity, const char *kind,
+                             char *text)
 {
     const CityBuilding *b = city_building(r->city, building);
     Finding *f = findings_add(r->findings, severity, kind, b->id ? b->id : "?", text);
@@ -110,8 +112,8 @@ static void check_straddling(Rules *r, guint32 community)
         g_autofree char *name = rules_building_name(r->city, building);
         g_autofree char *where = rules_community_name(r->city, community);
         add_building(r, building, FINDING_WARNING, "straddle",
-                     g_strdup_printf(_("building %s stands on the border of %s: %.0f %% of it is inside"), name,
-                                     where, 100 * inside));
+                     g_strdup_printf(_("building %s stands on the border of %s: %.0f %% of it is inside"),
+                                     name, where, 100 * inside));
     }
 }
 
@@ -141,11 +143,12 @@ static void check_community(Rules *r, guint32 community)
                                                                     : _("%s has no household"),
                                       name));
     if (missing > 0) {
-        Finding *f = add_community(
-            r, community, FINDING_WARNING, "count-missing",
-            g_strdup_printf(ngettext("%s: %lu building without a count", "%s: %lu buildings without a count", missing),
-                            name, missing));
-        f->fix = g_strdup(_("import again with --estimate, or with --field for the field that holds the counts"));
+        Finding *f = add_community(r, community, FINDING_WARNING, "count-missing",
+                                   g_strdup_printf(ngettext("%s: %lu building without a count",
+                                                            "%s: %lu buildings without a count", missing),
+                                                   name, missing));
+        f->fix =
+            g_strdup(_("import again with --estimate, or with --field for the field that holds the counts"));
     }
 }
 
@@ -224,17 +227,17 @@ static void check_estimates(Rules *r)
         n += city_building(r->city, i)->estimated ? 1 : 0;
     if (n > 0)
         findings_add(r->findings, FINDING_NOTE, "count-estimated", "city",
-                     g_strdup_printf(ngettext("the households of %lu building are estimated from its floor area",
-                                              "the households of %lu buildings are estimated from their floor area",
-                                              n),
-                                     n));
+                     g_strdup_printf(
+                         ngettext("the households of %lu building are estimated from its floor area",
+                                  "the households of %lu buildings are estimated from their floor area", n),
+                         n));
 }
 
 void city_rules(const City *city, const CheckRules *rules, Findings *findings)
 {
     g_autoptr(RuleGroups) buildings =
-        rule_groups_new(city->buildings->data + G_STRUCT_OFFSET(CityBuilding, community), sizeof(CityBuilding),
-                        city->buildings->len, city->communities->len);
+        rule_groups_new(city->buildings->data + G_STRUCT_OFFSET(CityBuilding, community),
+                        sizeof(CityBuilding), city->buildings->len, city->communities->len);
     Rules r = {city, rules, findings, buildings};
     check_codes(&r);
     check_overlaps(&r);

@@ -2,6 +2,32 @@
 
 #include <math.h>
 
+const char *const findings_kinds[] = {"band",
+                                      "building-cut",
+                                      "building-large",
+                                      "building-none",
+                                      "building-outside",
+                                      "building-two",
+                                      "code",
+                                      "community-code",
+                                      "community-empty",
+                                      "community-overlap",
+                                      "community-uninhabited",
+                                      "count-estimated",
+                                      "count-missing",
+                                      "duplicate",
+                                      "empty",
+                                      "gap",
+                                      "import",
+                                      "outside",
+                                      "overlap",
+                                      "pieces",
+                                      "seam",
+                                      "straddle",
+                                      "totals",
+                                      "undivided",
+                                      NULL};
+
 struct Findings {
     GPtrArray *list; /* Finding */
 };
@@ -30,9 +56,11 @@ void findings_free(Findings *findings)
     g_free(findings);
 }
 
-Finding *findings_add(Findings *findings, FindingSeverity severity, const char *kind, const char *key, char *text)
+Finding *findings_add(Findings *findings, FindingSeverity severity, const char *kind, const char *key,
+                      char *text)
 {
     Finding *f = g_new(Finding, 1);
+    g_assert(findings_kind_exists(kind));
     *f = (Finding){.id = g_strdup_printf("%s:%s", kind, key),
                    .kind = kind,
                    .severity = severity,
@@ -90,4 +118,9 @@ const char *finding_severity_name(FindingSeverity severity)
     static const char *const names[] = {"error", "warning", "note"};
     g_assert(severity < G_N_ELEMENTS(names));
     return names[severity];
+}
+
+gboolean findings_kind_exists(const char *kind)
+{
+    return g_strv_contains(findings_kinds, kind);
 }

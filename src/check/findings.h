@@ -11,10 +11,10 @@ typedef struct Finding {
     char *id;         /* KIND:KEY, the key a code or an id of the document: "band:640202001003004" */
     const char *kind; /* static, never translated */
     FindingSeverity severity;
-    GeoPoint at;                         /* in the city's CRS; NAN, NAN when there is no place */
-    guint32 community, grid, building;   /* index, or CITY_NONE */
-    char *text;                          /* translated */
-    char *fix;                           /* translated: what to do; NULL when nothing can be said */
+    GeoPoint at;                       /* in the city's CRS; NAN, NAN when there is no place */
+    guint32 community, grid, building; /* index, or CITY_NONE */
+    char *text;                        /* translated */
+    char *fix;                         /* translated: what to do; NULL when nothing can be said */
 } Finding;
 
 typedef struct Findings Findings;
@@ -25,7 +25,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Findings, findings_free)
 
 /* Appends a finding without place and fix, for the caller to complete; takes text over. kind must be static. The
  * pointer is valid as long as the list. */
-Finding *findings_add(Findings *findings, FindingSeverity severity, const char *kind, const char *key, char *text);
+Finding *findings_add(Findings *findings, FindingSeverity severity, const char *kind, const char *key,
+                      char *text);
 
 guint findings_count(const Findings *findings);
 const Finding *findings_get(const Findings *findings, guint index);
@@ -34,6 +35,11 @@ guint findings_count_of(const Findings *findings, FindingSeverity severity);
 void findings_keep(Findings *findings, const char *const *kinds);
 /* By severity, then kind, then id. Equal ids keep their order. */
 void findings_sort(Findings *findings);
+
+/* Whether any rule gives findings of that kind. */
+gboolean findings_kind_exists(const char *kind);
+/* All kinds, NULL-terminated. */
+extern const char *const findings_kinds[];
 
 /* "error", "warning", "note": never translated. */
 const char *finding_severity_name(FindingSeverity severity);

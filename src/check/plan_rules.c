@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define AT_BORDER 0.01   /* metres: a point so near a border may fall on either side */
+#define AT_BORDER   0.01 /* metres: a point so near a border may fall on either side */
 #define WHOLE_SHARE 0.98 /* of a footprint in its grid; less is cut */
 
 typedef struct Rules {
@@ -79,7 +79,8 @@ static char *fault_text(const TilingFault *f, const char *layer, const char *com
     case TILING_SEAM:
         break;
     }
-    return g_strdup_printf(_("%s: two neighbours of layer %s do not share the same border line"), community, layer);
+    return g_strdup_printf(_("%s: two neighbours of layer %s do not share the same border line"), community,
+                           layer);
 }
 
 /* layer names the pieces: "cell" or "grid". */
@@ -169,7 +170,8 @@ static void check_cells(Rules *r)
         char *text = g_strdup_printf(grid == CITY_NONE ? _("%s: a cell is in no grid")
                                                        : _("%s: a cell is in a grid of another community"),
                                      name);
-        Finding *f = findings_add(r->findings, FINDING_ERROR, grid == CITY_NONE ? "gap" : "outside", cell, text);
+        Finding *f =
+            findings_add(r->findings, FINDING_ERROR, grid == CITY_NONE ? "gap" : "outside", cell, text);
         f->community = r->community;
         f->grid = grid;
         f->at = geo_shape_inner_point(geo_shapes_get(r->plan->cell_shapes, cells[i]));
@@ -200,8 +202,8 @@ static void check_grids(Rules *r)
 static Strips *grid_strips(Rules *r, guint32 i)
 {
     if (!r->strips[i])
-        r->strips[i] = strips_new(
-            geo_shapes_get(r->plan->grid_shapes, group_members(r->grids, r->community)[i]));
+        r->strips[i] =
+            strips_new(geo_shapes_get(r->plan->grid_shapes, group_members(r->grids, r->community)[i]));
     return r->strips[i];
 }
 
@@ -227,7 +229,8 @@ static void check_building(Rules *r, guint32 building)
 {
     GeoShape shape = geo_shapes_get(r->city->building_shapes, building);
     GeoPoint at = geo_shape_inner_point(shape);
-    guint32 n = group_size(r->grids, r->community), hits = 0, said = city_plan_building_grid(r->plan, building);
+    guint32 n = group_size(r->grids, r->community), hits = 0,
+            said = city_plan_building_grid(r->plan, building);
     const guint32 *grids = group_members(r->grids, r->community);
     gboolean on_border = FALSE, there = FALSE;
     g_autofree char *name = rules_building_name(r->city, building);
@@ -241,7 +244,8 @@ static void check_building(Rules *r, guint32 building)
     if (said == CITY_NONE || (hits == 0 && !on_border)) {
         add_building(r, building, "building-none", g_strdup_printf(_("building %s is in no grid"), name));
     } else if (hits > 1 && !on_border) {
-        add_building(r, building, "building-two", g_strdup_printf(_("building %s is in %u grids"), name, hits));
+        add_building(r, building, "building-two",
+                     g_strdup_printf(_("building %s is in %u grids"), name, hits));
     } else if (!there && !on_border) {
         add_building(r, building, "building-two",
                      g_strdup_printf(_("building %s is counted in grid %s but stands in another"), name,
@@ -265,7 +269,8 @@ static void check_in_cell(Rules *r, guint32 building)
     if (strips_contain(strips, at) || strips_touch(strips, at, AT_BORDER))
         return;
     g_autofree char *name = rules_building_name(r->city, building);
-    add_building(r, building, "building-none", g_strdup_printf(_("building %s is not inside its cell"), name));
+    add_building(r, building, "building-none",
+                 g_strdup_printf(_("building %s is not inside its cell"), name));
 }
 
 static void check_buildings(Rules *r)
@@ -305,11 +310,12 @@ static void check_totals(Rules *r)
         if (grid->valid_to ||
             (grid->households == sum[0] && grid->people == sum[1] && grid->buildings == sum[2]))
             continue;
-        add_grid(r, g, "totals",
-                 g_strdup_printf(_("grid %s says %d households, %d people, %d buildings; its buildings hold %lld, "
-                                   "%lld, %lld"),
-                                 grid_key(r, g), grid->households, grid->people, grid->buildings,
-                                 (long long)sum[0], (long long)sum[1], (long long)sum[2]));
+        add_grid(
+            r, g, "totals",
+            g_strdup_printf(_("grid %s says %d households, %d people, %d buildings; its buildings hold %lld, "
+                              "%lld, %lld"),
+                            grid_key(r, g), grid->households, grid->people, grid->buildings,
+                            (long long)sum[0], (long long)sum[1], (long long)sum[2]));
     }
 }
 

@@ -8,9 +8,9 @@
 
 #include <math.h>
 
-#define OUTLINE G_MAXUINT32
+#define OUTLINE    G_MAXUINT32
 #define ON_OUTLINE 0.005 /* metres */
-#define BESIDE 0.02      /* metres to either side of an edge, beyond the rounding */
+#define BESIDE     0.02  /* metres to either side of an edge, beyond the rounding */
 
 typedef struct Edge {
     GeoPoint low, high;
