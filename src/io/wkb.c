@@ -223,7 +223,8 @@ WkbResult wkb_read(const guint8 *data, gsize size, GeoShapes *shapes)
     WkbResult result = read_geometry(&look, 0);
     if (result == WKB_OK && look.wanted == GEO_NONE)
         result = WKB_EMPTY;
-    geo_shapes_begin(shapes, result == WKB_OK ? look.wanted : GEO_NONE);
+    if (result != WKB_CURVE)
+        geo_shapes_begin(shapes, result == WKB_OK ? look.wanted : GEO_NONE);
     if (result != WKB_OK)
         return result;
     Reader append = {.at = data, .end = data + size, .wanted = look.wanted, .shapes = shapes};
