@@ -6,7 +6,12 @@ cd "$1"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 find src -name '*.c' | sort | xargs xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ \
-    --keyword=C_:1c,2 --keyword=ngettext:1,2 --output="$work/all.pot"
+    --keyword=C_:1c,2 --keyword=ngettext:1,2 --output="$work/all.pot" 2>"$work/warnings"
+if [ -s "$work/warnings" ]; then
+    cat "$work/warnings"
+    echo "not ok 1 a message cannot be extracted: no macro but PRId64 and its like may stand inside it"
+    exit 1
+fi
 if ! msgcmp po/zh_CN.po "$work/all.pot"; then
     echo "not ok 1 the catalogue misses messages: run ./dev po and translate"
     exit 1
