@@ -1,0 +1,144 @@
+/* A new project: all tables made and filled under another name, then put in place. */
+#include "io/project_int.h"
+
+#include "base/error.h"
+#include "io/gdal_init.h"
+#include "io/stage.h"
+
+#include <cpl_conv.h>
+#include <cpl_string.h>
+#include <glib/gi18n-lib.h>
+#include <ogr_srs_api.h>
+#include <string.h>
+
+static gboolean check_codes(const char *path, const City *city, GError **error)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < city->communities->len; i++) {
+        const CityCommunity *c = city_community(city, i);
+        g_assert(c->code);
+        if (g_hash_table_add(seen, (gpointer)c->code))
+            continue;
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                    _("cannot make %s: two communities have the code %s. Give each its own in the source"),
+                    path, c->code);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+/* An old file gives way only if it is a project of ours that nobody has open. */
+static gboolean check_old(const char *path, GError **error)
+{
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return TRUE;
+    g_autoptr(GError) inner = NULL;
+    GDALDatasetH old = project_open(path, FALSE, &inner);
+    if (!old) {
+        g_set_error(error, WANGGE_ERROR, inner->code,
+                    _("%s. It is not replaced: give another name, or remove it yourself"), inner->message);
+        return FALSE;
+    }
+    GDALClose(old);
+    /* A journal left beside it would be played into the new file. */
+    if (!project_is_unfinished(path))
+        return TRUE;
+    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_IO,
+                _("%s is open in another program: close it there, then try again"), path);
+    return FALSE;
+}
+
+static gboolean write_table(const TableSink *sink, const Table *table, OGRwkbGeometryType type,
+                            gboolean index, GError **error)
+{
+    g_auto(GStrv) options =
+        g_strsplit(index ? "FID=" PROJECT_ID_COLUMN "\nGEOMETRY_NAME=geom\nSPATIAL_INDEX=YES"
+                         : "FID=" PROJECT_ID_COLUMN "\nGEOMETRY_NAME=geom\nSPATIAL_INDEX=NO",
+                   "\n", -1);
+    OGRLayerH layer = table_create(sink, table, type, options, error);
+    return layer && table_append(sink, table, layer, 1, error);
+}
+
+static gboolean write_tables(const TableSink *sink, const City *city, const ProblemList *problems,
+                             GError **error)
+{
+    Table tables[PROJECT_LAYERS];
+    memcpy(tables, project_tables, sizeof tables);
+    project_city_tables(city, tables);
+    tables[LAYER_PROBLEM] = project_problem_table(problems);
+    guint64 total = 0;
+    for (guint i = 0; i < PROJECT_LAYERS; i++)
+        total += tables[i].n_rows;
+    job_phase(sink->job, _("Writing the project"), total);
+    for (guint i = 0; i < PROJECT_LAYERS; i++) {
+        gboolean filled = tables[i].shapes != NULL;
+        OGRwkbGeometryType type = filled ? table_geometry_type(&tables[i]) : tables[i].empty_type;
+        if (!write_table(sink, &tables[i], type, filled || i == LAYER_GRID, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean write_own_settings(const TableSink *sink, const City *city, GError **error)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_utc();
+    g_autofree char *time = g_date_time_format_iso8601(now);
+    g_autofree char *form = g_strdup_printf("%d", PROJECT_FORM);
+    ProjectSetting own[] = {{"form", form}, {"crs", city->crs}, {"created", time}};
+    return project_write_settings(sink->dataset, sink->path, own, G_N_ELEMENTS(own), error);
+}
+
+static GDALDatasetH create_dataset(const char *path, const char *staged, GError **error)
+{
+    /* The file is brought to the disk once, when it is complete. */
+    CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", "OFF");
+    gdal_forget();
+    GDALDatasetH dataset = GDALCreate(GDALGetDriverByName("GPKG"), staged, 0, 0, 0, GDT_Unknown, NULL);
+    CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", NULL);
+    if (!dataset)
+        table_fail(path, "setting", error);
+    return dataset;
+}
+
+static OGRSpatialReferenceH new_srs(const char *path, const char *crs, GError **error)
+{
+    OGRSpatialReferenceH srs = OSRNewSpatialReference(NULL);
+    OSRSetAxisMappingStrategy(srs, OAMS_TRADITIONAL_GIS_ORDER);
+    if (OSRSetFromUserInput(srs, crs) == OGRERR_NONE)
+        return srs;
+    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT, _("%s: the coordinate system %s is not known"), path,
+                crs);
+    OSRDestroySpatialReference(srs);
+    return NULL;
+}
+
+static gboolean write_project(const char *path, const char *staged, const City *city,
+                              const ProblemList *problems, const ProjectSetting *settings, guint n_settings,
+                              Job *job, GError **error)
+{
+    TableSink sink = {.path = path, .job = job, .srs = new_srs(path, city->crs, error)};
+    sink.dataset = sink.srs ? create_dataset(path, staged, error) : NULL;
+    gboolean done = FALSE;
+    if (sink.dataset) {
+        GDALDatasetStartTransaction(sink.dataset, FALSE);
+        done = write_tables(&sink, city, problems, error) && write_own_settings(&sink, city, error) &&
+               project_write_settings(sink.dataset, path, settings, n_settings, error);
+        done = project_end(sink.dataset, path, done, error) && job_check(job, error);
+    }
+    if (sink.srs)
+        OSRRelease(sink.srs);
+    return done;
+}
+
+gboolean project_create(const char *path, const City *city, const ProblemList *problems,
+                        const ProjectSetting *settings, guint n_settings, gboolean overwrite, Job *job,
+                        GError **error)
+{
+    gdal_init();
+    if (!check_codes(path, city, error))
+        return FALSE;
+    g_autoptr(Stage) stage = stage_new(path, overwrite, error);
+    return stage &&
+           write_project(path, stage_path(stage), city, problems, settings, n_settings, job, error) &&
+           check_old(path, error) && stage_commit(stage, error);
+}

@@ -1,0 +1,126 @@
+/* What the files of the project share: opening it, the form of its tables, and plain SQL. */
+#ifndef IO_PROJECT_INT_H
+#define IO_PROJECT_INT_H
+
+#include "city/plan.h"
+#include "city/problem.h"
+#include "io/project.h"
+#include "io/table_int.h"
+
+#define PROJECT_ID_COLUMN "fid" /* the primary key of every table; a cell's is its id */
+
+/* Every table of a project. The first seven are the layers of a city. */
+typedef enum {
+    LAYER_COMMUNITY,
+    LAYER_BUILDING,
+    LAYER_COMPOUND,
+    LAYER_ROAD,
+    LAYER_WATER,
+    LAYER_RAIL,
+    LAYER_GRID_BEFORE,
+    LAYER_CELL,
+    LAYER_GRID,
+    LAYER_PROBLEM,
+    LAYER_WORKER,
+    LAYER_PLAN,
+    LAYER_EDIT_LOG,
+    LAYER_LEDGER,
+    LAYER_SETTING,
+    PROJECT_LAYERS
+} ProjectLayer;
+
+#define PROJECT_CITY_LAYERS LAYER_CELL
+
+/* The fields of the layers that are read back by their numbers. */
+enum { COMMUNITY_CODE, COMMUNITY_NAME, COMMUNITY_STREET, COMMUNITY_DISTRICT, COMMUNITY_CITY };
+enum {
+    BUILDING_ID,
+    BUILDING_NAME,
+    BUILDING_COMPOUND,
+    BUILDING_USAGE,
+    BUILDING_COMMUNITY,
+    BUILDING_HOUSEHOLDS,
+    BUILDING_PEOPLE,
+    BUILDING_FLOORS,
+    BUILDING_ESTIMATED,
+    BUILDING_CELL,
+    BUILDING_GRID
+};
+enum { COMPOUND_ID, COMPOUND_NAME, COMPOUND_KIND };
+enum { ROAD_NAME, ROAD_CLASS };
+enum { FEATURE_NAME, FEATURE_KIND };
+enum { BEFORE_CODE, BEFORE_NAME, BEFORE_OFFICER, BEFORE_COMMUNITY };
+enum { CELL_COMMUNITY, CELL_BUILDING, CELL_GRID };
+enum {
+    GRID_CODE,
+    GRID_NAME,
+    GRID_COMMUNITY,
+    GRID_KIND,
+    GRID_HOUSEHOLDS,
+    GRID_PEOPLE,
+    GRID_BUILDINGS,
+    GRID_LOCKED,
+    GRID_VALID_FROM,
+    GRID_VALID_TO
+};
+enum { SETTING_KEY, SETTING_VALUE };
+enum { PROBLEM_KIND, PROBLEM_LAYER, PROBLEM_ROW, PROBLEM_FIELD, PROBLEM_VALUE, PROBLEM_MESSAGE };
+
+/* The form of each table, without rows: name, fields, fill and empty_type. */
+extern const Table project_tables[PROJECT_LAYERS];
+
+/* A plan in its city: what the rows of cell and grid are made of. */
+typedef struct ProjectPlanRows {
+    const City *city;
+    const CityPlan *plan;
+    const gint64 *building_ids; /* their primary keys; may be NULL where there is no cell */
+} ProjectPlanRows;
+
+/* The layers of the city with its rows and shapes. They borrow from the city. */
+void project_city_tables(const City *city, Table tables[PROJECT_CITY_LAYERS]);
+
+/* The tables of a plan, and of a list of problems, with their rows. They borrow what they are given. */
+Table project_cell_table(const ProjectPlanRows *rows);
+Table project_grid_table(const ProjectPlanRows *rows);
+Table project_problem_table(const ProblemList *problems);
+
+/* The stable name of a kind of grid: "general", "dedicated". */
+const char *project_grid_kind_name(CityGridKind kind);
+
+/* Opens a project for reading or, with update, for writing; it was checked to be one. NULL on failure. Close with
+ * GDALClose(), or after writing with project_end(). */
+GDALDatasetH project_open(const char *path, gboolean update, GError **error);
+
+/* Whether SQLite left a journal beside the file: someone writes to it, or was killed doing so. */
+gboolean project_is_unfinished(const char *path);
+
+/* Starts a transaction and takes the right to write; IO when another program has it. */
+gboolean project_begin(GDALDatasetH dataset, const char *path, GError **error);
+
+/* Ends the transaction, for good with done, else undoing it, and closes the file. Returns whether all is saved; with
+ * done FALSE the error was set before. */
+gboolean project_end(GDALDatasetH dataset, const char *path, gboolean done, GError **error);
+
+/* The layer; NULL with INPUT set when the file has lost it. */
+OGRLayerH project_layer(GDALDatasetH dataset, const char *path, ProjectLayer layer, GError **error);
+
+/* Runs one statement that gives no rows. */
+gboolean project_sql(GDALDatasetH dataset, const char *path, const char *sql, GError **error);
+
+/* The first column of the first row as text; NULL without error set when there is none or it is null. */
+char *project_sql_text(GDALDatasetH dataset, const char *path, const char *sql, GError **error);
+
+/* Appends the text as an SQL literal; NULL as NULL. */
+void project_sql_quote(GString *sql, const char *text);
+
+/* Writes settings within the caller's transaction, and when they were saved. */
+gboolean project_write_settings(GDALDatasetH dataset, const char *path, const ProjectSetting *settings,
+                                guint n, GError **error);
+
+/* FALSE with INPUT set unless ids, the keys of the file's buildings, are as many as the city's buildings. */
+gboolean project_check_buildings(const char *path, const City *city, const GArray *ids, GError **error);
+
+/* FALSE with INPUT or IO set if GDAL reported a failure since gdal_forget(). */
+gboolean project_check_read(const char *path, const char *layer, GError **error);
+
+#endif

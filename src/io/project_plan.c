@@ -1,0 +1,152 @@
+/* Reading a project's division back into the model. Rows that another program removed are followed: a reference that
+ * leads nowhere becomes none. */
+#include "io/project_read_int.h"
+
+#include "base/error.h"
+#include "io/gdal_init.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+
+typedef struct PlanReader {
+    const City *city;
+    CityPlan *plan;
+    GHashTable *communities; /* code to index */
+    GHashTable *grids;       /* code to index */
+    GArray *cell_ids;        /* gint64, ascending */
+    GArray *building_ids;    /* gint64, ascending */
+    GArray *cells_of;        /* gint64: of each building the id of its cell, or 0 */
+} PlanReader;
+
+static guint32 find_text(GHashTable *table, const char *key)
+{
+    gpointer index;
+    gboolean found = key && g_hash_table_lookup_extended(table, key, NULL, &index);
+    return found ? GPOINTER_TO_UINT(index) : CITY_NONE;
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+    return (x > y) - (x < y);
+}
+
+static guint32 find_id(const GArray *ids, gint64 id)
+{
+    const gint64 *found = ids->len ? bsearch(&id, ids->data, ids->len, sizeof id, compare_ids) : NULL;
+    return found ? (guint32)(found - (const gint64 *)(const void *)ids->data) : CITY_NONE;
+}
+
+static gboolean take_building(const ProjectSource *s, OGRFeatureH f, gpointer data,
+                              G_GNUC_UNUSED GError **error)
+{
+    PlanReader *r = data;
+    gint64 id = OGR_F_GetFID(f), cell = project_row_integer(s, f, BUILDING_CELL, 0);
+    g_array_append_val(r->building_ids, id);
+    g_array_append_val(r->cells_of, cell);
+    return TRUE;
+}
+
+static gboolean take_grid(const ProjectSource *s, OGRFeatureH f, gpointer data, GError **error)
+{
+    PlanReader *r = data;
+    CityPlan *plan = r->plan;
+    const char *kind = project_row_text(s, f, GRID_KIND);
+    CityGrid g = {
+        .code = city_plan_intern(plan, project_row_text(s, f, GRID_CODE)),
+        .name = city_plan_intern(plan, project_row_text(s, f, GRID_NAME)),
+        .community = find_text(r->communities, project_row_text(s, f, GRID_COMMUNITY)),
+        .kind = g_strcmp0(kind, project_grid_kind_name(CITY_DEDICATED)) == 0 ? CITY_DEDICATED : CITY_GENERAL,
+        .households = (gint32)project_row_integer(s, f, GRID_HOUSEHOLDS, 0),
+        .people = (gint32)project_row_integer(s, f, GRID_PEOPLE, 0),
+        .buildings = (gint32)project_row_integer(s, f, GRID_BUILDINGS, 0),
+        .locked = project_row_integer(s, f, GRID_LOCKED, 0) != 0,
+        .valid_from = city_plan_intern(plan, project_row_text(s, f, GRID_VALID_FROM)),
+        .valid_to = city_plan_intern(plan, project_row_text(s, f, GRID_VALID_TO)),
+    };
+    if (!g.code || !g_hash_table_insert(r->grids, (gpointer)g.code, GUINT_TO_POINTER(plan->grids->len)) ||
+        g.community == CITY_NONE) {
+        g_set_error(
+            error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+            _("%s: layer %s, row %" G_GINT64_FORMAT " (code %s): it needs a code of its own and the code of "
+                                                    "a community. Correct it, or divide again"),
+            s->path, s->name, (gint64)OGR_F_GetFID(f), g.code ? g.code : "");
+        return FALSE;
+    }
+    g_array_append_val(plan->grids, g);
+    project_row_shape(f, plan->grid_shapes);
+    return TRUE;
+}
+
+static gboolean take_cell(const ProjectSource *s, OGRFeatureH f, gpointer data, GError **error)
+{
+    PlanReader *r = data;
+    gint64 id = OGR_F_GetFID(f);
+    CityCell cell = {
+        .community = find_text(r->communities, project_row_text(s, f, CELL_COMMUNITY)),
+        .building = find_id(r->building_ids, project_row_integer(s, f, CELL_BUILDING, 0)),
+        .grid = find_text(r->grids, project_row_text(s, f, CELL_GRID)),
+    };
+    if (cell.community == CITY_NONE) {
+        g_set_error(
+            error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+            _("%s: layer %s, row %" G_GINT64_FORMAT ": there is no community of its code. Divide again"),
+            s->path, s->name, id);
+        return FALSE;
+    }
+    g_array_append_val(r->cell_ids, id);
+    g_array_append_val(r->plan->cells, cell);
+    project_row_shape(f, r->plan->cell_shapes);
+    return TRUE;
+}
+
+static void reader_init(PlanReader *r, const City *city)
+{
+    *r = (PlanReader){
+        .city = city,
+        .plan = city_plan_new(city->buildings->len),
+        .communities = g_hash_table_new(g_str_hash, g_str_equal),
+        .grids = g_hash_table_new(g_str_hash, g_str_equal),
+        .cell_ids = g_array_new(FALSE, FALSE, sizeof(gint64)),
+        .building_ids = g_array_new(FALSE, FALSE, sizeof(gint64)),
+        .cells_of = g_array_new(FALSE, FALSE, sizeof(gint64)),
+    };
+    for (guint i = 0; i < city->communities->len; i++)
+        g_hash_table_insert(r->communities, (gpointer)city_community(city, i)->code, GUINT_TO_POINTER(i));
+}
+
+static void reader_clear(PlanReader *r)
+{
+    city_plan_free(r->plan);
+    g_hash_table_unref(r->communities);
+    g_hash_table_unref(r->grids);
+    g_array_unref(r->cell_ids);
+    g_array_unref(r->building_ids);
+    g_array_unref(r->cells_of);
+}
+
+static gboolean read_plan(PlanReader *r, GDALDatasetH dataset, const char *path, GError **error)
+{
+    if (!project_read(dataset, path, LAYER_BUILDING, take_building, r, error) ||
+        !project_read(dataset, path, LAYER_GRID, take_grid, r, error) ||
+        !project_read(dataset, path, LAYER_CELL, take_cell, r, error))
+        return FALSE;
+    if (!project_check_buildings(path, r->city, r->building_ids, error))
+        return FALSE;
+    for (guint b = 0; b < r->plan->n_buildings; b++)
+        r->plan->building_cell[b] = find_id(r->cell_ids, g_array_index(r->cells_of, gint64, b));
+    return TRUE;
+}
+
+CityPlan *project_load_plan(const char *path, const City *city, GError **error)
+{
+    GDALDatasetH dataset = project_open(path, FALSE, error);
+    if (!dataset)
+        return NULL;
+    PlanReader reader;
+    reader_init(&reader, city);
+    CityPlan *plan = read_plan(&reader, dataset, path, error) ? g_steal_pointer(&reader.plan) : NULL;
+    reader_clear(&reader);
+    GDALClose(dataset);
+    return plan;
+}

@@ -1,0 +1,224 @@
+/* The tables of a project: their fields, and how a row of the model fills them. */
+#include "io/project_int.h"
+
+#define TEXT(name)                                                                                           \
+    {                                                                                                        \
+        name, OFTString, OFSTNone, 0                                                                         \
+    }
+#define COUNT(name)                                                                                          \
+    {                                                                                                        \
+        name, OFTInteger, OFSTNone, 0                                                                        \
+    }
+#define FLAG(name)                                                                                           \
+    {                                                                                                        \
+        name, OFTInteger, OFSTBoolean, 0                                                                     \
+    }
+#define BIG(name)                                                                                            \
+    {                                                                                                        \
+        name, OFTInteger64, OFSTNone, 0                                                                      \
+    }
+#define BYTES(name)                                                                                          \
+    {                                                                                                        \
+        name, OFTBinary, OFSTNone, 0                                                                         \
+    }
+
+static const TableField community_fields[] = {TEXT("code"), TEXT("name"), TEXT("street"), TEXT("district"),
+                                              TEXT("city")};
+static const TableField building_fields[] = {TEXT("id"),      TEXT("name"),      TEXT("compound"),
+                                             TEXT("usage"),   TEXT("community"), COUNT("households"),
+                                             COUNT("people"), COUNT("floors"),   FLAG("estimated"),
+                                             BIG("cell"),     TEXT("grid")};
+static const TableField compound_fields[] = {TEXT("id"), TEXT("name"), TEXT("kind")};
+static const TableField road_fields[] = {TEXT("name"), TEXT("class")};
+static const TableField feature_fields[] = {TEXT("name"), TEXT("kind")};
+static const TableField before_fields[] = {TEXT("code"), TEXT("name"), TEXT("officer"), TEXT("community")};
+static const TableField cell_fields[] = {TEXT("community"), BIG("building"), TEXT("grid")};
+static const TableField grid_fields[] = {
+    TEXT("code"),    TEXT("name"),       TEXT("community"), TEXT("kind"),       COUNT("households"),
+    COUNT("people"), COUNT("buildings"), FLAG("locked"),    TEXT("valid_from"), TEXT("valid_to")};
+static const TableField problem_fields[] = {TEXT("kind"),  TEXT("layer"), BIG("row"),
+                                            TEXT("field"), TEXT("value"), TEXT("message")};
+static const TableField worker_fields[] = {TEXT("name"),   TEXT("role"), TEXT("phone"),
+                                           BYTES("photo"), TEXT("grid"), TEXT("stand_in_for")};
+static const TableField plan_fields[] = {TEXT("name"), TEXT("parameters"), TEXT("scores"), FLAG("current")};
+static const TableField edit_fields[] = {TEXT("time"), TEXT("command"), TEXT("inverse")};
+static const TableField ledger_fields[] = {TEXT("source"),      BIG("row"),     TEXT("address"),
+                                           COUNT("households"), TEXT("reason"), TEXT("nearest")};
+static const TableField setting_fields[] = {TEXT("key"), TEXT("value")};
+
+static const char *community_code(const City *city, guint32 community)
+{
+    return community == CITY_NONE ? NULL : city_community(city, community)->code;
+}
+
+static void fill_community(OGRFeatureH f, guint row, gconstpointer data)
+{
+    const CityCommunity *c = city_community(data, row);
+    table_set_text(f, COMMUNITY_CODE, c->code);
+    table_set_text(f, COMMUNITY_NAME, c->name);
+    table_set_text(f, COMMUNITY_STREET, c->street);
+    table_set_text(f, COMMUNITY_DISTRICT, c->district);
+    table_set_text(f, COMMUNITY_CITY, c->city);
+}
+
+static void fill_building(OGRFeatureH f, guint row, gconstpointer data)
+{
+    const City *city = data;
+    const CityBuilding *b = city_building(city, row);
+    table_set_text(f, BUILDING_ID, b->id);
+    table_set_text(f, BUILDING_NAME, b->name);
+    table_set_text(f, BUILDING_COMPOUND, b->compound);
+    table_set_text(f, BUILDING_USAGE, b->usage);
+    table_set_text(f, BUILDING_COMMUNITY, community_code(city, b->community));
+    table_set_count(f, BUILDING_HOUSEHOLDS, b->households);
+    table_set_count(f, BUILDING_PEOPLE, b->people);
+    table_set_count(f, BUILDING_FLOORS, b->floors);
+    OGR_F_SetFieldInteger(f, BUILDING_ESTIMATED, b->estimated);
+    OGR_F_SetFieldNull(f, BUILDING_CELL);
+    OGR_F_SetFieldNull(f, BUILDING_GRID);
+}
+
+static void fill_compound(OGRFeatureH f, guint row, gconstpointer data)
+{
+    const City *city = data;
+    const CityCompound *c = &g_array_index(city->compounds, CityCompound, row);
+    table_set_text(f, COMPOUND_ID, c->id);
+    table_set_text(f, COMPOUND_NAME, c->name);
+    table_set_text(f, COMPOUND_KIND, c->kind);
+}
+
+static void fill_road(OGRFeatureH f, guint row, gconstpointer data)
+{
+    const City *city = data;
+    const CityRoad *r = &g_array_index(city->roads, CityRoad, row);
+    table_set_text(f, ROAD_NAME, r->name);
+    table_set_text(f, ROAD_CLASS, r->klass);
+}
+
+static void fill_feature(OGRFeatureH f, guint row, gconstpointer data)
+{
+    const CityFeature *feature = &g_array_index((const GArray *)data, CityFeature, row);
+    table_set_text(f, FEATURE_NAME, feature->name);
+    table_set_text(f, FEATURE_KIND, feature->kind);
+}
+
+static void fill_grid_before(OGRFeatureH f, guint row, gconstpointer data)
+{
+    const City *city = data;
+    const CityGridBefore *g = &g_array_index(city->grids_before, CityGridBefore, row);
+    table_set_text(f, BEFORE_CODE, g->code);
+    table_set_text(f, BEFORE_NAME, g->name);
+    table_set_text(f, BEFORE_OFFICER, g->officer);
+    table_set_text(f, BEFORE_COMMUNITY, g->community);
+}
+
+static void fill_cell(OGRFeatureH f, guint row, gconstpointer data)
+{
+    const ProjectPlanRows *rows = data;
+    const CityCell *cell = city_plan_cell(rows->plan, row);
+    table_set_text(f, CELL_COMMUNITY, community_code(rows->city, cell->community));
+    if (cell->building == CITY_NONE)
+        OGR_F_SetFieldNull(f, CELL_BUILDING);
+    else
+        OGR_F_SetFieldInteger64(f, CELL_BUILDING, rows->building_ids[cell->building]);
+    table_set_text(f, CELL_GRID,
+                   cell->grid == CITY_NONE ? NULL : city_plan_grid(rows->plan, cell->grid)->code);
+}
+
+const char *project_grid_kind_name(CityGridKind kind)
+{
+    return kind == CITY_DEDICATED ? "dedicated" : "general";
+}
+
+static void fill_grid(OGRFeatureH f, guint row, gconstpointer data)
+{
+    const ProjectPlanRows *rows = data;
+    const CityGrid *g = city_plan_grid(rows->plan, row);
+    table_set_text(f, GRID_CODE, g->code);
+    table_set_text(f, GRID_NAME, g->name);
+    table_set_text(f, GRID_COMMUNITY, community_code(rows->city, g->community));
+    table_set_text(f, GRID_KIND, project_grid_kind_name(g->kind));
+    OGR_F_SetFieldInteger(f, GRID_HOUSEHOLDS, g->households);
+    OGR_F_SetFieldInteger(f, GRID_PEOPLE, g->people);
+    OGR_F_SetFieldInteger(f, GRID_BUILDINGS, g->buildings);
+    OGR_F_SetFieldInteger(f, GRID_LOCKED, g->locked);
+    table_set_text(f, GRID_VALID_FROM, g->valid_from);
+    table_set_text(f, GRID_VALID_TO, g->valid_to);
+}
+
+static void fill_problem(OGRFeatureH f, guint row, gconstpointer data)
+{
+    const Problem *p = problem_list_get(data, row);
+    table_set_text(f, PROBLEM_KIND, problem_kind_name(p->kind));
+    table_set_text(f, PROBLEM_LAYER, p->layer);
+    if (p->row == PROBLEM_NO_ROW)
+        OGR_F_SetFieldNull(f, PROBLEM_ROW);
+    else
+        OGR_F_SetFieldInteger64(f, PROBLEM_ROW, p->row);
+    table_set_text(f, PROBLEM_FIELD, p->field);
+    table_set_text(f, PROBLEM_VALUE, p->value);
+    table_set_text(f, PROBLEM_MESSAGE, p->message);
+}
+
+#define FIELDS(array) .fields = array, .n_fields = G_N_ELEMENTS(array)
+#define PLAIN(title, array)                                                                                  \
+    {                                                                                                        \
+        .name = title, FIELDS(array), .empty_type = wkbNone                                                  \
+    }
+#define LAYER(title, array, filler, type)                                                                    \
+    {                                                                                                        \
+        .name = title, FIELDS(array), .fill = filler, .empty_type = type                                     \
+    }
+
+const Table project_tables[PROJECT_LAYERS] = {
+    [LAYER_COMMUNITY] = LAYER("community", community_fields, fill_community, wkbMultiPolygon),
+    [LAYER_BUILDING] = LAYER("building", building_fields, fill_building, wkbUnknown),
+    [LAYER_COMPOUND] = LAYER("compound", compound_fields, fill_compound, wkbMultiPolygon),
+    [LAYER_ROAD] = LAYER("road", road_fields, fill_road, wkbMultiLineString),
+    [LAYER_WATER] = LAYER("water", feature_fields, fill_feature, wkbUnknown),
+    [LAYER_RAIL] = LAYER("rail", feature_fields, fill_feature, wkbMultiLineString),
+    [LAYER_GRID_BEFORE] = LAYER("grid_before", before_fields, fill_grid_before, wkbMultiPolygon),
+    [LAYER_CELL] = LAYER("cell", cell_fields, fill_cell, wkbMultiPolygon),
+    [LAYER_GRID] = LAYER("grid", grid_fields, fill_grid, wkbMultiPolygon),
+    [LAYER_PROBLEM] = LAYER("import_problem", problem_fields, fill_problem, wkbNone),
+    [LAYER_WORKER] = PLAIN("worker", worker_fields),
+    [LAYER_PLAN] = PLAIN("plan", plan_fields),
+    [LAYER_EDIT_LOG] = PLAIN("edit_log", edit_fields),
+    [LAYER_LEDGER] = PLAIN("ledger", ledger_fields),
+    [LAYER_SETTING] = PLAIN("setting", setting_fields),
+};
+
+static Table with_rows(ProjectLayer layer, guint n_rows, const GeoShapes *shapes, gconstpointer data)
+{
+    Table table = project_tables[layer];
+    table.n_rows = n_rows;
+    table.shapes = shapes;
+    table.data = data;
+    return table;
+}
+
+void project_city_tables(const City *c, Table tables[PROJECT_CITY_LAYERS])
+{
+    tables[LAYER_COMMUNITY] = with_rows(LAYER_COMMUNITY, c->communities->len, c->community_shapes, c);
+    tables[LAYER_BUILDING] = with_rows(LAYER_BUILDING, c->buildings->len, c->building_shapes, c);
+    tables[LAYER_COMPOUND] = with_rows(LAYER_COMPOUND, c->compounds->len, c->compound_shapes, c);
+    tables[LAYER_ROAD] = with_rows(LAYER_ROAD, c->roads->len, c->road_shapes, c);
+    tables[LAYER_WATER] = with_rows(LAYER_WATER, c->waters->len, c->water_shapes, c->waters);
+    tables[LAYER_RAIL] = with_rows(LAYER_RAIL, c->rails->len, c->rail_shapes, c->rails);
+    tables[LAYER_GRID_BEFORE] = with_rows(LAYER_GRID_BEFORE, c->grids_before->len, c->grid_before_shapes, c);
+}
+
+Table project_cell_table(const ProjectPlanRows *rows)
+{
+    return with_rows(LAYER_CELL, rows->plan->cells->len, rows->plan->cell_shapes, rows);
+}
+
+Table project_grid_table(const ProjectPlanRows *rows)
+{
+    return with_rows(LAYER_GRID, rows->plan->grids->len, rows->plan->grid_shapes, rows);
+}
+
+Table project_problem_table(const ProblemList *problems)
+{
+    return with_rows(LAYER_PROBLEM, problems ? problems->rows->len : 0, NULL, problems);
+}

@@ -1,0 +1,229 @@
+/* Saving a division: the rows of its communities are replaced, all in one transaction. */
+#include "io/project_read_int.h"
+
+#include "base/error.h"
+#include "io/gdal_init.h"
+
+#include <glib/gi18n-lib.h>
+
+#define ROWS_A_STATEMENT 500
+
+typedef struct Save {
+    GDALDatasetH dataset;
+    const char *path;
+    const City *city;
+    const CityPlan *plan;
+    gboolean *wanted;     /* one a community: its rows are replaced */
+    gboolean all;         /* every community is wanted */
+    GArray *building_ids; /* gint64: primary keys */
+    GArray *cells;        /* guint32: the wanted cells of the plan */
+    GArray *grids;        /* guint32: the wanted grids of the plan */
+    gint64 first_cell;    /* id of the first wanted cell */
+    Job *job;
+} Save;
+
+gboolean project_check_buildings(const char *path, const City *city, const GArray *ids, GError **error)
+{
+    if (ids->len == city->buildings->len)
+        return TRUE;
+    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                _("%s was changed meanwhile: it has %u buildings, not %u. Open it again"), path, ids->len,
+                city->buildings->len);
+    return FALSE;
+}
+
+static gboolean take_id(G_GNUC_UNUSED const ProjectSource *s, OGRFeatureH f, gpointer data,
+                        G_GNUC_UNUSED GError **error)
+{
+    gint64 id = OGR_F_GetFID(f);
+    g_array_append_val((GArray *)data, id);
+    return TRUE;
+}
+
+static gboolean read_building_ids(Save *s, GError **error)
+{
+    OGRLayerH layer = project_layer(s->dataset, s->path, LAYER_BUILDING, error);
+    if (!layer)
+        return FALSE;
+    /* Only the keys are wanted, not the outlines. */
+    OGRFeatureDefnH defn = OGR_L_GetLayerDefn(layer);
+    g_autoptr(GPtrArray) ignored = g_ptr_array_new();
+    for (int i = 0; i < OGR_FD_GetFieldCount(defn); i++)
+        g_ptr_array_add(ignored, (gpointer)OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(defn, i)));
+    g_ptr_array_add(ignored, "OGR_GEOMETRY");
+    g_ptr_array_add(ignored, NULL);
+    OGR_L_SetIgnoredFields(layer, (const char **)ignored->pdata);
+    gboolean good = project_read(s->dataset, s->path, LAYER_BUILDING, take_id, s->building_ids, error);
+    OGR_L_SetIgnoredFields(layer, NULL);
+    return good && project_check_buildings(s->path, s->city, s->building_ids, error);
+}
+
+/* " WHERE community IN (...)", or nothing for all. */
+static char *wanted_clause(const Save *s)
+{
+    GString *clause = g_string_new(NULL);
+    if (s->all)
+        return g_string_free(clause, FALSE);
+    g_string_append(clause, " WHERE community IN (");
+    const char *comma = "";
+    for (guint i = 0; i < s->city->communities->len; i++) {
+        if (!s->wanted[i])
+            continue;
+        g_string_append(clause, comma);
+        project_sql_quote(clause, city_community(s->city, i)->code);
+        comma = ",";
+    }
+    g_string_append_c(clause, ')');
+    return g_string_free(clause, FALSE);
+}
+
+static gboolean remove_old(Save *s, GError **error)
+{
+    static const char *const statements[] = {"DELETE FROM cell", "DELETE FROM grid",
+                                             "UPDATE building SET cell = NULL, grid = NULL"};
+    g_autofree char *clause = wanted_clause(s);
+    for (guint i = 0; i < G_N_ELEMENTS(statements); i++) {
+        g_autofree char *sql = g_strconcat(statements[i], clause, NULL);
+        if (!project_sql(s->dataset, s->path, sql, error))
+            return FALSE;
+    }
+    g_autoptr(GError) inner = NULL;
+    g_autofree char *last = project_sql_text(s->dataset, s->path, "SELECT MAX(fid) FROM cell", &inner);
+    if (inner) {
+        g_propagate_error(error, g_steal_pointer(&inner));
+        return FALSE;
+    }
+    s->first_cell = last ? g_ascii_strtoll(last, NULL, 10) + 1 : 1;
+    return TRUE;
+}
+
+static void choose_rows(Save *s)
+{
+    for (guint i = 0; i < s->plan->cells->len; i++)
+        if (s->wanted[city_plan_cell(s->plan, i)->community])
+            g_array_append_val(s->cells, i);
+    for (guint i = 0; i < s->plan->grids->len; i++)
+        if (s->wanted[city_plan_grid(s->plan, i)->community])
+            g_array_append_val(s->grids, i);
+}
+
+static gboolean append_rows(Save *s, Table table, ProjectLayer which, const GArray *rows, gint64 first,
+                            GError **error)
+{
+    TableSink sink = {.path = s->path, .dataset = s->dataset, .job = s->job};
+    OGRLayerH layer = project_layer(s->dataset, s->path, which, error);
+    table.rows = (const guint32 *)(void *)rows->data;
+    table.n_rows = rows->len;
+    return layer && table_append(&sink, &table, layer, first, error);
+}
+
+static gboolean write_rows(Save *s, GError **error)
+{
+    ProjectPlanRows rows = {s->city, s->plan, (const gint64 *)(void *)s->building_ids->data};
+    return append_rows(s, project_cell_table(&rows), LAYER_CELL, s->cells, s->first_cell, error) &&
+           append_rows(s, project_grid_table(&rows), LAYER_GRID, s->grids, OGRNullFID, error);
+}
+
+static gboolean update_buildings(Save *s, GString *values, GError **error)
+{
+    if (!values->len)
+        return TRUE;
+    g_string_prepend(values, "UPDATE building SET cell = m.column2, grid = m.column3 FROM (VALUES ");
+    g_string_append(values, ") AS m WHERE fid = m.column1");
+    gboolean good = project_sql(s->dataset, s->path, values->str, error);
+    g_string_truncate(values, 0);
+    job_advance(s->job, ROWS_A_STATEMENT);
+    return good && job_check(s->job, error);
+}
+
+/* Where each wanted cell stands among the wanted; CITY_NONE for others. */
+static guint32 *places_of_cells(const Save *s)
+{
+    guint32 *places = g_new(guint32, s->plan->cells->len + 1);
+    for (guint i = 0; i < s->plan->cells->len; i++)
+        places[i] = CITY_NONE;
+    for (guint i = 0; i < s->cells->len; i++)
+        places[g_array_index(s->cells, guint32, i)] = i;
+    return places;
+}
+
+static gboolean write_building_cells(Save *s, GError **error)
+{
+    g_autofree guint32 *places = places_of_cells(s);
+    g_autoptr(GString) values = g_string_new(NULL);
+    guint n = 0;
+    for (guint b = 0; b < s->plan->n_buildings; b++) {
+        guint32 cell = s->plan->building_cell[b];
+        if (cell == CITY_NONE || places[cell] == CITY_NONE)
+            continue;
+        guint32 grid = city_plan_cell(s->plan, cell)->grid;
+        g_string_append_printf(values, "%s(%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",",
+                               values->len ? "," : "", g_array_index(s->building_ids, gint64, b),
+                               s->first_cell + places[cell]);
+        project_sql_quote(values, grid == CITY_NONE ? NULL : city_plan_grid(s->plan, grid)->code);
+        g_string_append_c(values, ')');
+        if (++n % ROWS_A_STATEMENT == 0 && !update_buildings(s, values, error))
+            return FALSE;
+    }
+    return update_buildings(s, values, error);
+}
+
+static gboolean write_note(Save *s, const ProjectPlanNote *note, GError **error)
+{
+    const char *name = note && note->name ? note->name : "plan";
+    g_autoptr(GString) sql = g_string_new("DELETE FROM plan WHERE name = ");
+    project_sql_quote(sql, name);
+    if (!project_sql(s->dataset, s->path, sql->str, error) ||
+        !project_sql(s->dataset, s->path, "UPDATE plan SET current = 0", error))
+        return FALSE;
+    g_string_assign(sql, "INSERT INTO plan (name, parameters, scores, current) VALUES (");
+    project_sql_quote(sql, name);
+    g_string_append(sql, ", ");
+    project_sql_quote(sql, note ? note->parameters : NULL);
+    g_string_append(sql, ", ");
+    project_sql_quote(sql, note ? note->scores : NULL);
+    g_string_append(sql, ", 1)");
+    return project_sql(s->dataset, s->path, sql->str, error) &&
+           project_write_settings(s->dataset, s->path, note ? note->settings : NULL,
+                                  note ? note->n_settings : 0, error);
+}
+
+static void save_init(Save *s, const guint32 *communities, guint n_communities)
+{
+    guint n = s->city->communities->len;
+    s->all = communities == NULL;
+    s->wanted = g_new0(gboolean, n + 1);
+    for (guint i = 0; i < (s->all ? n : n_communities); i++)
+        s->wanted[s->all ? i : communities[i]] = TRUE;
+    s->building_ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    s->cells = g_array_new(FALSE, FALSE, sizeof(guint32));
+    s->grids = g_array_new(FALSE, FALSE, sizeof(guint32));
+    choose_rows(s);
+    job_phase(s->job, _("Saving the division"), s->cells->len + s->grids->len + s->plan->n_buildings);
+}
+
+static void save_clear(Save *s)
+{
+    g_free(s->wanted);
+    g_array_unref(s->building_ids);
+    g_array_unref(s->cells);
+    g_array_unref(s->grids);
+}
+
+gboolean project_save_plan(const char *path, const City *city, const CityPlan *plan,
+                           const guint32 *communities, guint n_communities, const ProjectPlanNote *note,
+                           Job *job, GError **error)
+{
+    Save save = {.path = path, .city = city, .plan = plan, .job = job};
+    g_assert(plan->n_buildings == city->buildings->len);
+    if (!(save.dataset = project_open(path, TRUE, error)))
+        return FALSE;
+    save_init(&save, communities, n_communities);
+    gboolean done = project_begin(save.dataset, path, error) && read_building_ids(&save, error) &&
+                    remove_old(&save, error) && write_rows(&save, error) &&
+                    write_building_cells(&save, error) && write_note(&save, note, error) &&
+                    job_check(job, error);
+    done = project_end(save.dataset, path, done, error);
+    save_clear(&save);
+    return done;
+}

@@ -1,0 +1,181 @@
+#include "io/table_int.h"
+
+#include "base/error.h"
+#include "city/city.h"
+#include "io/gdal_init.h"
+
+#include <cpl_error.h>
+#include <glib/gi18n-lib.h>
+
+#define ROWS_A_STEP 256 /* between two looks at the job */
+
+static OGRwkbGeometryType multi_type(GeoShape shape)
+{
+    switch (shape.kind) {
+    case GEO_POLYGON:
+        return wkbMultiPolygon;
+    case GEO_LINE:
+        return wkbMultiLineString;
+    case GEO_POINT:
+        return shape.n_parts == 1 ? wkbPoint : wkbMultiPoint;
+    case GEO_NONE:
+        break;
+    }
+    return wkbNone;
+}
+
+static guint data_row(const Table *table, guint place)
+{
+    return table->rows ? table->rows[place] : place;
+}
+
+OGRwkbGeometryType table_geometry_type(const Table *table)
+{
+    if (!table->shapes)
+        return wkbNone;
+    OGRwkbGeometryType type = wkbNone;
+    for (guint i = 0; i < table->n_rows; i++) {
+        OGRwkbGeometryType t = multi_type(geo_shapes_get(table->shapes, data_row(table, i)));
+        if (t == wkbNone || t == type)
+            continue;
+        if (type != wkbNone)
+            return wkbUnknown;
+        type = t;
+    }
+    return type == wkbNone ? table->empty_type : type;
+}
+
+static OGRGeometryH new_curve(GeoShape shape, guint part, OGRwkbGeometryType type)
+{
+    guint32 first = shape.starts[part], n = shape.starts[part + 1] - first;
+    const GeoPoint *points = shape.points + first;
+    OGRGeometryH curve = OGR_G_CreateGeometry(type);
+    OGR_G_SetPoints(curve, (int)n, &points->x, sizeof(GeoPoint), &points->y, sizeof(GeoPoint), NULL, 0);
+    return curve;
+}
+
+/* The polygon whose exterior is *part; *part becomes the part after its last hole. */
+static OGRGeometryH new_polygon(GeoShape shape, guint *part)
+{
+    OGRGeometryH polygon = OGR_G_CreateGeometry(wkbPolygon);
+    do {
+        OGR_G_AddGeometryDirectly(polygon, new_curve(shape, *part, wkbLinearRing));
+        ++*part;
+    } while (*part < shape.n_parts && geo_ring_area2(shape.points + shape.starts[*part],
+                                                     shape.starts[*part + 1] - shape.starts[*part]) < 0);
+    return polygon;
+}
+
+static OGRGeometryH next_member(GeoShape shape, guint *part)
+{
+    if (shape.kind == GEO_POLYGON)
+        return new_polygon(shape, part);
+    return new_curve(shape, (*part)++, shape.kind == GEO_LINE ? wkbLineString : wkbPoint);
+}
+
+OGRGeometryH table_geometry(GeoShape shape, OGRwkbGeometryType type)
+{
+    static const OGRwkbGeometryType multi[] = {
+        [GEO_POINT] = wkbMultiPoint, [GEO_LINE] = wkbMultiLineString, [GEO_POLYGON] = wkbMultiPolygon};
+    if (shape.kind == GEO_NONE)
+        return NULL;
+    guint part = 0;
+    OGRGeometryH first = next_member(shape, &part);
+    gboolean collected = OGR_GT_IsSubClassOf(type, wkbGeometryCollection);
+    if (part == shape.n_parts && !collected)
+        return first;
+    OGRGeometryH all = OGR_G_CreateGeometry(multi[shape.kind]);
+    OGR_G_AddGeometryDirectly(all, first);
+    while (part < shape.n_parts)
+        OGR_G_AddGeometryDirectly(all, next_member(shape, &part));
+    return all;
+}
+
+gboolean table_fail(const char *path, const char *layer, GError **error)
+{
+    g_autofree char *said = gdal_message();
+    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_IO,
+                _("%s: cannot write the layer %s: %s. See that the disk has room and that no other program "
+                  "writes to the file, then try again"),
+                path, layer, said);
+    return FALSE;
+}
+
+gboolean table_check_written(const char *path, const char *layer, GError **error)
+{
+    return CPLGetLastErrorType() < CE_Failure || table_fail(path, layer, error);
+}
+
+static gboolean create_fields(OGRLayerH layer, const Table *table)
+{
+    for (guint i = 0; i < table->n_fields; i++) {
+        const TableField *field = &table->fields[i];
+        OGRFieldDefnH defn = OGR_Fld_Create(field->name, field->type);
+        OGR_Fld_SetSubType(defn, field->subtype);
+        OGR_Fld_SetWidth(defn, field->width);
+        OGRErr failed = OGR_L_CreateField(layer, defn, TRUE);
+        OGR_Fld_Destroy(defn);
+        if (failed != OGRERR_NONE)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+OGRLayerH table_create(const TableSink *sink, const Table *table, OGRwkbGeometryType type, char **options,
+                       GError **error)
+{
+    gdal_forget();
+    OGRLayerH layer =
+        GDALDatasetCreateLayer(sink->dataset, table->name, type == wkbNone ? NULL : sink->srs, type, options);
+    if (layer && create_fields(layer, table))
+        return layer;
+    table_fail(sink->path, table->name, error);
+    return NULL;
+}
+
+static gboolean append_rows(const TableSink *sink, const Table *table, OGRLayerH layer, OGRFeatureH feature,
+                            gint64 first_fid, GError **error)
+{
+    OGRwkbGeometryType type = OGR_L_GetGeomType(layer);
+    for (guint i = 0; i < table->n_rows; i++) {
+        guint row = data_row(table, i);
+        if (i % ROWS_A_STEP == 0 && !job_check(sink->job, error))
+            return FALSE;
+        OGR_F_SetFID(feature, first_fid == OGRNullFID ? OGRNullFID : first_fid + i);
+        table->fill(feature, row, table->data);
+        if (table->shapes)
+            OGR_F_SetGeometryDirectly(feature, table_geometry(geo_shapes_get(table->shapes, row), type));
+        if (OGR_L_CreateFeature(layer, feature) != OGRERR_NONE)
+            return table_fail(sink->path, table->name, error);
+        if (i % ROWS_A_STEP == ROWS_A_STEP - 1)
+            job_advance(sink->job, ROWS_A_STEP);
+    }
+    job_advance(sink->job, table->n_rows % ROWS_A_STEP);
+    return TRUE;
+}
+
+gboolean table_append(const TableSink *sink, const Table *table, OGRLayerH layer, gint64 first_fid,
+                      GError **error)
+{
+    gdal_forget();
+    OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(layer));
+    gboolean done = append_rows(sink, table, layer, feature, first_fid, error);
+    OGR_F_Destroy(feature);
+    return done;
+}
+
+void table_set_text(OGRFeatureH feature, int field, const char *text)
+{
+    if (text)
+        OGR_F_SetFieldString(feature, field, text);
+    else
+        OGR_F_SetFieldNull(feature, field);
+}
+
+void table_set_count(OGRFeatureH feature, int field, gint32 count)
+{
+    if (count == CITY_UNKNOWN)
+        OGR_F_SetFieldNull(feature, field);
+    else
+        OGR_F_SetFieldInteger(feature, field, count);
+}
