@@ -1,0 +1,238 @@
+/* Paints with Cairo. A halo on an image is the text itself, shifted: glyphs come out of a cache, a stroked outline
+ * would cost ten times as much. On a page it is a stroke, so that the text stays in the file once. */
+#include "draw/cairo_canvas.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "base/error.h"
+#include "draw/text_int.h"
+
+typedef struct CairoCanvas {
+    Canvas base;
+    CairoCanvasFormat format;
+    cairo_surface_t *surface;
+    cairo_t *cr;
+    Text *text;
+    GByteArray *bytes;
+} CairoCanvas;
+
+static void set_colour(cairo_t *cr, Colour c)
+{
+    cairo_set_source_rgba(cr, c.r, c.g, c.b, c.a);
+}
+
+static void trace(cairo_t *cr, GeoShape shape)
+{
+    cairo_new_path(cr);
+    for (guint p = 0; p < shape.n_parts; p++) {
+        for (guint32 i = shape.starts[p]; i < shape.starts[p + 1]; i++)
+            cairo_line_to(cr, shape.points[i].x, shape.points[i].y);
+        if (shape.kind == GEO_POLYGON)
+            cairo_close_path(cr);
+        cairo_new_sub_path(cr);
+    }
+}
+
+/* Lines of one direction over the box, all at multiples of step from the page's corner, so that the pattern of
+ * neighbouring shapes fits together. */
+static void trace_hatch(cairo_t *cr, GeoBox box, CanvasPattern pattern, double step)
+{
+    double low = box.y0, high = box.y1, wide = box.x1 - box.x0, tall = high - low;
+    double slant = step * G_SQRT2;
+    cairo_new_path(cr);
+    if (pattern == CANVAS_LEVEL)
+        for (double y = ceil(low / step) * step; y <= high; y += step) {
+            cairo_move_to(cr, box.x0, y);
+            cairo_rel_line_to(cr, wide, 0);
+        }
+    if (pattern == CANVAS_UPRIGHT)
+        for (double x = ceil(box.x0 / step) * step; x <= box.x1; x += step) {
+            cairo_move_to(cr, x, low);
+            cairo_rel_line_to(cr, 0, tall);
+        }
+    if (pattern == CANVAS_RISING || pattern == CANVAS_CROSSED)
+        for (double s = ceil((box.x0 + low) / slant) * slant; s <= box.x1 + high; s += slant) {
+            cairo_move_to(cr, s - low, low);
+            cairo_rel_line_to(cr, -tall, tall);
+        }
+    if (pattern == CANVAS_FALLING || pattern == CANVAS_CROSSED)
+        for (double s = ceil((box.x0 - high) / slant) * slant; s <= box.x1 - low; s += slant) {
+            cairo_move_to(cr, s + low, low);
+            cairo_rel_line_to(cr, tall, tall);
+        }
+}
+
+static void fill_shape(Canvas *canvas, GeoShape shape, const CanvasFill *fill)
+{
+    cairo_t *cr = ((CairoCanvas *)canvas)->cr;
+    GeoBox box;
+    trace(cr, shape);
+    set_colour(cr, fill->colour);
+    if (fill->pattern == CANVAS_PLAIN) {
+        cairo_fill(cr);
+        return;
+    }
+    cairo_fill_preserve(cr);
+    cairo_save(cr);
+    cairo_clip(cr);
+    cairo_clip_extents(cr, &box.x0, &box.y0, &box.x1, &box.y1);
+    trace_hatch(cr, box, fill->pattern, fill->step);
+    set_colour(cr, fill->ink);
+    cairo_set_dash(cr, NULL, 0, 0);
+    cairo_set_line_width(cr, MAX(0.5, fill->step / 10));
+    cairo_stroke(cr);
+    cairo_restore(cr);
+}
+
+static void stroke_shape(Canvas *canvas, GeoShape shape, const CanvasStroke *stroke)
+{
+    cairo_t *cr = ((CairoCanvas *)canvas)->cr;
+    trace(cr, shape);
+    set_colour(cr, stroke->colour);
+    cairo_set_line_width(cr, stroke->width);
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_line_cap(cr, stroke->round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+    cairo_set_dash(cr, stroke->dashes, (int)stroke->n_dashes, 0);
+    cairo_stroke(cr);
+}
+
+static void paint_halo(CairoCanvas *c, PangoLayout *layout, const CanvasText *text, double x, double y)
+{
+    static const double around[8][2] = {{1, 0},    {0.7, 0.7},   {0, 1},  {-0.7, 0.7},
+                                        {-1, 0}, {-0.7, -0.7}, {0, -1}, {0.7, -0.7}};
+    set_colour(c->cr, text->halo);
+    if (c->format != CAIRO_CANVAS_PNG) {
+        cairo_move_to(c->cr, x, y);
+        pango_cairo_layout_path(c->cr, layout);
+        cairo_set_dash(c->cr, NULL, 0, 0);
+        cairo_set_line_join(c->cr, CAIRO_LINE_JOIN_ROUND);
+        cairo_set_line_width(c->cr, 2 * text->halo_width);
+        cairo_stroke(c->cr);
+        return;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(around); i++) {
+        cairo_move_to(c->cr, x + around[i][0] * text->halo_width, y + around[i][1] * text->halo_width);
+        pango_cairo_show_layout(c->cr, layout);
+    }
+}
+
+static void show_text(Canvas *canvas, const CanvasText *text)
+{
+    CairoCanvas *c = (CairoCanvas *)canvas;
+    double width, height;
+    text_measure(c->text, text->text, text->font, &width, &height);
+    PangoLayout *layout = text_layout(c->text, text->text, text->font);
+    cairo_save(c->cr);
+    cairo_translate(c->cr, text->x, text->y);
+    if (text->angle != 0)
+        cairo_rotate(c->cr, text->angle);
+    double x = -text->align * width, y = -height / 2;
+    if (text->halo_width > 0)
+        paint_halo(c, layout, text, x, y);
+    set_colour(c->cr, text->colour);
+    cairo_move_to(c->cr, x, y);
+    pango_cairo_show_layout(c->cr, layout);
+    cairo_restore(c->cr);
+}
+
+static void push_clip(Canvas *canvas, GeoShape clip)
+{
+    cairo_t *cr = ((CairoCanvas *)canvas)->cr;
+    cairo_save(cr);
+    trace(cr, clip);
+    cairo_clip(cr);
+}
+
+static void pop_clip(Canvas *canvas)
+{
+    cairo_restore(((CairoCanvas *)canvas)->cr);
+}
+
+static void free_canvas(Canvas *canvas)
+{
+    CairoCanvas *c = (CairoCanvas *)canvas;
+    if (c->cr)
+        cairo_destroy(c->cr);
+    if (c->surface)
+        cairo_surface_destroy(c->surface);
+    g_byte_array_unref(c->bytes);
+    g_free(c);
+}
+
+static const CanvasOps cairo_ops = {
+    .fill = fill_shape,
+    .stroke = stroke_shape,
+    .text = show_text,
+    .push = push_clip,
+    .pop = pop_clip,
+    .free = free_canvas,
+};
+
+static cairo_status_t collect(void *data, const unsigned char *bytes, unsigned int n)
+{
+    g_byte_array_append((GByteArray *)data, bytes, n);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static cairo_surface_t *new_surface(CairoCanvasFormat format, guint width, guint height, GByteArray *bytes)
+{
+    if (format == CAIRO_CANVAS_PDF)
+        return cairo_pdf_surface_create_for_stream(collect, bytes, width, height);
+    if (format == CAIRO_CANVAS_SVG)
+        return cairo_svg_surface_create_for_stream(collect, bytes, width, height);
+    return cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height);
+}
+
+Canvas *cairo_canvas_new(CairoCanvasFormat format, guint width, guint height, Text *text, GError **error)
+{
+    g_assert(width >= 1 && width <= 32767 && height >= 1 && height <= 32767);
+    CairoCanvas *c = g_new0(CairoCanvas, 1);
+    c->base.ops = &cairo_ops;
+    c->format = format;
+    c->text = text;
+    c->bytes = g_byte_array_new();
+    c->surface = new_surface(format, width, height, c->bytes);
+    c->cr = cairo_create(c->surface);
+    if (cairo_status(c->cr) != CAIRO_STATUS_SUCCESS) {
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
+                    _("No picture of %u x %u: %s. Ask for a smaller one."), width, height,
+                    cairo_status_to_string(cairo_status(c->cr)));
+        canvas_free(&c->base);
+        return NULL;
+    }
+    cairo_set_source_rgb(c->cr, 1, 1, 1);
+    cairo_paint(c->cr);
+    return &c->base;
+}
+
+GBytes *cairo_canvas_finish(Canvas *canvas, GError **error)
+{
+    CairoCanvas *c = (CairoCanvas *)canvas;
+    g_assert(canvas->ops == &cairo_ops);
+    cairo_status_t status = cairo_status(c->cr);
+    if (status == CAIRO_STATUS_SUCCESS && c->format == CAIRO_CANVAS_PNG)
+        status = cairo_surface_write_to_png_stream(c->surface, collect, c->bytes);
+    cairo_surface_finish(c->surface);
+    if (status == CAIRO_STATUS_SUCCESS)
+        status = cairo_surface_status(c->surface);
+    if (status != CAIRO_STATUS_SUCCESS) {
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_IO, _("The picture could not be drawn: %s."),
+                    cairo_status_to_string(status));
+        return NULL;
+    }
+    GByteArray *bytes = c->bytes;
+    c->bytes = g_byte_array_new();
+    return g_byte_array_free_to_bytes(bytes);
+}
+
+const guint8 *cairo_canvas_pixels(Canvas *canvas, guint *stride)
+{
+    CairoCanvas *c = (CairoCanvas *)canvas;
+    g_assert(canvas->ops == &cairo_ops && c->format == CAIRO_CANVAS_PNG);
+    cairo_surface_flush(c->surface);
+    *stride = (guint)cairo_image_surface_get_stride(c->surface);
+    return cairo_image_surface_get_data(c->surface);
+}

@@ -1,0 +1,31 @@
+/* The map of a city and its division as a scene: the ground, land and water, buildings, roads, borders, names, and
+ * the sheet around them with title, legend, scale and north arrow. */
+#ifndef DRAW_MAP_H
+#define DRAW_MAP_H
+
+#include "city/plan.h"
+#include "draw/scene.h"
+#include "draw/style.h"
+#include "draw/text.h"
+
+typedef struct MapOptions {
+    double width, height; /* of the picture; at least 16 */
+    guint32 community;    /* the one to show, or CITY_NONE: the whole city */
+    CityUnit unit;        /* what grids are labelled with */
+    gint32 least, most;   /* the band of grids; most 0: not known, nothing is marked */
+} MapOptions;
+
+/* What came onto the picture. */
+typedef struct MapReport {
+    guint grids;          /* in view */
+    guint labelled;       /* of them, with a label */
+    guint classes;        /* of colours */
+    double metres_a_unit; /* scale */
+} MapReport;
+
+/* city, plan, style and text are borrowed for the call; plan may have no grid. report may be NULL. Free with
+ * scene_free(). */
+Scene *map_scene(const City *city, const CityPlan *plan, const Style *style, Text *text,
+                 const MapOptions *options, MapReport *report);
+
+#endif

@@ -1,0 +1,73 @@
+/* What the files that draw a map's layers share. They are called in the order of painting. */
+#ifndef DRAW_MAP_INT_H
+#define DRAW_MAP_INT_H
+
+#include "draw/label.h"
+#include "draw/map.h"
+#include "draw/view.h"
+
+/* What the legend has to explain, as bits. */
+typedef enum {
+    SEEN_WATER = 1 << 0,
+    SEEN_COMPOUND = 1 << 1,
+    SEEN_HOME = 1 << 2,
+    SEEN_PUBLIC = 1 << 3,
+    SEEN_TRADE = 1 << 4,
+    SEEN_MAIN_ROAD = 1 << 5,
+    SEEN_STREET = 1 << 6,
+    SEEN_LANE = 1 << 7,
+    SEEN_RAIL = 1 << 8,
+    SEEN_GRID = 1 << 9,
+    SEEN_OVER = 1 << 10,
+    SEEN_UNDER = 1 << 11,
+} MapSeen;
+
+typedef struct Map {
+    const City *city;
+    const CityPlan *plan;
+    const Style *style;
+    Text *text;
+    const MapOptions *options;
+    View view;
+    GeoBox world; /* the part of the world in view */
+    double metres_a_unit;
+    double weight; /* of lines: 1 at a metre a unit, less in overviews */
+    Scene *scene;
+    Labels *labels;
+    guint seen;
+    MapReport report;
+} Map;
+
+/* A fresh shape of the scene that the following shapes of the world are appended to. */
+guint map_begin(Map *map, GeoKind kind);
+void map_append(Map *map, GeoShape world);
+/* TRUE when the shape is in view; *box, in the picture, may be NULL. */
+gboolean map_sees(const Map *map, GeoShape world, GeoBox *box);
+/* A line of the style at the weight of this map's scale. */
+CanvasStroke map_line(const Map *map, CanvasStroke line);
+
+void map_draw_land(Map *map);
+void map_draw_buildings(Map *map);
+void map_draw_roads(Map *map);
+void map_draw_rails(Map *map);
+void map_draw_borders(Map *map);
+void map_name_areas(Map *map);
+void map_name_streets(Map *map);
+void map_name_compounds(Map *map);
+void map_number_buildings(Map *map);
+
+/* The part of the picture that is left for the map. */
+GeoBox sheet_map_frame(const MapOptions *options);
+/* Reserves room on the map for what the sheet lays over it. */
+void sheet_reserve(Map *map);
+void sheet_draw(Map *map);
+
+/* Width a road of a class is drawn with, without casing; 0 when it is left out. */
+double map_road_width(const Map *map, StyleRoadClass klass);
+
+/* The scene's text in a style, size times factor. */
+CanvasText map_text(const Map *map, StyleTextKind kind, double factor);
+/* Width of the string in the text's font. */
+double map_text_width(const Map *map, const CanvasText *text, const char *string);
+
+#endif

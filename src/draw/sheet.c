@@ -1,0 +1,354 @@
+/* What surrounds the map: title, frame, legend with totals, scale bar, north arrow. Pictures too small for a column
+ * have the scale bar on the map and nothing else. */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "draw/map_int.h"
+
+#define MARGIN 16.0
+#define COLUMN 224.0      /* width of the legend, with its margin */
+#define HEAD 62.0         /* height of the title */
+#define LEAST_WIDTH 900.0 /* of a picture with a legend */
+#define LEAST_HEIGHT 560.0
+#define SWATCH 30.0
+#define ROW 23.0
+
+static gboolean has_sheet(const MapOptions *o)
+{
+    return o->width >= LEAST_WIDTH && o->height >= LEAST_HEIGHT;
+}
+
+GeoBox sheet_map_frame(const MapOptions *o)
+{
+    if (!has_sheet(o))
+        return (GeoBox){0, 0, o->width, o->height};
+    return (GeoBox){MARGIN, HEAD, o->width - COLUMN - MARGIN, o->height - MARGIN};
+}
+
+/* Metres the scale bar stands for, at most width units long. */
+static double bar_metres(const Map *map, double width)
+{
+    return view_round_down(width * map->metres_a_unit);
+}
+
+static void put_text(Map *map, StyleTextKind kind, const char *string, double x, double y, double align)
+{
+    CanvasText text = map_text(map, kind, 1);
+    text.text = string;
+    text.x = x;
+    text.y = y;
+    text.align = align;
+    scene_text(map->scene, SCENE_SHEET_TEXTS, &text);
+}
+
+static void fill_box(Map *map, GeoBox box, Colour colour)
+{
+    CanvasFill fill = {.colour = colour};
+    scene_fill(map->scene, SCENE_SHEET, scene_box(map->scene, box), &fill);
+}
+
+static guint line_shape(Map *map, const GeoPoint *points, guint n, GeoKind kind)
+{
+    GeoShapes *shapes = scene_shapes(map->scene);
+    guint shape = geo_shapes_begin(shapes, kind);
+    geo_shapes_part(shapes);
+    for (guint i = 0; i < n; i++)
+        geo_shapes_point(shapes, points[i].x, points[i].y);
+    return shape;
+}
+
+/* A bar of four parts, dark and light in turn, with its ends in metres or kilometres; (x, y) is its lower left. */
+static void draw_bar(Map *map, double x, double y, double width)
+{
+    double metres = bar_metres(map, width), length = metres / map->metres_a_unit, tall = 5;
+    Colour ink = map->style->texts[STYLE_LEGEND].colour;
+    CanvasStroke line = {.colour = ink, .width = 0.8};
+    fill_box(map, (GeoBox){x, y - tall, x + length, y}, map->style->paper);
+    for (guint i = 0; i < 4; i += 2)
+        fill_box(map, (GeoBox){x + length * i / 4, y - tall, x + length * (i + 1) / 4, y}, ink);
+    scene_stroke(map->scene, SCENE_SHEET, scene_box(map->scene, (GeoBox){x, y - tall, x + length, y}), &line);
+    g_autofree char *end = metres >= 1000 ? g_strdup_printf(_("%g km"), metres / 1000)
+                                          : g_strdup_printf(_("%g m"), metres);
+    put_text(map, STYLE_LEGEND, "0", x, y - tall - 9, 0);
+    put_text(map, STYLE_LEGEND, end, x + length, y - tall - 9, 1);
+}
+
+/* (x, y) is the middle of the arrow's foot. */
+static void draw_arrow(Map *map, double x, double y)
+{
+    double tall = 34, half = 9;
+    Colour ink = map->style->texts[STYLE_LEGEND].colour;
+    CanvasFill dark = {.colour = ink}, light = {.colour = map->style->paper};
+    CanvasStroke line = {.colour = ink, .width = 0.8};
+    GeoPoint left[] = {{x, y - tall}, {x - half, y}, {x, y - 8}, {x, y - tall}};
+    GeoPoint right[] = {{x, y - tall}, {x + half, y}, {x, y - 8}, {x, y - tall}};
+    guint l = line_shape(map, left, 4, GEO_POLYGON), r = line_shape(map, right, 4, GEO_POLYGON);
+    scene_fill(map->scene, SCENE_SHEET, l, &dark);
+    scene_fill(map->scene, SCENE_SHEET, r, &light);
+    scene_stroke(map->scene, SCENE_SHEET, l, &line);
+    scene_stroke(map->scene, SCENE_SHEET, r, &line);
+    CanvasText north = map_text(map, STYLE_LEGEND, 1);
+    north.text = _("N");
+    north.x = x;
+    north.y = y - tall - 9;
+    north.font.bold = TRUE;
+    scene_text(map->scene, SCENE_SHEET_TEXTS, &north);
+}
+
+/* The map's part under a scale bar that is laid over it. */
+static GeoBox bar_box(const Map *map)
+{
+    GeoBox f = map->view.frame;
+    double width = MIN(120, (f.x1 - f.x0) / 3);
+    return (GeoBox){f.x0 + 8, f.y1 - 32, f.x0 + 24 + width, f.y1 - 6};
+}
+
+void sheet_reserve(Map *map)
+{
+    if (!has_sheet(map->options)) {
+        GeoBox box = bar_box(map);
+        labels_take(map->labels, &box, 1);
+    }
+}
+
+typedef struct Pen {
+    double x, y; /* where the next row goes */
+} Pen;
+
+static void row_text(Map *map, Pen *pen, const char *string)
+{
+    put_text(map, STYLE_LEGEND, string, pen->x + SWATCH + 10, pen->y, 0);
+    pen->y += ROW;
+}
+
+static GeoBox swatch_box(const Pen *pen)
+{
+    return (GeoBox){pen->x, pen->y - 7, pen->x + SWATCH, pen->y + 7};
+}
+
+static guint swatch_line(Map *map, const Pen *pen)
+{
+    GeoPoint line[] = {{pen->x, pen->y}, {pen->x + SWATCH, pen->y}};
+    return line_shape(map, line, 2, GEO_LINE);
+}
+
+static void row_area(Map *map, Pen *pen, Colour colour, const CanvasStroke *line, const char *name)
+{
+    fill_box(map, swatch_box(pen), colour);
+    if (line)
+        scene_stroke(map->scene, SCENE_SHEET, scene_box(map->scene, swatch_box(pen)), line);
+    row_text(map, pen, name);
+}
+
+/* Buildings are shown as they are seen, on a grid's colour. */
+static void row_building(Map *map, Pen *pen, Colour colour, const char *name)
+{
+    GeoBox box = swatch_box(pen), house = {box.x0 + 6, box.y0 + 3, box.x1 - 6, box.y1 - 3};
+    fill_box(map, box, map->style->grid[0]);
+    fill_box(map, house, colour);
+    scene_stroke(map->scene, SCENE_SHEET, scene_box(map->scene, house), &map->style->building_line);
+    row_text(map, pen, name);
+}
+
+static void row_line(Map *map, Pen *pen, const CanvasStroke *under, const CanvasStroke *line, const char *name)
+{
+    guint shape = swatch_line(map, pen);
+    if (under)
+        scene_stroke(map->scene, SCENE_SHEET, shape, under);
+    scene_stroke(map->scene, SCENE_SHEET, shape, line);
+    row_text(map, pen, name);
+}
+
+static void row_road(Map *map, Pen *pen, StyleRoadClass klass, double width, const char *name)
+{
+    const StyleRoad *road = &map->style->roads[klass];
+    CanvasStroke casing = {.colour = road->casing, .width = width + 2 * road->edge};
+    CanvasStroke fill = {.colour = road->fill, .width = width};
+    row_line(map, pen, &casing, &fill, name);
+}
+
+static void row_mark(Map *map, Pen *pen, const char *mark, const char *name)
+{
+    CanvasText text = map_text(map, STYLE_COUNT, 1);
+    text.text = mark;
+    text.colour = map->style->warning;
+    text.x = pen->x + SWATCH / 2;
+    text.y = pen->y;
+    scene_text(map->scene, SCENE_SHEET_TEXTS, &text);
+    row_text(map, pen, name);
+}
+
+/* A grid's swatch: a corner where four colours meet, with the border between them. */
+static void row_grid(Map *map, Pen *pen)
+{
+    GeoBox b = swatch_box(pen);
+    double middle = (b.x0 + b.x1) / 2;
+    CanvasFill left = style_grid_fill(map->style, 0), right = style_grid_fill(map->style, 1);
+    guint l = scene_box(map->scene, (GeoBox){b.x0, b.y0, middle, b.y1});
+    guint r = scene_box(map->scene, (GeoBox){middle, b.y0, b.x1, b.y1});
+    scene_fill(map->scene, SCENE_SHEET, l, &left);
+    scene_fill(map->scene, SCENE_SHEET, r, &right);
+    scene_stroke(map->scene, SCENE_SHEET, l, &map->style->grid_line);
+    scene_stroke(map->scene, SCENE_SHEET, r, &map->style->grid_line);
+    row_text(map, pen, map->options->unit == CITY_PEOPLE ? _("Grid: code, people") : _("Grid: code, households"));
+}
+
+static void draw_divisions(Map *map, Pen *pen)
+{
+    const Style *s = map->style;
+    row_line(map, pen, &s->community_band, &s->community_line, _("Community border"));
+    if (map->plan->grids->len > 0)
+        row_grid(map, pen);
+    if (map->seen & SEEN_OVER)
+        row_mark(map, pen, "▲", _("Grid above the range"));
+    if (map->seen & SEEN_UNDER)
+        row_mark(map, pen, "▼", _("Grid below the range"));
+}
+
+static void draw_symbols(Map *map, Pen *pen)
+{
+    const Style *s = map->style;
+    CanvasStroke shore = {.colour = s->shore, .width = 0.8};
+    if (map->seen & SEEN_HOME)
+        row_building(map, pen, s->home, _("Homes"));
+    if (map->seen & SEEN_PUBLIC)
+        row_building(map, pen, s->public, _("School, hospital, public"));
+    if (map->seen & SEEN_TRADE)
+        row_building(map, pen, s->trade, _("Shop, office, works"));
+    if (map->seen & SEEN_COMPOUND)
+        row_area(map, pen, s->compound, &s->compound_line, _("Compound"));
+    if (map->seen & SEEN_MAIN_ROAD)
+        row_road(map, pen, STYLE_PRIMARY, 7, _("Main road"));
+    if (map->seen & SEEN_STREET)
+        row_road(map, pen, STYLE_TERTIARY, 5, _("Street"));
+    if (map->seen & SEEN_LANE)
+        row_road(map, pen, STYLE_SERVICE, 3, _("Lane"));
+    if (map->seen & SEEN_RAIL)
+        row_line(map, pen, &s->rail, &s->rail_gap, _("Railway"));
+    if (map->seen & SEEN_WATER)
+        row_area(map, pen, s->water, &shore, _("Water"));
+}
+
+typedef struct Totals {
+    guint communities, grids;
+    gint64 sum;
+    gint32 least, most;
+} Totals;
+
+static Totals add_up(const Map *map)
+{
+    guint32 shown = map->options->community;
+    Totals t = {.communities = shown == CITY_NONE ? map->city->communities->len : 1, .least = G_MAXINT32};
+    for (guint32 g = 0; g < map->plan->grids->len; g++) {
+        const CityGrid *grid = city_plan_grid(map->plan, g);
+        gint32 count = map->options->unit == CITY_PEOPLE ? grid->people : grid->households;
+        if (shown != CITY_NONE && grid->community != shown)
+            continue;
+        t.grids++;
+        t.sum += count;
+        t.least = MIN(t.least, count);
+        t.most = MAX(t.most, count);
+    }
+    return t;
+}
+
+/* A figure with its name: "Grids        547". */
+static void row_figure(Map *map, Pen *pen, const char *name, const char *format, ...) G_GNUC_PRINTF(4, 5);
+
+static void row_figure(Map *map, Pen *pen, const char *name, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *value = g_strdup_vprintf(format, args);
+    va_end(args);
+    put_text(map, STYLE_LEGEND, name, pen->x, pen->y, 0);
+    put_text(map, STYLE_LEGEND, value, pen->x + COLUMN - 2 * MARGIN, pen->y, 1);
+    pen->y += ROW - 3;
+}
+
+static void draw_figures(Map *map, Pen *pen)
+{
+    Totals t = add_up(map);
+    gboolean people = map->options->unit == CITY_PEOPLE;
+    if (t.communities != 1)
+        row_figure(map, pen, _("Communities"), "%u", t.communities);
+    if (t.grids == 0)
+        return;
+    row_figure(map, pen, _("Grids"), "%u", t.grids);
+    row_figure(map, pen, people ? _("People") : _("Households"), "%" G_GINT64_FORMAT, t.sum);
+    row_figure(map, pen, _("Mean of a grid"), "%.0f", (double)t.sum / t.grids);
+    row_figure(map, pen, _("Least and most"), "%d – %d", t.least, t.most);
+    if (map->options->most > 0)
+        row_figure(map, pen, _("Range"), "%d – %d", map->options->least, map->options->most);
+}
+
+static void draw_rule(Map *map, Pen *pen)
+{
+    CanvasStroke line = {.colour = map->style->frame, .width = 0.6};
+    line.colour.a *= 0.5;
+    GeoPoint ends[] = {{pen->x, pen->y - 4}, {pen->x + COLUMN - 2 * MARGIN, pen->y - 4}};
+    scene_stroke(map->scene, SCENE_SHEET, line_shape(map, ends, 2, GEO_LINE), &line);
+    pen->y += 14;
+}
+
+static void draw_column(Map *map)
+{
+    GeoBox f = map->view.frame;
+    Pen pen = {f.x1 + MARGIN, f.y0 + 8};
+    CanvasText head = map_text(map, STYLE_LEGEND, 1.1);
+    head.text = _("Legend");
+    head.font.bold = TRUE;
+    head.align = 0;
+    head.x = pen.x;
+    head.y = pen.y;
+    scene_text(map->scene, SCENE_SHEET_TEXTS, &head);
+    pen.y += ROW + 2;
+    draw_divisions(map, &pen);
+    draw_symbols(map, &pen);
+    pen.y += 6;
+    draw_rule(map, &pen);
+    draw_figures(map, &pen);
+    draw_bar(map, pen.x, f.y1 - 4, COLUMN - 2 * MARGIN - 50);
+    draw_arrow(map, f.x1 + COLUMN - MARGIN - 12, f.y1 - 4);
+}
+
+static void draw_title(Map *map)
+{
+    const City *city = map->city;
+    g_autofree char *title = NULL, *below = NULL;
+    GeoBox f = map->view.frame;
+    if (map->options->community != CITY_NONE) {
+        const CityCommunity *c = city_community(city, map->options->community);
+        title = g_strdup_printf(_("Grids of %s"), c->name ? c->name : c->code);
+        const char *parts[] = {c->city, c->district, c->street, c->code};
+        GString *line = g_string_new(NULL);
+        for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+            if (parts[i])
+                g_string_append_printf(line, "%s%s", line->len ? " · " : "", parts[i]);
+        below = g_string_free(line, FALSE);
+    } else {
+        const char *name = city->communities->len > 0 ? city_community(city, 0)->city : NULL;
+        title = name ? g_strdup_printf(_("Grids of %s"), name) : g_strdup(_("Community grids"));
+        below = g_strdup_printf(ngettext("%u community", "%u communities", city->communities->len),
+                                city->communities->len);
+    }
+    put_text(map, STYLE_TITLE, title, f.x0, 24, 0);
+    put_text(map, STYLE_SUBTITLE, below, f.x0, 48, 0);
+}
+
+void sheet_draw(Map *map)
+{
+    GeoBox f = map->view.frame;
+    if (!has_sheet(map->options)) {
+        GeoBox box = bar_box(map);
+        Colour paper = map->style->paper;
+        paper.a = 0.8;
+        fill_box(map, box, paper);
+        draw_bar(map, box.x0 + 8, box.y1 - 4, box.x1 - box.x0 - 16);
+        return;
+    }
+    CanvasStroke line = {.colour = map->style->frame, .width = 1.2};
+    scene_stroke(map->scene, SCENE_SHEET, scene_box(map->scene, f), &line);
+    draw_title(map);
+    draw_column(map);
+}

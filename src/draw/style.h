@@ -1,0 +1,89 @@
+/* How a map looks: colours, widths, sizes, read from a theme file (maps/themes/light.ini documents every key). A theme
+ * gives all keys or only those that differ from the built-in light theme. */
+#ifndef DRAW_STYLE_H
+#define DRAW_STYLE_H
+
+#include "draw/canvas.h"
+
+#define STYLE_MAX_CLASSES 12
+
+typedef enum {
+    STYLE_TRUNK,
+    STYLE_PRIMARY,
+    STYLE_SECONDARY,
+    STYLE_TERTIARY,
+    STYLE_RESIDENTIAL,
+    STYLE_SERVICE,
+    STYLE_PATH,
+    STYLE_N_ROADS,
+} StyleRoadClass;
+
+typedef struct StyleRoad {
+    Colour fill, casing;
+    double metres;      /* width of the real road */
+    double least, most; /* drawn width */
+    double edge;        /* width of the casing on each side */
+    double limit;       /* left out above so many metres a unit */
+} StyleRoad;
+
+typedef struct StyleText {
+    CanvasFont font;
+    Colour colour;
+    double halo; /* width; 0: none */
+} StyleText;
+
+typedef enum {
+    STYLE_TITLE,
+    STYLE_SUBTITLE,
+    STYLE_LEGEND,
+    STYLE_COMMUNITY,
+    STYLE_GRID,
+    STYLE_COUNT,
+    STYLE_STREET,
+    STYLE_COMPOUND,
+    STYLE_BUILDING,
+    STYLE_WATER,
+    STYLE_N_TEXTS,
+} StyleTextKind;
+
+typedef struct Style {
+    char *family;
+    Colour paper, ground, frame, wash, halo;
+    Colour water, shore;
+    CanvasStroke stream;
+    Colour community;
+    CanvasStroke community_line, community_band;
+    guint n_classes; /* of the grids' colours: 4 to STYLE_MAX_CLASSES */
+    Colour grid[STYLE_MAX_CLASSES];
+    CanvasPattern pattern[STYLE_MAX_CLASSES];
+    Colour pattern_line;
+    double pattern_step;
+    CanvasStroke grid_line;
+    Colour warning;
+    Colour compound;
+    CanvasStroke compound_line;
+    Colour home, public, trade;
+    CanvasStroke building_line;
+    StyleRoad roads[STYLE_N_ROADS];
+    CanvasStroke rail, rail_gap;
+    StyleText texts[STYLE_N_TEXTS];
+} Style;
+
+/* The light theme that is built in. */
+Style *style_new(void);
+void style_free(Style *style);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Style, style_free)
+
+/* A theme file. IO when it cannot be read, INPUT when it is faulty: the message names file, line and key. */
+Style *style_read(const char *path, GError **error);
+
+/* The same from memory; name stands in messages. */
+gboolean style_parse(Style *style, const char *text, const char *name, GError **error);
+
+/* The class of a road by its OSM highway value; unknown and NULL count as residential. */
+StyleRoadClass style_road_class(const char *highway);
+
+/* The fill of a grid of a class; classes beyond the theme's colours take a pattern in addition. */
+CanvasFill style_grid_fill(const Style *style, guint klass);
+
+#endif
