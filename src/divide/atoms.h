@@ -1,0 +1,31 @@
+/* From cells to atoms: what a division moves as one. The pieces of one cell stay together, and so do the cells of a
+ * compound that is to be kept whole; where they do not touch, the cells on the shortest way between them come with
+ * them. The atoms and their borders make the graph of the search. */
+#ifndef DIVIDE_ATOMS_H
+#define DIVIDE_ATOMS_H
+
+#include "divide/cells.h"
+#include "divide/graph.h"
+
+typedef struct AtomOptions {
+    CityUnit unit;
+    gboolean whole;        /* keep compounds together */
+    double whole_most;     /* up to this weight */
+} AtomOptions;
+
+typedef struct Atoms {
+    guint n;
+    guint32 *of_piece; /* the atom of each piece */
+    AtomGraph *graph;
+} Atoms;
+
+/* piece_shapes are the polygons of the cells' pieces. Thread-safe. */
+Atoms *atoms_new(const CellSources *sources, const Cells *cells, const GeoShapes *piece_shapes,
+                 const AtomOptions *options);
+void atoms_free(Atoms *atoms);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Atoms, atoms_free)
+
+/* The price of a metre of border, relative to one through open courtyards: cheap along a line, half near one. */
+double atom_border_cost(const CellBorder *border);
+
+#endif

@@ -1,0 +1,142 @@
+#include "divide/cells_int.h"
+
+#include <math.h>
+
+#include "divide/outline.h"
+
+CellSources *cell_sources_new(const City *city, GError **error)
+{
+    GeoShapes *outlines = outlines_new(city, error);
+    if (!outlines)
+        return NULL;
+    CellSources *s = g_new0(CellSources, 1);
+    guint n = city->communities->len;
+    s->city = city;
+    s->outlines = outlines;
+    s->buildings = g_new(GArray *, n + 1);
+    for (guint c = 0; c < n; c++)
+        s->buildings[c] = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (guint32 b = 0; b < city->buildings->len; b++) {
+        guint32 c = city_building(city, b)->community;
+        if (c != CITY_NONE)
+            g_array_append_val(s->buildings[c], b);
+    }
+    s->roads = geo_index_new_shapes(city->road_shapes);
+    s->waters = geo_index_new_shapes(city->water_shapes);
+    s->rails = geo_index_new_shapes(city->rail_shapes);
+    s->compounds = geo_index_new_shapes(city->compound_shapes);
+    return s;
+}
+
+void cell_sources_free(CellSources *s)
+{
+    if (!s)
+        return;
+    for (guint c = 0; c < s->city->communities->len; c++)
+        g_array_unref(s->buildings[c]);
+    g_free(s->buildings);
+    geo_shapes_free(s->outlines);
+    geo_index_free(s->roads);
+    geo_index_free(s->waters);
+    geo_index_free(s->rails);
+    geo_index_free(s->compounds);
+    g_free(s);
+}
+
+static void maker_clear(CellMaker *m)
+{
+    g_free(m->same);
+    geo_mesh_free(m->mesh);
+    g_clear_pointer(&m->corner_points, g_array_unref);
+    g_clear_pointer(&m->sites, g_array_unref);
+    g_free(m->face_owner);
+    g_free(m->block);
+    g_free(m->block_kind);
+    g_free(m->owner);
+}
+
+/* The piece of the corner nearest to a place. */
+static guint32 nearest_piece(const GeoMesh *mesh, const guint32 *label, GeoPoint p)
+{
+    guint32 best = GEO_ARCS_OUTSIDE;
+    double least = INFINITY;
+    for (guint32 h = 0; h < 3 * geo_mesh_n_triangles(mesh); h++) {
+        GeoPoint v = geo_mesh_vertex(mesh, geo_mesh_origin(mesh, h));
+        double distance = hypot(v.x - p.x, v.y - p.y);
+        if (label[h] != GEO_ARCS_OUTSIDE && distance < least) {
+            least = distance;
+            best = label[h];
+        }
+    }
+    return best;
+}
+
+/* A building whose footprint left no land, being smaller than the grid of the mesh, lives in the nearest cell. */
+static void house_lost_buildings(Cells *cells, const CellMaker *m, const guint32 *label)
+{
+    for (guint i = 0; i < cells->n_buildings; i++) {
+        if (cells->building_cell[i] != CITY_NONE)
+            continue;
+        GeoShape shape = geo_shapes_get(m->sources->city->building_shapes, cells->buildings[i]);
+        guint32 cell = cells->piece_cell[nearest_piece(m->mesh, label, geo_shape_inner_point(shape))];
+        cells->building_cell[i] = cell;
+        if (cells->building[cell] == CITY_NONE)
+            cells->building[cell] = cells->buildings[i];
+    }
+}
+
+static void flag_corners(Cells *cells, const CellMaker *m)
+{
+    g_autofree guint8 *is_corner = g_malloc0(geo_mesh_n_vertices(m->mesh) + 1);
+    for (guint i = 0; i < m->corner_points->len; i++)
+        is_corner[geo_mesh_vertex_of(m->mesh, g_array_index(m->corner_points, guint32, i))] = 1;
+    cells->corner = g_malloc0(cells->arcs->vertices->len + 1);
+    for (guint i = 0; i < cells->arcs->vertices->len; i++) {
+        guint32 v = g_array_index(cells->arcs->vertices, guint32, i);
+        cells->corner[i] = v != GEO_MESH_NONE && is_corner[v];
+    }
+}
+
+Cells *cells_new(const CellSources *sources, guint32 community)
+{
+    const GArray *buildings = sources->buildings[community];
+    CellMaker m = {
+        .sources = sources,
+        .community = community,
+        .outline = geo_shapes_get(sources->outlines, community),
+        .buildings = (const guint32 *)(void *)buildings->data,
+        .n_buildings = buildings->len,
+    };
+    if (m.outline.kind != GEO_POLYGON)
+        return NULL;
+    Cells *cells = g_new0(Cells, 1);
+    cells->community = community;
+    cells->n_buildings = m.n_buildings;
+    cells->buildings = g_memdup2(m.buildings, m.n_buildings * sizeof *m.buildings);
+    cells->building_cell = g_new(guint32, m.n_buildings + 1);
+    cell_maker_lay_lines(&m);
+    cell_maker_find_faces(&m);
+    cell_maker_give_land(&m);
+    g_autofree guint32 *label = cell_maker_number_pieces(&m, cells);
+    cells->arcs = geo_arcs_trace(m.mesh, label);
+    house_lost_buildings(cells, &m, label);
+    flag_corners(cells, &m);
+    cells_measure_borders(cells, m.mesh);
+    maker_clear(&m);
+    return cells;
+}
+
+void cells_free(Cells *c)
+{
+    if (!c)
+        return;
+    g_free(c->piece_cell);
+    g_free(c->piece_area);
+    g_free(c->building);
+    g_free(c->buildings);
+    g_free(c->building_cell);
+    geo_arcs_free(c->arcs);
+    g_free(c->borders);
+    g_free(c->corner);
+    g_free(c);
+}

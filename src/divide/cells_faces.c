@@ -1,0 +1,237 @@
+/* Cells, stage two: which land is whose beyond doubt. A face is land between marked edges; one point of it tells
+ * whether it is part of a footprint or outside the community. What is left, free land, falls into blocks between
+ * barriers. */
+#include "divide/cells_int.h"
+
+#include <math.h>
+
+#define NARROW_WIDTH 30.0 /* metres: free land between barriers narrower than this is nobody's own block */
+#define NARROW_AREA 400.0 /* square metres: or smaller than this */
+#define SHARED 0.01       /* share of a footprint in another's from which the two are not separated */
+
+typedef struct Face {
+    guint32 largest; /* its largest triangle */
+    double area;     /* square metres */
+    gboolean by_building;
+} Face;
+
+typedef struct Faces {
+    CellMaker *maker;
+    guint32 *face; /* a triangle */
+    GArray *list;  /* Face */
+    GeoIndex *index;
+    double *footprint; /* a building: its area */
+} Faces;
+
+guint32 cell_maker_first(const CellMaker *m, guint32 b)
+{
+    while (m->same[b] != b)
+        b = m->same[b];
+    return b;
+}
+
+static void put_together(CellMaker *m, guint32 a, guint32 b)
+{
+    a = cell_maker_first(m, a);
+    b = cell_maker_first(m, b);
+    m->same[MAX(a, b)] = MIN(a, b);
+}
+
+static double area_of(const CellMaker *m, guint32 t)
+{
+    return (double)geo_mesh_area2(m->mesh, t) / 2e6;
+}
+
+static void flood_face(Faces *f, guint32 first, GArray *queue)
+{
+    const GeoMesh *mesh = f->maker->mesh;
+    guint32 number = f->list->len;
+    Face face = {first, 0, FALSE};
+    f->face[first] = number;
+    g_array_append_val(queue, first);
+    while (queue->len) {
+        guint32 t = g_array_index(queue, guint32, queue->len - 1);
+        g_array_set_size(queue, queue->len - 1);
+        face.area += area_of(f->maker, t);
+        if (geo_mesh_area2(mesh, t) > geo_mesh_area2(mesh, face.largest))
+            face.largest = t;
+        for (guint32 h = 3 * t; h < 3 * t + 3; h++) {
+            guint32 twin = geo_mesh_twin(mesh, h), next = twin / 3;
+            face.by_building |= (geo_mesh_mark(mesh, h) & CELL_BUILDING) != 0;
+            if (twin == GEO_MESH_NONE || geo_mesh_mark(mesh, h) || f->face[next] != NOBODY)
+                continue;
+            f->face[next] = number;
+            g_array_append_val(queue, next);
+        }
+    }
+    g_array_append_val(f->list, face);
+}
+
+static void find_faces(Faces *f)
+{
+    g_autoptr(GArray) queue = g_array_new(FALSE, FALSE, sizeof(guint32));
+    guint n = f->maker->n_triangles;
+    f->face = g_new(guint32, n + 1);
+    memset(f->face, 0xff, n * sizeof *f->face);
+    f->list = g_array_new(FALSE, FALSE, sizeof(Face));
+    for (guint32 t = 0; t < n; t++)
+        if (f->face[t] == NOBODY)
+            flood_face(f, t, queue);
+}
+
+static void index_footprints(Faces *f)
+{
+    CellMaker *m = f->maker;
+    g_autofree GeoBox *boxes = g_new(GeoBox, m->n_buildings + 1);
+    f->footprint = g_new0(double, m->n_buildings + 1);
+    for (guint b = 0; b < m->n_buildings; b++) {
+        GeoShape shape = geo_shapes_get(m->sources->city->building_shapes, m->buildings[b]);
+        boxes[b] = shape.kind == GEO_POLYGON ? geo_shape_box(shape) : geo_box_empty();
+        f->footprint[b] = geo_shape_area(shape);
+    }
+    f->index = geo_index_new(boxes, m->n_buildings);
+}
+
+static GeoPoint middle_of(const GeoMesh *mesh, guint32 t)
+{
+    guint32 v[3] = {geo_mesh_origin(mesh, 3 * t), geo_mesh_origin(mesh, 3 * t + 1), geo_mesh_origin(mesh, 3 * t + 2)};
+    return geo_mesh_middle(mesh, v, 3);
+}
+
+/* The building a face is part of. Where footprints overlap by more than a sliver, the buildings stay together. */
+static guint32 building_at(Faces *f, const Face *face, GArray *hits)
+{
+    CellMaker *m = f->maker;
+    GeoPoint p = middle_of(m->mesh, face->largest);
+    guint32 found = NOBODY;
+    g_array_set_size(hits, 0);
+    geo_index_query(f->index, (GeoBox){p.x, p.y, p.x, p.y}, hits);
+    for (guint i = 0; i < hits->len; i++) {
+        guint32 b = g_array_index(hits, guint32, i);
+        if (!geo_shape_contains(geo_shapes_get(m->sources->city->building_shapes, m->buildings[b]), p))
+            continue;
+        if (found == NOBODY)
+            found = b;
+        else if (face->area > SHARED * MIN(f->footprint[b], f->footprint[found]))
+            put_together(m, found, b);
+    }
+    return found;
+}
+
+static guint32 *own_faces(Faces *f)
+{
+    CellMaker *m = f->maker;
+    guint32 *owner = g_new(guint32, f->list->len + 1);
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(guint32));
+    index_footprints(f);
+    for (guint i = 0; i < f->list->len; i++) {
+        const Face *face = &g_array_index(f->list, Face, i);
+        if (!geo_shape_contains(m->outline, middle_of(m->mesh, face->largest)))
+            owner[i] = OUTSIDE;
+        else
+            owner[i] = face->by_building ? building_at(f, face, hits) : NOBODY;
+    }
+    return owner;
+}
+
+/* A point inside a footprint, or two points in one place, are one cell. */
+static void join_points(CellMaker *m)
+{
+    g_autofree guint32 *at = g_new(guint32, geo_mesh_n_vertices(m->mesh) + 1);
+    memset(at, 0xff, geo_mesh_n_vertices(m->mesh) * sizeof *at);
+    for (guint i = 0; i < m->sites->len; i++) {
+        const CellSite *s = &g_array_index(m->sites, CellSite, i);
+        guint32 v = geo_mesh_vertex_of(m->mesh, s->point);
+        if (s->building == NOBODY)
+            continue;
+        if (at[v] == NOBODY)
+            at[v] = s->building;
+        else
+            put_together(m, at[v], s->building);
+    }
+    for (guint32 h = 0; h < 3 * m->n_triangles; h++) {
+        guint32 b = at[geo_mesh_origin(m->mesh, h)], owner = m->face_owner[h / 3];
+        if (b != NOBODY && owner < m->n_buildings)
+            put_together(m, b, owner);
+    }
+}
+
+static double edge_length(const GeoMesh *mesh, guint32 h)
+{
+    GeoPoint a = geo_mesh_vertex(mesh, geo_mesh_origin(mesh, h));
+    GeoPoint b = geo_mesh_vertex(mesh, geo_mesh_origin(mesh, geo_mesh_next(h)));
+    return hypot(b.x - a.x, b.y - a.y);
+}
+
+/* Free land that is reached without crossing a barrier; says how it is to be shared out. */
+static void flood_block(CellMaker *m, guint32 first, const guint8 *source, GArray *queue)
+{
+    double area = 0, rim = 0;
+    gboolean shared = FALSE;
+    guint32 number = m->n_blocks++;
+    m->block[first] = number;
+    g_array_append_val(queue, first);
+    while (queue->len) {
+        guint32 t = g_array_index(queue, guint32, queue->len - 1);
+        g_array_set_size(queue, queue->len - 1);
+        area += area_of(m, t);
+        for (guint32 h = 3 * t; h < 3 * t + 3; h++) {
+            guint32 next = geo_mesh_twin(m->mesh, h) / 3;
+            shared |= source[geo_mesh_origin(m->mesh, h)];
+            if (geo_mesh_mark(m->mesh, h) & CELL_BARRIERS || m->face_owner[next] != NOBODY) {
+                rim += edge_length(m->mesh, h);
+            } else if (m->block[next] == NOBODY) {
+                m->block[next] = number;
+                g_array_append_val(queue, next);
+            }
+        }
+    }
+    gboolean narrow = area < NARROW_AREA || 2 * area / rim < NARROW_WIDTH;
+    m->block_kind = g_renew(guint8, m->block_kind, m->n_blocks);
+    m->block_kind[number] = shared ? BLOCK_SHARED : narrow ? BLOCK_NARROW : BLOCK_OPEN;
+}
+
+/* The vertices from which land is given: of footprints, and the sites. */
+static guint8 *find_sources(const CellMaker *m)
+{
+    guint8 *source = g_malloc0(geo_mesh_n_vertices(m->mesh) + 1);
+    for (guint32 h = 0; h < 3 * m->n_triangles; h++)
+        if (m->face_owner[h / 3] < m->n_buildings)
+            source[geo_mesh_origin(m->mesh, h)] = 1;
+    for (guint i = 0; i < m->sites->len; i++)
+        source[geo_mesh_vertex_of(m->mesh, g_array_index(m->sites, CellSite, i).point)] = 1;
+    return source;
+}
+
+static void find_blocks(CellMaker *m)
+{
+    g_autofree guint8 *source = find_sources(m);
+    g_autoptr(GArray) queue = g_array_new(FALSE, FALSE, sizeof(guint32));
+    m->block = g_new(guint32, m->n_triangles + 1);
+    memset(m->block, 0xff, m->n_triangles * sizeof *m->block);
+    for (guint32 t = 0; t < m->n_triangles; t++)
+        if (m->face_owner[t] == NOBODY && m->block[t] == NOBODY)
+            flood_block(m, t, source, queue);
+}
+
+void cell_maker_find_faces(CellMaker *m)
+{
+    Faces f = {.maker = m};
+    m->same = g_new(guint32, m->n_buildings + 1);
+    for (guint32 b = 0; b < m->n_buildings; b++)
+        m->same[b] = b;
+    find_faces(&f);
+    g_autofree guint32 *owner = own_faces(&f);
+    m->face_owner = g_new(guint32, m->n_triangles + 1);
+    for (guint32 t = 0; t < m->n_triangles; t++)
+        m->face_owner[t] = owner[f.face[t]];
+    join_points(m);
+    for (guint32 t = 0; t < m->n_triangles; t++)
+        if (m->face_owner[t] < m->n_buildings)
+            m->face_owner[t] = cell_maker_first(m, m->face_owner[t]);
+    find_blocks(m);
+    g_free(f.face);
+    g_free(f.footprint);
+    g_array_unref(f.list);
+    geo_index_free(f.index);
+}

@@ -1,0 +1,58 @@
+/* The stages of making cells: lines -> mesh -> faces -> owners -> pieces. */
+#ifndef DIVIDE_CELLS_INT_H
+#define DIVIDE_CELLS_INT_H
+
+#include "divide/cells.h"
+
+#define NOBODY G_MAXUINT32        /* no owner (yet) */
+#define OUTSIDE (G_MAXUINT32 - 1) /* owner of what is not the community's */
+
+/* Owners: a building by its number in the list of the community's buildings; from n_buildings on, open land.
+ * Buildings that stand in each other's footprint have the first of them for owner. */
+typedef struct CellMaker {
+    const CellSources *sources;
+    guint32 community;
+    GeoShape outline;
+    const guint32 *buildings; /* in the city */
+    guint n_buildings;
+    guint32 *same;        /* union-find over buildings */
+    GeoMesh *mesh;
+    GArray *corner_points; /* guint32: the outline's corners, points of the mesh */
+    GArray *sites;         /* CellSite: point buildings, and points that stand for wide open land */
+    guint n_triangles;
+    guint32 *face_owner;   /* a triangle: OUTSIDE, the building it is part of, or NOBODY */
+    guint32 *block;        /* a triangle that is nobody's: its block, else NOBODY */
+    guint n_blocks;
+    guint8 *block_kind;    /* CellBlockKind */
+    guint32 *owner;        /* a corner */
+    guint32 n_owners;
+} CellMaker;
+
+typedef struct CellSite {
+    guint32 point;    /* of the mesh */
+    guint32 building; /* in the list of buildings, or NOBODY for a point in wide open land */
+    guint32 tile;     /* of such a point: which tile of open land it is in */
+} CellSite;
+
+typedef enum {
+    BLOCK_SHARED, /* has buildings, or points of open land: divided between them */
+    BLOCK_OPEN,   /* has neither, and is wide: open land as a whole */
+    BLOCK_NARROW, /* has neither, and is narrow: goes to its neighbours */
+} CellBlockKind;
+
+/* Fills mesh, corner_points and sites. */
+void cell_maker_lay_lines(CellMaker *maker);
+/* Fills face_owner, same, block and block_kind. */
+void cell_maker_find_faces(CellMaker *maker);
+/* Fills owner. */
+void cell_maker_give_land(CellMaker *maker);
+/* Numbers the connected pieces of each owner into a label for each corner (GEO_ARCS_OUTSIDE where it is not the
+ * community's) and fills the cells' pieces, cells and buildings. */
+guint32 *cell_maker_number_pieces(CellMaker *maker, Cells *cells);
+/* Fills the borders' lengths and what they follow. */
+void cells_measure_borders(Cells *cells, const GeoMesh *mesh);
+
+/* The first of the buildings that share the building's land. */
+guint32 cell_maker_first(const CellMaker *maker, guint32 building);
+
+#endif

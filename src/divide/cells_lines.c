@@ -1,0 +1,220 @@
+/* Cells, stage one: footprints, barriers and the outline become the segments of a mesh. Lines are sampled every few
+ * metres, so that the middles between samples follow the middle between the lines; wide open land gets points of its
+ * own, lest the cells of the houses beside it reach across it in long fans. */
+#include "divide/cells_int.h"
+
+#include <math.h>
+
+#define STEP_BUILDING 5.0 /* metres between samples */
+#define STEP_LINE 8.0
+#define STEP_OUTLINE 10.0
+#define MARGIN 30.0     /* metres of the mesh round the outline */
+#define FILL_STEP 24.0  /* metres between points of open land, at least */
+#define FILL_MOST 20000 /* points of open land in a community, about */
+#define FILL_AWAY 1.25  /* steps from a point of open land to the nearest footprint, at least */
+#define TILE 10         /* steps: open land wider than this is several cells */
+
+typedef struct Pen {
+    CellMaker *maker;
+    guint16 mark;
+    double step;
+    gboolean inside_only; /* leave out what lies outside the community */
+    GeoBox window;
+} Pen;
+
+static GeoPoint between(GeoPoint a, GeoPoint b, double t)
+{
+    return (GeoPoint){a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
+}
+
+/* Cuts the stretch from a to b to the window (Liang and Barsky 1984); FALSE when nothing is left. */
+static gboolean clip(GeoBox w, GeoPoint *a, GeoPoint *b)
+{
+    double t0 = 0, t1 = 1, dx = b->x - a->x, dy = b->y - a->y;
+    double p[4] = {-dx, dx, -dy, dy}, q[4] = {a->x - w.x0, w.x1 - a->x, a->y - w.y0, w.y1 - a->y};
+    for (int i = 0; i < 4; i++) {
+        if (p[i] == 0 && q[i] < 0)
+            return FALSE;
+        if (p[i] < 0)
+            t0 = MAX(t0, q[i] / p[i]);
+        if (p[i] > 0)
+            t1 = MIN(t1, q[i] / p[i]);
+    }
+    if (t0 > t1)
+        return FALSE;
+    GeoPoint from = *a;
+    *a = between(from, *b, t0);
+    *b = between(from, *b, t1);
+    return TRUE;
+}
+
+static gboolean wanted(const Pen *pen, GeoPoint a, GeoPoint b)
+{
+    GeoShape outline = pen->maker->outline;
+    return !pen->inside_only || geo_shape_contains(outline, between(a, b, 0.5)) || geo_shape_contains(outline, a) ||
+           geo_shape_contains(outline, b);
+}
+
+static void draw_stretch(const Pen *pen, GeoPoint a, GeoPoint b)
+{
+    GeoMesh *mesh = pen->maker->mesh;
+    if (pen->inside_only && !clip(pen->window, &a, &b))
+        return;
+    guint n = MAX(1, (guint)ceil(hypot(b.x - a.x, b.y - a.y) / pen->step));
+    guint32 last = GEO_MESH_NONE;
+    GeoPoint from = a;
+    for (guint i = 1; i <= n; i++) {
+        GeoPoint to = i == n ? b : between(a, b, (double)i / n);
+        if (wanted(pen, from, to)) {
+            guint32 start = last == GEO_MESH_NONE ? geo_mesh_point(mesh, from) : last;
+            last = geo_mesh_point(mesh, to);
+            geo_mesh_segment(mesh, start, last, pen->mark);
+        } else {
+            last = GEO_MESH_NONE;
+        }
+        from = to;
+    }
+}
+
+static void draw_shape(const Pen *pen, GeoShape shape)
+{
+    for (guint p = 0; p < shape.n_parts; p++)
+        for (guint32 i = shape.starts[p]; i + 1 < shape.starts[p + 1]; i++)
+            draw_stretch(pen, shape.points[i], shape.points[i + 1]);
+}
+
+static void draw_outline(CellMaker *m, const Pen *pen)
+{
+    draw_shape(pen, m->outline);
+    for (guint p = 0; p < m->outline.n_parts; p++)
+        for (guint32 i = m->outline.starts[p]; i + 1 < m->outline.starts[p + 1]; i++) {
+            guint32 at = geo_mesh_point(m->mesh, m->outline.points[i]);
+            g_array_append_val(m->corner_points, at);
+        }
+}
+
+static guint16 road_mark(const char *klass)
+{
+    static const char *const avenues[] = {"motorway", "trunk", "primary", "secondary"};
+    static const char *const lanes[] = {"service",  "footway", "path",   "track",     "cycleway", "steps",
+                                        "corridor", "alley",   "bridleway", "pedestrian"};
+    if (!klass)
+        return CELL_STREET;
+    for (guint i = 0; i < G_N_ELEMENTS(avenues); i++)
+        if (g_str_has_prefix(klass, avenues[i]))
+            return CELL_AVENUE;
+    for (guint i = 0; i < G_N_ELEMENTS(lanes); i++)
+        if (g_str_equal(klass, lanes[i]))
+            return CELL_LANE;
+    return CELL_STREET;
+}
+
+static void draw_layer(Pen *pen, const GeoIndex *index, const GeoShapes *shapes, const GArray *roads)
+{
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(guint32));
+    geo_index_query(index, pen->window, hits);
+    for (guint i = 0; i < hits->len; i++) {
+        guint32 hit = g_array_index(hits, guint32, i);
+        if (roads)
+            pen->mark = road_mark(g_array_index(roads, CityRoad, hit).klass);
+        draw_shape(pen, geo_shapes_get(shapes, hit));
+    }
+}
+
+static void draw_barriers(CellMaker *m, GeoBox window)
+{
+    const CellSources *s = m->sources;
+    Pen pen = {m, 0, STEP_LINE, TRUE, window};
+    draw_layer(&pen, s->roads, s->city->road_shapes, s->city->roads);
+    pen.mark = CELL_WATER;
+    draw_layer(&pen, s->waters, s->city->water_shapes, NULL);
+    pen.mark = CELL_RAIL;
+    draw_layer(&pen, s->rails, s->city->rail_shapes, NULL);
+    pen.mark = CELL_WALL;
+    draw_layer(&pen, s->compounds, s->city->compound_shapes, NULL);
+}
+
+static void draw_buildings(CellMaker *m, GeoBox window)
+{
+    Pen pen = {m, CELL_BUILDING, STEP_BUILDING, FALSE, window};
+    for (guint32 b = 0; b < m->n_buildings; b++) {
+        GeoShape shape = geo_shapes_get(m->sources->city->building_shapes, m->buildings[b]);
+        if (shape.kind == GEO_POLYGON) {
+            draw_shape(&pen, shape);
+        } else if (shape.kind == GEO_POINT) {
+            CellSite site = {geo_mesh_point(m->mesh, shape.points[shape.starts[0]]), b, 0};
+            g_array_append_val(m->sites, site);
+        }
+    }
+}
+
+/* A coarse picture of the community: which squares are too near to a footprint to be open land. */
+typedef struct Raster {
+    double step;
+    gint64 x0, y0; /* squares */
+    guint columns, rows;
+    guint8 *near;
+} Raster;
+
+static void raster_touch(Raster *r, GeoPoint p)
+{
+    double away = FILL_AWAY * r->step;
+    gint64 x0 = (gint64)floor((p.x - away) / r->step) - r->x0, x1 = (gint64)floor((p.x + away) / r->step) - r->x0;
+    gint64 y0 = (gint64)floor((p.y - away) / r->step) - r->y0, y1 = (gint64)floor((p.y + away) / r->step) - r->y0;
+    for (gint64 y = MAX(0, y0); y <= MIN((gint64)r->rows - 1, y1); y++)
+        for (gint64 x = MAX(0, x0); x <= MIN((gint64)r->columns - 1, x1); x++) {
+            GeoPoint middle = {(r->x0 + x + 0.5) * r->step, (r->y0 + y + 0.5) * r->step};
+            if (hypot(middle.x - p.x, middle.y - p.y) < away)
+                r->near[y * r->columns + x] = 1;
+        }
+}
+
+static void raster_touch_shape(Raster *r, GeoShape shape)
+{
+    for (guint p = 0; p < shape.n_parts; p++)
+        for (guint32 i = shape.starts[p]; i < shape.starts[p + 1]; i++) {
+            GeoPoint a = shape.points[i], b = i + 1 < shape.starts[p + 1] ? shape.points[i + 1] : a;
+            guint n = MAX(1, (guint)ceil(hypot(b.x - a.x, b.y - a.y) / r->step));
+            for (guint k = 0; k < n; k++)
+                raster_touch(r, between(a, b, (double)k / n));
+        }
+}
+
+static void fill_open_land(CellMaker *m, GeoBox box)
+{
+    Raster r = {.step = MAX(FILL_STEP, sqrt(geo_shape_area(m->outline) / FILL_MOST))};
+    r.x0 = (gint64)floor(box.x0 / r.step);
+    r.y0 = (gint64)floor(box.y0 / r.step);
+    r.columns = (guint)((gint64)floor(box.x1 / r.step) - r.x0 + 1);
+    r.rows = (guint)((gint64)floor(box.y1 / r.step) - r.y0 + 1);
+    r.near = g_malloc0((gsize)r.columns * r.rows);
+    for (guint b = 0; b < m->n_buildings; b++)
+        raster_touch_shape(&r, geo_shapes_get(m->sources->city->building_shapes, m->buildings[b]));
+    for (guint y = 0; y < r.rows; y++)
+        for (guint x = 0; x < r.columns; x++) {
+            GeoPoint middle = {(r.x0 + x + 0.5) * r.step, (r.y0 + y + 0.5) * r.step};
+            if (r.near[(gsize)y * r.columns + x] || !geo_shape_contains(m->outline, middle))
+                continue;
+            CellSite site = {geo_mesh_point(m->mesh, middle), NOBODY, x / TILE + y / TILE * (r.columns / TILE + 1)};
+            g_array_append_val(m->sites, site);
+        }
+    g_free(r.near);
+}
+
+void cell_maker_lay_lines(CellMaker *m)
+{
+    GeoBox box = geo_shape_box(m->outline), window = box;
+    for (guint b = 0; b < m->n_buildings; b++)
+        geo_box_join(&window, geo_shape_box(geo_shapes_get(m->sources->city->building_shapes, m->buildings[b])));
+    window = (GeoBox){window.x0 - MARGIN, window.y0 - MARGIN, window.x1 + MARGIN, window.y1 + MARGIN};
+    m->mesh = geo_mesh_new(window);
+    m->corner_points = g_array_new(FALSE, FALSE, sizeof(guint32));
+    m->sites = g_array_new(FALSE, FALSE, sizeof(CellSite));
+    Pen pen = {m, CELL_OUTLINE, STEP_OUTLINE, FALSE, window};
+    draw_outline(m, &pen);
+    draw_buildings(m, window);
+    draw_barriers(m, window);
+    fill_open_land(m, box);
+    geo_mesh_build(m->mesh);
+    m->n_triangles = geo_mesh_n_triangles(m->mesh);
+}

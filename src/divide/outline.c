@@ -1,0 +1,112 @@
+#include "divide/outline.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/error.h"
+#include "geo/arcs.h"
+#include "geo/index.h"
+
+/* Labels every corner of a face: the triangles that are reached without crossing an outline. */
+static void label_face(const GeoMesh *mesh, guint32 first, guint32 face, guint32 *faces, GArray *queue)
+{
+    faces[first] = face;
+    g_array_append_val(queue, first);
+    while (queue->len) {
+        guint32 t = g_array_index(queue, guint32, queue->len - 1);
+        g_array_set_size(queue, queue->len - 1);
+        for (guint32 h = 3 * t; h < 3 * t + 3; h++) {
+            guint32 twin = geo_mesh_twin(mesh, h);
+            if (twin == GEO_MESH_NONE || geo_mesh_mark(mesh, h) || faces[twin / 3] != G_MAXUINT32)
+                continue;
+            guint32 next = twin / 3;
+            faces[next] = face;
+            g_array_append_val(queue, next);
+        }
+    }
+}
+
+static GeoPoint triangle_centre(const GeoMesh *mesh, guint32 t)
+{
+    guint32 v[3] = {geo_mesh_origin(mesh, 3 * t), geo_mesh_origin(mesh, 3 * t + 1), geo_mesh_origin(mesh, 3 * t + 2)};
+    return geo_mesh_middle(mesh, v, 3);
+}
+
+/* The first community that holds the point. */
+static guint32 community_at(const City *city, const GeoIndex *index, GeoPoint p, GArray *hits)
+{
+    g_array_set_size(hits, 0);
+    geo_index_query(index, (GeoBox){p.x, p.y, p.x, p.y}, hits);
+    for (guint i = 0; i < hits->len; i++) {
+        guint32 c = g_array_index(hits, guint32, i);
+        if (geo_shape_contains(geo_shapes_get(city->community_shapes, c), p))
+            return c;
+    }
+    return GEO_ARCS_OUTSIDE;
+}
+
+/* A community for each corner, decided by the largest triangle of each face. */
+static guint32 *label_corners(const City *city, const GeoMesh *mesh)
+{
+    guint n = geo_mesh_n_triangles(mesh);
+    g_autofree guint32 *faces = g_new(guint32, n + 1);
+    g_autoptr(GArray) queue = g_array_new(FALSE, FALSE, sizeof(guint32));
+    guint32 n_faces = 0;
+    memset(faces, 0xff, n * sizeof *faces);
+    for (guint32 t = 0; t < n; t++)
+        if (faces[t] == G_MAXUINT32)
+            label_face(mesh, t, n_faces++, faces, queue);
+    g_autofree guint32 *largest = g_new(guint32, n_faces + 1);
+    memset(largest, 0xff, n_faces * sizeof *largest);
+    for (guint32 t = 0; t < n; t++) {
+        guint32 *best = &largest[faces[t]];
+        if (*best == G_MAXUINT32 || geo_mesh_area2(mesh, t) > geo_mesh_area2(mesh, *best))
+            *best = t;
+    }
+    g_autoptr(GeoIndex) index = geo_index_new_shapes(city->community_shapes);
+    for (guint32 f = 0; f < n_faces; f++)
+        largest[f] = community_at(city, index, triangle_centre(mesh, largest[f]), queue);
+    guint32 *label = g_new(guint32, 3 * n + 1);
+    for (guint32 h = 0; h < 3 * n; h++)
+        label[h] = largest[faces[h / 3]];
+    return label;
+}
+
+static void add_rings(GeoMesh *mesh, GeoShape shape)
+{
+    for (guint p = 0; p < shape.n_parts; p++) {
+        guint32 last = GEO_MESH_NONE;
+        for (guint32 i = shape.starts[p]; i < shape.starts[p + 1]; i++) {
+            guint32 at = geo_mesh_point(mesh, shape.points[i]);
+            if (last != GEO_MESH_NONE)
+                geo_mesh_segment(mesh, last, at, 1);
+            last = at;
+        }
+    }
+}
+
+GeoShapes *outlines_new(const City *city, GError **error)
+{
+    GeoBox box = geo_box_empty();
+    guint n = city->communities->len;
+    for (guint c = 0; c < n; c++)
+        geo_box_join(&box, geo_shape_box(geo_shapes_get(city->community_shapes, c)));
+    g_autoptr(GeoMesh) mesh = geo_mesh_new(box);
+    if (!mesh) {
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                    _("the communities have no outlines, or lie more than %.0f km apart: check the layer of "
+                      "communities and its coordinate system"),
+                    2 * GEO_MESH_MAX_EXTENT / 1000);
+        return NULL;
+    }
+    for (guint c = 0; c < n; c++)
+        add_rings(mesh, geo_shapes_get(city->community_shapes, c));
+    geo_mesh_build(mesh);
+    g_autofree guint32 *label = label_corners(city, mesh);
+    g_autoptr(GeoArcs) arcs = geo_arcs_trace(mesh, label);
+    g_autofree guint32 *group = g_new(guint32, n + 1);
+    for (guint32 c = 0; c < n; c++)
+        group[c] = c;
+    GeoShapes *out = geo_shapes_new();
+    geo_arcs_polygons(arcs, group, n, out);
+    return out;
+}

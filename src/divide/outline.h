@@ -1,0 +1,12 @@
+/* The outlines of all communities as one planar subdivision on the millimetre grid: neighbours share their border
+ * point by point, and no land is in two. Where communities overlap in the source, the first one keeps the land. */
+#ifndef DIVIDE_OUTLINE_H
+#define DIVIDE_OUTLINE_H
+
+#include "city/city.h"
+
+/* One polygon a community, in the city's order; empty where the source has none. NULL when the communities lie
+ * further apart than a mesh can hold: then the error says so. Free with geo_shapes_free(). */
+GeoShapes *outlines_new(const City *city, GError **error);
+
+#endif
