@@ -135,7 +135,7 @@ static void check_pieces(Rules *r, const Tiling *t)
     join_cells(r, t, TRUE);
     for (guint32 i = 0; i < n; i++) {
         guint32 grid = city_plan_cell(r->plan, cells[i])->grid, root = find_root(r->piece, cells[i]);
-        gint64 key = ((gint64)grid << 32) | land[i];
+        gint64 key = (gint64)((guint64)grid << 32 | land[i]);
         gpointer other;
         if (grid == CITY_NONE)
             continue;
