@@ -101,7 +101,7 @@ guint text_distance(const char *a, const char *b)
     glong n, m;
     g_autofree gunichar *p = g_utf8_to_ucs4_fast(a, -1, &n);
     g_autofree gunichar *q = g_utf8_to_ucs4_fast(b, -1, &m);
-    g_autofree guint *row = g_new(guint, m + 1); /* distances of p's first i characters to q's first j */
+    g_autofree guint *row = g_new0(guint, m + 1); /* distances of p's first i characters to q's first j */
     for (glong j = 0; j <= m; j++)
         row[j] = j;
     for (glong i = 1; i <= n; i++) {
