@@ -1,0 +1,323 @@
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/command.h"
+#include "divide/division.h"
+#include "io/project.h"
+
+/* What was asked for on the command line. */
+typedef struct Wish {
+    double target, min, max, tolerance;
+    char *unit, *compounds, *effort;
+    char **communities;
+    gint grids;
+    gint64 seed;
+} Wish;
+
+static const char *const unit_names[] = {"households", "people", NULL};
+static const char *const compound_names[] = {"whole", "prefer", "ignore", NULL};
+static const char *const effort_names[] = {"quick", "normal", "thorough", NULL};
+
+static void wish_clear(Wish *w)
+{
+    g_free(w->unit);
+    g_free(w->compounds);
+    g_free(w->effort);
+    g_strfreev(w->communities);
+}
+
+/* The place of a word in a list, or -1 with error set. */
+static int choose(const char *option, const char *word, const char *const *names, GError **error)
+{
+    for (int i = 0; names[i]; i++)
+        if (g_str_equal(word, names[i]))
+            return i;
+    g_autofree char *list = g_strjoinv(", ", (char **)names);
+    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE, _("--%s takes one of %s, not \"%s\""), option, list, word);
+    return -1;
+}
+
+static gboolean check_numbers(const Wish *w, GError **error)
+{
+    const char *fault = NULL;
+    if (!(w->target >= 1) || !(w->target <= 1e9))
+        fault = _("--target takes a number of at least 1");
+    else if (!(w->min >= 0) || !(w->max >= w->min))
+        fault = _("--min must be 0 or more, and --max no smaller than --min");
+    else if (w->target < w->min || w->target > w->max)
+        fault = _("--target must lie between --min and --max: give all three");
+    else if (!(w->tolerance >= 0) || !(w->tolerance < 1))
+        fault = _("--tolerance takes a fraction from 0 to below 1, for example 0.05");
+    else if (w->grids < 0)
+        fault = _("--grids takes a number of at least 1");
+    if (fault)
+        g_set_error_literal(error, WANGGE_ERROR, WANGGE_ERROR_USAGE, fault);
+    return !fault;
+}
+
+static gboolean read_options(const Wish *w, DivisionOptions *o, GError **error)
+{
+    int unit = choose("unit", w->unit ? w->unit : "households", unit_names, error);
+    int compounds = unit < 0 ? -1 : choose("compounds", w->compounds ? w->compounds : "prefer", compound_names, error);
+    int effort = compounds < 0 ? -1 : choose("effort", w->effort ? w->effort : "normal", effort_names, error);
+    if (effort < 0 || !check_numbers(w, error))
+        return FALSE;
+    o->search = search_options_default();
+    o->search.target = w->target;
+    o->search.min = w->min;
+    o->search.max = w->max;
+    o->search.tolerance = w->tolerance;
+    o->search.compounds = (SearchCompounds)compounds;
+    o->search.effort = (SearchEffort)effort;
+    o->search.seed = (guint64)w->seed;
+    o->unit = (CityUnit)unit;
+    o->grids = (guint)w->grids;
+    return TRUE;
+}
+
+static const char *nearest_code(const City *city, const char *code)
+{
+    g_autofree const char **codes = g_new0(const char *, city->communities->len + 1);
+    for (guint i = 0; i < city->communities->len; i++)
+        codes[i] = city_community(city, i)->code;
+    return text_nearest(code, codes, city->communities->len);
+}
+
+/* The communities that --community names, ascending; NULL when it names none. */
+static gboolean find_communities(const City *city, char **codes, GArray **out, GError **error)
+{
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (guint32 c = 0; codes && c < city->communities->len; c++)
+        if (g_strv_contains((const char *const *)codes, city_community(city, c)->code))
+            g_array_append_val(found, c);
+    for (guint i = 0; codes && codes[i]; i++) {
+        gboolean known = FALSE;
+        for (guint k = 0; k < found->len; k++)
+            known |= g_str_equal(city_community(city, g_array_index(found, guint32, k))->code, codes[i]);
+        if (known)
+            continue;
+        const char *near = nearest_code(city, codes[i]);
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
+                    _("the project has no community %s; the nearest code is %s"), codes[i], near ? near : "-");
+        return FALSE;
+    }
+    *out = codes ? g_steal_pointer(&found) : NULL;
+    return TRUE;
+}
+
+typedef struct Totals {
+    guint grids, inhabited, in_band, within_5, within_10;
+    gint64 weight, lightest, heaviest;
+    double deviation, border;
+    guint unlike; /* communities with another number of grids than the target asks for */
+} Totals;
+
+static gint64 grid_weight(const CityGrid *grid, CityUnit unit)
+{
+    return unit == CITY_PEOPLE ? grid->people : grid->households;
+}
+
+static Totals add_up(const CityPlan *plan, const GArray *notes, const DivisionOptions *o)
+{
+    Totals t = {.lightest = G_MAXINT64};
+    for (guint g = 0; g < plan->grids->len; g++) {
+        gint64 weight = grid_weight(city_plan_grid(plan, g), o->unit);
+        t.grids++;
+        t.weight += weight;
+        t.lightest = MIN(t.lightest, weight);
+        t.heaviest = MAX(t.heaviest, weight);
+        t.in_band += (double)weight >= o->search.min && (double)weight <= o->search.max;
+    }
+    for (guint i = 0; i < notes->len; i++) {
+        const DivisionNote *n = &g_array_index(notes, DivisionNote, i);
+        if (!n->count.weight)
+            continue;
+        t.inhabited += n->grids;
+        t.within_5 += n->score.within_5;
+        t.within_10 += n->score.within_10;
+        t.deviation += n->score.mean_deviation * n->grids;
+        t.border += n->score.border_length;
+        t.unlike += n->grids != n->count.wanted;
+    }
+    return t;
+}
+
+static void write_scores(Json *json, const Totals *t)
+{
+    json_int(json, "grids", t->grids);
+    json_int(json, "weight", t->weight);
+    json_int(json, "lightest", t->grids ? t->lightest : 0);
+    json_int(json, "heaviest", t->heaviest);
+    json_int(json, "in_band", t->in_band);
+    json_int(json, "within_5_percent", t->within_5);
+    json_int(json, "within_10_percent", t->within_10);
+    json_double(json, "mean_deviation", t->inhabited ? t->deviation / t->inhabited : 0);
+    json_double(json, "border_km", t->border / 1000);
+    json_int(json, "communities_with_another_number", t->unlike);
+}
+
+static void write_notes(Json *json, const City *city, const GArray *notes)
+{
+    json_array(json, "communities");
+    for (guint i = 0; i < notes->len; i++) {
+        const DivisionNote *n = &g_array_index(notes, DivisionNote, i);
+        json_object(json, NULL);
+        json_string(json, "code", city_community(city, n->community)->code);
+        json_int(json, "weight", n->count.weight);
+        json_int(json, "cells", n->cells);
+        json_int(json, "atoms", n->atoms);
+        json_int(json, "grids", n->grids);
+        json_int(json, "wanted", n->count.wanted);
+        json_double(json, "mean_deviation", n->score.mean_deviation);
+        json_double(json, "border_m", n->score.border_length);
+        json_end(json);
+    }
+    json_end(json);
+}
+
+static const char *reason_text(CountReason reason)
+{
+    switch (reason) {
+    case COUNT_BAND:
+        return _("with that number the mean grid would be outside the band");
+    case COUNT_LUMPS:
+        return _("its buildings and compounds cannot be shared out in the band with that number");
+    case COUNT_EMPTY:
+        return _("nobody lives there");
+    case COUNT_TARGET:
+        break;
+    }
+    return _("as was asked for");
+}
+
+static void print_result(Cli *cli, const City *city, const GArray *notes, const DivisionOptions *o, const Totals *t)
+{
+    const char *unit = o->unit == CITY_PEOPLE ? _("people") : _("households");
+    cli_print(cli, ngettext("%u grid in %u communities; %" G_GINT64_FORMAT " %s\n",
+                            "%u grids in %u communities; %" G_GINT64_FORMAT " %s\n", t->grids),
+              t->grids, notes->len, t->weight, unit);
+    if (!t->grids)
+        return;
+    cli_print(cli, _("%s a grid: %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "; %u of %u within %.0f-%.0f\n"), unit,
+              t->lightest, t->heaviest, t->in_band, t->grids, o->search.min, o->search.max);
+    if (t->inhabited)
+        cli_print(cli, _("from the mean of their community: %.1f %% within 5 %%, %.1f %% within 10 %%, %.2f %% on average\n"),
+                  100.0 * t->within_5 / t->inhabited, 100.0 * t->within_10 / t->inhabited,
+                  100.0 * t->deviation / t->inhabited);
+    cli_print(cli, _("borders between grids: %.1f km\n"), t->border / 1000);
+    for (guint i = 0; i < notes->len; i++) {
+        const DivisionNote *n = &g_array_index(notes, DivisionNote, i);
+        const CityCommunity *c = city_community(city, n->community);
+        if (n->grids && n->grids != n->count.wanted)
+            cli_print(cli, _("%s %s: %u grids, not %u: %s\n"), c->code, c->name ? c->name : "", n->grids,
+                      n->count.wanted, reason_text(o->grids ? COUNT_TARGET : n->count.reason));
+    }
+}
+
+static void write_parameters(Json *json, const Wish *w, const DivisionOptions *o)
+{
+    json_double(json, "target", w->target);
+    json_double(json, "min", w->min);
+    json_double(json, "max", w->max);
+    json_double(json, "tolerance", w->tolerance);
+    json_string(json, "unit", unit_names[o->unit]);
+    json_string(json, "compounds", compound_names[o->search.compounds]);
+    json_string(json, "effort", effort_names[o->search.effort]);
+    json_int(json, "grids", w->grids);
+    json_int(json, "seed", w->seed);
+}
+
+static gboolean save(const char *path, const City *city, const CityPlan *plan, const DivisionOptions *o,
+                     const Wish *w, const Totals *totals, Job *job, GError **error)
+{
+    g_autoptr(Json) parameters = json_new(), scores = json_new();
+    char target[32], min[32], max[32], tolerance[32];
+    write_parameters(parameters, w, o);
+    write_scores(scores, totals);
+    ProjectSetting settings[] = {
+        {"divide.target", g_ascii_dtostr(target, sizeof target, w->target)},
+        {"divide.min", g_ascii_dtostr(min, sizeof min, w->min)},
+        {"divide.max", g_ascii_dtostr(max, sizeof max, w->max)},
+        {"divide.tolerance", g_ascii_dtostr(tolerance, sizeof tolerance, w->tolerance)},
+        {"divide.unit", unit_names[o->unit]},
+        {"divide.compounds", compound_names[o->search.compounds]},
+    };
+    ProjectPlanNote note = {NULL, json_text(parameters), json_text(scores), settings, G_N_ELEMENTS(settings)};
+    return project_save_plan(path, city, plan, o->communities, o->n_communities, &note, job, error);
+}
+
+/* Today, or the day of SOURCE_DATE_EPOCH, so that a run can be repeated to the last byte. */
+static char *date_of_plan(void)
+{
+    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+    g_autoptr(GDateTime) now = epoch && *epoch ? g_date_time_new_from_unix_utc(g_ascii_strtoll(epoch, NULL, 10))
+                                               : g_date_time_new_now_local();
+    return now ? g_date_time_format(now, "%Y-%m-%d") : NULL;
+}
+
+static gboolean divide(Cli *cli, const Wish *w, DivisionOptions *o, GError **error)
+{
+    const char *path = cli_arg(cli, 0);
+    g_autoptr(City) city = project_load_city(path, error);
+    g_autoptr(GArray) chosen = NULL, notes = NULL;
+    g_autoptr(CityPlan) plan = NULL;
+    g_autofree char *date = date_of_plan();
+    if (!city || !find_communities(city, w->communities, &chosen, error))
+        return FALSE;
+    o->communities = chosen ? (const guint32 *)(void *)chosen->data : NULL;
+    o->n_communities = chosen ? chosen->len : 0;
+    o->date = date;
+    if (!division_run(city, o, cli_job(cli), &plan, &notes, error))
+        return FALSE;
+    Totals totals = add_up(plan, notes, o);
+    if (!save(path, city, plan, o, w, &totals, cli_job(cli), error))
+        return FALSE;
+    if (cli_json(cli)) {
+        write_scores(cli_json(cli), &totals);
+        write_notes(cli_json(cli), city, notes);
+    }
+    print_result(cli, city, notes, o, &totals);
+    return TRUE;
+}
+
+static CliResult run(Cli *cli, GError **error)
+{
+    Wish w = {.target = 500, .min = 300, .max = 700, .tolerance = 0.05, .seed = 1};
+    const GOptionEntry options[] = {
+        {"target", 0, 0, G_OPTION_ARG_DOUBLE, &w.target, N_("Households in a grid (default: 500)"), "N"},
+        {"min", 0, 0, G_OPTION_ARG_DOUBLE, &w.min, N_("Fewest households in a grid (default: 300)"), "N"},
+        {"max", 0, 0, G_OPTION_ARG_DOUBLE, &w.max, N_("Most households in a grid (default: 700)"), "N"},
+        {"tolerance", 0, 0, G_OPTION_ARG_DOUBLE, &w.tolerance,
+         N_("Deviation from the mean that does not matter (default: 0.05)"), N_("FRACTION")},
+        {"unit", 0, 0, G_OPTION_ARG_STRING, &w.unit, N_("What is counted: households or people (default: households)"),
+         N_("UNIT")},
+        {"compounds", 0, 0, G_OPTION_ARG_STRING, &w.compounds,
+         N_("Compounds: whole, prefer or ignore (default: prefer)"), N_("HOW")},
+        {"community", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w.communities, N_("Divide this community only; repeatable"),
+         N_("CODE")},
+        {"grids", 0, 0, G_OPTION_ARG_INT, &w.grids, N_("Number of grids in each community (default: from the target)"),
+         "N"},
+        {"effort", 0, 0, G_OPTION_ARG_STRING, &w.effort, N_("quick, normal or thorough (default: normal)"),
+         N_("HOW")},
+        {"seed", 0, 0, G_OPTION_ARG_INT64, &w.seed, N_("Start of the random numbers (default: 1)"), "N"},
+        G_OPTION_ENTRY_NULL,
+    };
+    DivisionOptions o = {0};
+    gboolean ok = cli_parse(cli, options, error) && read_options(&w, &o, error) && divide(cli, &w, &o, error);
+    wish_clear(&w);
+    return ok ? CLI_DONE : CLI_FAILED;
+}
+
+const Command cmd_divide = {
+    .name = "divide",
+    .summary = N_("Divide communities into grids"),
+    .arguments = N_("PROJECT.gpkg"),
+    .min_args = 1,
+    .max_args = 1,
+    .threads = TRUE,
+    .run = run,
+};
