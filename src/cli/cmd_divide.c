@@ -37,7 +37,8 @@ static int choose(const char *option, const char *word, const char *const *names
         if (g_str_equal(word, names[i]))
             return i;
     g_autofree char *list = g_strjoinv(", ", (char **)names);
-    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE, _("--%s takes one of %s, not \"%s\""), option, list, word);
+    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE, _("--%s takes one of %s, not \"%s\""), option, list,
+                word);
     return -1;
 }
 
@@ -62,7 +63,8 @@ static gboolean check_numbers(const Wish *w, GError **error)
 static gboolean read_options(const Wish *w, DivisionOptions *o, GError **error)
 {
     int unit = choose("unit", w->unit ? w->unit : "households", unit_names, error);
-    int compounds = unit < 0 ? -1 : choose("compounds", w->compounds ? w->compounds : "prefer", compound_names, error);
+    int compounds =
+        unit < 0 ? -1 : choose("compounds", w->compounds ? w->compounds : "prefer", compound_names, error);
     int effort = compounds < 0 ? -1 : choose("effort", w->effort ? w->effort : "normal", effort_names, error);
     if (effort < 0 || !check_numbers(w, error))
         return FALSE;
@@ -102,7 +104,8 @@ static gboolean find_communities(const City *city, char **codes, GArray **out, G
             continue;
         const char *near = nearest_code(city, codes[i]);
         g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
-                    _("the project has no community %s; the nearest code is %s"), codes[i], near ? near : "-");
+                    _("the project has no community %s; the nearest code is %s"), codes[i],
+                    near ? near : "-");
         return FALSE;
     }
     *out = codes ? g_steal_pointer(&found) : NULL;
@@ -194,18 +197,22 @@ static const char *reason_text(CountReason reason)
     return _("as was asked for");
 }
 
-static void print_result(Cli *cli, const City *city, const GArray *notes, const DivisionOptions *o, const Totals *t)
+static void print_result(Cli *cli, const City *city, const GArray *notes, const DivisionOptions *o,
+                         const Totals *t)
 {
     const char *unit = o->unit == CITY_PEOPLE ? _("people") : _("households");
-    cli_print(cli, ngettext("%u grid in %u communities; %" G_GINT64_FORMAT " %s\n",
-                            "%u grids in %u communities; %" G_GINT64_FORMAT " %s\n", t->grids),
+    cli_print(cli,
+              ngettext("%u grid in %u communities; %" G_GINT64_FORMAT " %s\n",
+                       "%u grids in %u communities; %" G_GINT64_FORMAT " %s\n", t->grids),
               t->grids, notes->len, t->weight, unit);
     if (!t->grids)
         return;
-    cli_print(cli, _("%s a grid: %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "; %u of %u within %.0f-%.0f\n"), unit,
-              t->lightest, t->heaviest, t->in_band, t->grids, o->search.min, o->search.max);
+    cli_print(cli, _("%s a grid: %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "; %u of %u within %.0f-%.0f\n"),
+              unit, t->lightest, t->heaviest, t->in_band, t->grids, o->search.min, o->search.max);
     if (t->inhabited)
-        cli_print(cli, _("from the mean of their community: %.1f %% within 5 %%, %.1f %% within 10 %%, %.2f %% on average\n"),
+        cli_print(cli,
+                  _("from the mean of their community: %.1f %% within 5 %%, %.1f %% within 10 %%, %.2f %% on "
+                    "average\n"),
                   100.0 * t->within_5 / t->inhabited, 100.0 * t->within_10 / t->inhabited,
                   100.0 * t->deviation / t->inhabited);
     cli_print(cli, _("borders between grids: %.1f km\n"), t->border / 1000);
@@ -254,8 +261,9 @@ static gboolean save(const char *path, const City *city, const CityPlan *plan, c
 static char *date_of_plan(void)
 {
     const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-    g_autoptr(GDateTime) now = epoch && *epoch ? g_date_time_new_from_unix_utc(g_ascii_strtoll(epoch, NULL, 10))
-                                               : g_date_time_new_now_local();
+    g_autoptr(GDateTime) now = epoch && *epoch
+                                   ? g_date_time_new_from_unix_utc(g_ascii_strtoll(epoch, NULL, 10))
+                                   : g_date_time_new_now_local();
     return now ? g_date_time_format(now, "%Y-%m-%d") : NULL;
 }
 
@@ -293,14 +301,14 @@ static CliResult run(Cli *cli, GError **error)
         {"max", 0, 0, G_OPTION_ARG_DOUBLE, &w.max, N_("Most households in a grid (default: 700)"), "N"},
         {"tolerance", 0, 0, G_OPTION_ARG_DOUBLE, &w.tolerance,
          N_("Deviation from the mean that does not matter (default: 0.05)"), N_("FRACTION")},
-        {"unit", 0, 0, G_OPTION_ARG_STRING, &w.unit, N_("What is counted: households or people (default: households)"),
-         N_("UNIT")},
+        {"unit", 0, 0, G_OPTION_ARG_STRING, &w.unit,
+         N_("What is counted: households or people (default: households)"), N_("UNIT")},
         {"compounds", 0, 0, G_OPTION_ARG_STRING, &w.compounds,
          N_("Compounds: whole, prefer or ignore (default: prefer)"), N_("HOW")},
-        {"community", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w.communities, N_("Divide this community only; repeatable"),
-         N_("CODE")},
-        {"grids", 0, 0, G_OPTION_ARG_INT, &w.grids, N_("Number of grids in each community (default: from the target)"),
-         "N"},
+        {"community", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w.communities,
+         N_("Divide this community only; repeatable"), N_("CODE")},
+        {"grids", 0, 0, G_OPTION_ARG_INT, &w.grids,
+         N_("Number of grids in each community (default: from the target)"), "N"},
         {"effort", 0, 0, G_OPTION_ARG_STRING, &w.effort, N_("quick, normal or thorough (default: normal)"),
          N_("HOW")},
         {"seed", 0, 0, G_OPTION_ARG_INT64, &w.seed, N_("Start of the random numbers (default: 1)"), "N"},

@@ -4,7 +4,7 @@
 
 #include "divide/ties.h"
 
-#define PRICE_ON 0.2   /* of a metre along a line */
+#define PRICE_ON   0.2 /* of a metre along a line */
 #define PRICE_NEAR 0.4 /* of a metre within CELL_NEAR of one */
 
 double atom_border_cost(const CellBorder *b)
@@ -33,7 +33,8 @@ static gint32 *weigh_pieces(const CellSources *s, const Cells *cells, CityUnit u
     for (guint32 p = cells->n_pieces; p-- > 0;)
         first_piece[cells->piece_cell[p]] = p;
     for (guint i = 0; i < cells->n_buildings; i++)
-        weight[first_piece[cells->building_cell[i]]] += city_building_weight(s->city, cells->buildings[i], unit);
+        weight[first_piece[cells->building_cell[i]]] +=
+            city_building_weight(s->city, cells->buildings[i], unit);
     return weight;
 }
 
@@ -51,7 +52,8 @@ static guint32 compound_at(const CellSources *s, GeoPoint p, GArray *hits)
 static guint32 building_compound(const CellSources *s, guint32 building, GHashTable *names, GArray *hits)
 {
     if (s->city->compounds->len)
-        return compound_at(s, geo_shape_inner_point(geo_shapes_get(s->city->building_shapes, building)), hits);
+        return compound_at(s, geo_shape_inner_point(geo_shapes_get(s->city->building_shapes, building)),
+                           hits);
     const char *name = city_building(s->city, building)->compound;
     if (!name)
         return G_MAXUINT32;
@@ -61,7 +63,8 @@ static guint32 building_compound(const CellSources *s, guint32 building, GHashTa
 }
 
 /* The compound of each piece, renumbered from 0; open land belongs to the compound it lies in. */
-static guint32 *find_compounds(const CellSources *s, const Cells *cells, const GeoShapes *shapes, guint *n_compounds)
+static guint32 *find_compounds(const CellSources *s, const Cells *cells, const GeoShapes *shapes,
+                               guint *n_compounds)
 {
     g_autofree guint32 *of_cell = g_new(guint32, cells->n_cells + 1);
     guint32 *of_piece = g_new(guint32, cells->n_pieces + 1);

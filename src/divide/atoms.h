@@ -9,8 +9,8 @@
 
 typedef struct AtomOptions {
     CityUnit unit;
-    gboolean whole;        /* keep compounds together */
-    double whole_most;     /* up to this weight */
+    gboolean whole;    /* keep compounds together */
+    double whole_most; /* up to this weight */
 } AtomOptions;
 
 typedef struct Atoms {

@@ -25,9 +25,10 @@ typedef enum {
     CELL_WALL = 1 << 7, /* of a compound */
 } CellMark;
 
-#define CELL_BARRIERS (CELL_OUTLINE | CELL_AVENUE | CELL_STREET | CELL_LANE | CELL_WATER | CELL_RAIL | CELL_WALL)
+#define CELL_BARRIERS                                                                                        \
+    (CELL_OUTLINE | CELL_AVENUE | CELL_STREET | CELL_LANE | CELL_WATER | CELL_RAIL | CELL_WALL)
 #define CELL_LINES (CELL_BARRIERS & ~CELL_OUTLINE)
-#define CELL_NEAR 15.0 /* metres: a border this near to a line counts as following it */
+#define CELL_NEAR  15.0 /* metres: a border this near to a line counts as following it */
 
 /* What the cells of all communities are made from; borrows the city. */
 typedef struct CellSources {
@@ -54,14 +55,14 @@ typedef struct Cells {
     guint32 community;
     guint n_pieces, n_cells;
     guint32 *piece_cell;
-    double *piece_area;   /* square metres */
-    guint32 *building;    /* a cell: the first of its buildings (in the city), or CITY_NONE */
+    double *piece_area; /* square metres */
+    guint32 *building;  /* a cell: the first of its buildings (in the city), or CITY_NONE */
     guint n_buildings;
-    guint32 *buildings;   /* the community's, ascending */
+    guint32 *buildings; /* the community's, ascending */
     guint32 *building_cell;
     GeoArcs *arcs;
-    CellBorder *borders;  /* one an arc */
-    guint8 *corner;       /* a point of the arcs: it is a corner of the community's outline */
+    CellBorder *borders; /* one an arc */
+    guint8 *corner;      /* a point of the arcs: it is a corner of the community's outline */
 } Cells;
 
 /* NULL when the community has no land. Thread-safe. */

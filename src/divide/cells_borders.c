@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#define STEP 4.0        /* metres a square */
+#define STEP         4.0 /* metres a square */
 #define SQUARES_MOST 2e7 /* of one community: beyond, squares grow */
 
 typedef struct Nearness {
@@ -71,12 +71,14 @@ void cells_measure_borders(Cells *cells, const GeoMesh *mesh)
     for (guint i = 0; i < arcs->arcs->len; i++) {
         const GeoArc *arc = geo_arcs_get(arcs, i);
         for (guint32 k = arc->first; k + 1 < arc->first + arc->n; k++) {
-            GeoPoint a = g_array_index(arcs->points, GeoPoint, k), b = g_array_index(arcs->points, GeoPoint, k + 1);
+            GeoPoint a = g_array_index(arcs->points, GeoPoint, k),
+                     b = g_array_index(arcs->points, GeoPoint, k + 1);
             double length = hypot(b.x - a.x, b.y - a.y);
             gboolean on = (g_array_index(arcs->marks, guint16, k) & CELL_LINES) != 0;
             cells->borders[i].length += length;
             cells->borders[i].on += on ? length : 0;
-            cells->borders[i].near += on || is_near(&near, (GeoPoint){(a.x + b.x) / 2, (a.y + b.y) / 2}) ? length : 0;
+            cells->borders[i].near +=
+                on || is_near(&near, (GeoPoint){(a.x + b.x) / 2, (a.y + b.y) / 2}) ? length : 0;
         }
     }
     g_free(near.near);

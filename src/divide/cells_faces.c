@@ -5,9 +5,9 @@
 
 #include <math.h>
 
-#define NARROW_WIDTH 30.0 /* metres: free land between barriers narrower than this is nobody's own block */
-#define NARROW_AREA 400.0 /* square metres: or smaller than this */
-#define SHARED 0.01       /* share of a footprint in another's from which the two are not separated */
+#define NARROW_WIDTH 30.0  /* metres: free land between barriers narrower than this is nobody's own block */
+#define NARROW_AREA  400.0 /* square metres: or smaller than this */
+#define SHARED       0.01  /* share of a footprint in another's from which the two are not separated */
 
 typedef struct Face {
     guint32 largest; /* its largest triangle */
@@ -94,7 +94,8 @@ static void index_footprints(Faces *f)
 
 static GeoPoint middle_of(const GeoMesh *mesh, guint32 t)
 {
-    guint32 v[3] = {geo_mesh_origin(mesh, 3 * t), geo_mesh_origin(mesh, 3 * t + 1), geo_mesh_origin(mesh, 3 * t + 2)};
+    guint32 v[3] = {geo_mesh_origin(mesh, 3 * t), geo_mesh_origin(mesh, 3 * t + 1),
+                    geo_mesh_origin(mesh, 3 * t + 2)};
     return geo_mesh_middle(mesh, v, 3);
 }
 

@@ -4,7 +4,7 @@
 
 #include "divide/cells.h"
 
-#define NOBODY G_MAXUINT32        /* no owner (yet) */
+#define NOBODY  G_MAXUINT32       /* no owner (yet) */
 #define OUTSIDE (G_MAXUINT32 - 1) /* owner of what is not the community's */
 
 /* Owners: a building by its number in the list of the community's buildings; from n_buildings on, open land.
@@ -15,16 +15,16 @@ typedef struct CellMaker {
     GeoShape outline;
     const guint32 *buildings; /* in the city */
     guint n_buildings;
-    guint32 *same;        /* union-find over buildings */
+    guint32 *same; /* union-find over buildings */
     GeoMesh *mesh;
     GArray *corner_points; /* guint32: the outline's corners, points of the mesh */
     GArray *sites;         /* CellSite: point buildings, and points that stand for wide open land */
     guint n_triangles;
-    guint32 *face_owner;   /* a triangle: OUTSIDE, the building it is part of, or NOBODY */
-    guint32 *block;        /* a triangle that is nobody's: its block, else NOBODY */
+    guint32 *face_owner; /* a triangle: OUTSIDE, the building it is part of, or NOBODY */
+    guint32 *block;      /* a triangle that is nobody's: its block, else NOBODY */
     guint n_blocks;
-    guint8 *block_kind;    /* CellBlockKind */
-    guint32 *owner;        /* a corner */
+    guint8 *block_kind; /* CellBlockKind */
+    guint32 *owner;     /* a corner */
     guint32 n_owners;
 } CellMaker;
 

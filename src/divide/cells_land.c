@@ -12,8 +12,8 @@ typedef struct Reach {
 
 typedef struct Giver {
     CellMaker *maker;
-    float *distance; /* a corner */
-    GArray *heap;    /* Reach */
+    float *distance;  /* a corner */
+    GArray *heap;     /* Reach */
     GHashTable *open; /* block and tile -> owner */
 } Giver;
 
@@ -77,7 +77,10 @@ static void offer(Giver *g, guint32 corner, guint32 owner, float distance)
 /* What it costs to take land across a barrier: land beyond a wall before land beyond a street. */
 static float toll(guint16 mark)
 {
-    return mark & (CELL_AVENUE | CELL_WATER | CELL_RAIL) ? 200 : mark & CELL_STREET ? 50 : mark & CELL_LANE ? 10 : 1;
+    return mark & (CELL_AVENUE | CELL_WATER | CELL_RAIL) ? 200
+           : mark & CELL_STREET                          ? 50
+           : mark & CELL_LANE                            ? 10
+                                                         : 1;
 }
 
 /* From a corner to the corner of the same vertex in the next triangle, over the edge h that ends or starts there. */
@@ -102,7 +105,8 @@ static void spread(Giver *g, guint32 corner)
     guint32 others[2] = {after, before};
     for (int i = 0; i < 2; i++) {
         GeoPoint q = geo_mesh_vertex(mesh, geo_mesh_origin(mesh, others[i]));
-        offer(g, others[i], g->maker->owner[corner], g->distance[corner] + (float)hypot(q.x - p.x, q.y - p.y));
+        offer(g, others[i], g->maker->owner[corner],
+              g->distance[corner] + (float)hypot(q.x - p.x, q.y - p.y));
     }
     offer_across(g, corner, corner, geo_mesh_next(geo_mesh_twin(mesh, corner)));
     offer_across(g, corner, before, geo_mesh_twin(mesh, before));
@@ -152,10 +156,10 @@ static void give_first(Giver *g)
         m->owner[h] = m->face_owner[t];
         if (m->face_owner[t] != NOBODY)
             continue;
-        guint32 owner = by_building[v] != NOBODY                        ? by_building[v]
-                        : by_tile[v] != NOBODY                          ? open_owner(g, m->block[t], by_tile[v])
+        guint32 owner = by_building[v] != NOBODY                   ? by_building[v]
+                        : by_tile[v] != NOBODY                     ? open_owner(g, m->block[t], by_tile[v])
                         : m->block_kind[m->block[t]] == BLOCK_OPEN ? open_owner(g, m->block[t], NOBODY)
-                                                                        : NOBODY;
+                                                                   : NOBODY;
         if (owner != NOBODY)
             offer(g, h, owner, 0);
     }

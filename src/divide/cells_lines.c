@@ -6,13 +6,13 @@
 #include <math.h>
 
 #define STEP_BUILDING 5.0 /* metres between samples */
-#define STEP_LINE 8.0
-#define STEP_OUTLINE 10.0
-#define MARGIN 30.0     /* metres of the mesh round the outline */
-#define FILL_STEP 24.0  /* metres between points of open land, at least */
-#define FILL_MOST 20000 /* points of open land in a community, about */
-#define FILL_AWAY 1.25  /* steps from a point of open land to the nearest footprint, at least */
-#define TILE 10         /* steps: open land wider than this is several cells */
+#define STEP_LINE     8.0
+#define STEP_OUTLINE  10.0
+#define MARGIN        30.0  /* metres of the mesh round the outline */
+#define FILL_STEP     24.0  /* metres between points of open land, at least */
+#define FILL_MOST     20000 /* points of open land in a community, about */
+#define FILL_AWAY     1.25  /* steps from a point of open land to the nearest footprint, at least */
+#define TILE          10    /* steps: open land wider than this is several cells */
 
 typedef struct Pen {
     CellMaker *maker;
@@ -51,8 +51,8 @@ static gboolean clip(GeoBox w, GeoPoint *a, GeoPoint *b)
 static gboolean wanted(const Pen *pen, GeoPoint a, GeoPoint b)
 {
     GeoShape outline = pen->maker->outline;
-    return !pen->inside_only || geo_shape_contains(outline, between(a, b, 0.5)) || geo_shape_contains(outline, a) ||
-           geo_shape_contains(outline, b);
+    return !pen->inside_only || geo_shape_contains(outline, between(a, b, 0.5)) ||
+           geo_shape_contains(outline, a) || geo_shape_contains(outline, b);
 }
 
 static void draw_stretch(const Pen *pen, GeoPoint a, GeoPoint b)
@@ -96,8 +96,8 @@ static void draw_outline(CellMaker *m, const Pen *pen)
 static guint16 road_mark(const char *klass)
 {
     static const char *const avenues[] = {"motorway", "trunk", "primary", "secondary"};
-    static const char *const lanes[] = {"service",  "footway", "path",   "track",     "cycleway", "steps",
-                                        "corridor", "alley",   "bridleway", "pedestrian"};
+    static const char *const lanes[] = {"service", "footway",  "path",  "track",     "cycleway",
+                                        "steps",   "corridor", "alley", "bridleway", "pedestrian"};
     if (!klass)
         return CELL_STREET;
     for (guint i = 0; i < G_N_ELEMENTS(avenues); i++)
@@ -159,8 +159,10 @@ typedef struct Raster {
 static void raster_touch(Raster *r, GeoPoint p)
 {
     double away = FILL_AWAY * r->step;
-    gint64 x0 = (gint64)floor((p.x - away) / r->step) - r->x0, x1 = (gint64)floor((p.x + away) / r->step) - r->x0;
-    gint64 y0 = (gint64)floor((p.y - away) / r->step) - r->y0, y1 = (gint64)floor((p.y + away) / r->step) - r->y0;
+    gint64 x0 = (gint64)floor((p.x - away) / r->step) - r->x0,
+           x1 = (gint64)floor((p.x + away) / r->step) - r->x0;
+    gint64 y0 = (gint64)floor((p.y - away) / r->step) - r->y0,
+           y1 = (gint64)floor((p.y + away) / r->step) - r->y0;
     for (gint64 y = MAX(0, y0); y <= MIN((gint64)r->rows - 1, y1); y++)
         for (gint64 x = MAX(0, x0); x <= MIN((gint64)r->columns - 1, x1); x++) {
             GeoPoint middle = {(r->x0 + x + 0.5) * r->step, (r->y0 + y + 0.5) * r->step};
@@ -195,7 +197,8 @@ static void fill_open_land(CellMaker *m, GeoBox box)
             GeoPoint middle = {(r.x0 + x + 0.5) * r.step, (r.y0 + y + 0.5) * r.step};
             if (r.near[(gsize)y * r.columns + x] || !geo_shape_contains(m->outline, middle))
                 continue;
-            CellSite site = {geo_mesh_point(m->mesh, middle), NOBODY, x / TILE + y / TILE * (r.columns / TILE + 1)};
+            CellSite site = {geo_mesh_point(m->mesh, middle), NOBODY,
+                             x / TILE + y / TILE * (r.columns / TILE + 1)};
             g_array_append_val(m->sites, site);
         }
     g_free(r.near);
@@ -205,7 +208,8 @@ void cell_maker_lay_lines(CellMaker *m)
 {
     GeoBox box = geo_shape_box(m->outline), window = box;
     for (guint b = 0; b < m->n_buildings; b++)
-        geo_box_join(&window, geo_shape_box(geo_shapes_get(m->sources->city->building_shapes, m->buildings[b])));
+        geo_box_join(&window,
+                     geo_shape_box(geo_shapes_get(m->sources->city->building_shapes, m->buildings[b])));
     window = (GeoBox){window.x0 - MARGIN, window.y0 - MARGIN, window.x1 + MARGIN, window.y1 + MARGIN};
     m->mesh = geo_mesh_new(window);
     m->corner_points = g_array_new(FALSE, FALSE, sizeof(guint32));

@@ -61,5 +61,6 @@ static gboolean is_chinese(const char *text)
 char *codes_grid_name(const CityCommunity *community, guint number)
 {
     const char *name = community->name ? community->name : community->code;
-    return is_chinese(name) ? g_strdup_printf("%s第%u网格", name, number) : g_strdup_printf("%s, grid %u", name, number);
+    return is_chinese(name) ? g_strdup_printf("%s第%u网格", name, number)
+                            : g_strdup_printf("%s, grid %u", name, number);
 }

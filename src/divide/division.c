@@ -72,10 +72,11 @@ static gboolean choose_number(const Division *d, Part *part, GError **error)
     part->note.count = count_explain(part->atoms->graph, &d->options->search);
     part->note.grids = d->options->grids ? d->options->grids : part->note.count.grids;
     if (d->options->grids > MAX(1, part->note.count.inhabited)) {
-        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                    _("community %s %s cannot be divided into %u grids: it has only %u inhabited buildings or "
-                      "compounds that may be separated; ask for fewer grids"),
-                    c->code, c->name ? c->name : "", d->options->grids, part->note.count.inhabited);
+        g_set_error(
+            error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+            _("community %s %s cannot be divided into %u grids: it has only %u inhabited buildings or "
+              "compounds that may be separated; ask for fewer grids"),
+            c->code, c->name ? c->name : "", d->options->grids, part->note.count.inhabited);
         return FALSE;
     }
     return TRUE;
@@ -103,8 +104,8 @@ static gboolean divide_part(guint index, gpointer data, GError **error)
         if (!choose_number(d, part, error))
             return FALSE;
         memset(part->grid, 0xff, part->atoms->n * sizeof *part->grid);
-        if (!search_divide(part->atoms->graph, part->note.grids, &o->search, d->job, part->grid, &part->note.score,
-                           error))
+        if (!search_divide(part->atoms->graph, part->note.grids, &o->search, d->job, part->grid,
+                           &part->note.score, error))
             return FALSE;
     }
     job_advance(d->job, 1);
@@ -159,10 +160,11 @@ static gboolean draw_part(const Division *d, const Part *part, CityPlan *plan, G
     if (!part->cells)
         return TRUE;
     if (n > CODES_MOST) {
-        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                    _("community %s %s would have %u grids, and a grid's code has room for %d: raise --target, or "
-                      "divide the community first"),
-                    community->code, community->name ? community->name : "", n, CODES_MOST);
+        g_set_error(
+            error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+            _("community %s %s would have %u grids, and a grid's code has room for %d: raise --target, or "
+              "divide the community first"),
+            community->code, community->name ? community->name : "", n, CODES_MOST);
         return FALSE;
     }
     g_autoptr(GeoShapes) shapes = geo_shapes_new();
@@ -202,8 +204,8 @@ static gboolean run_phases(Division *d, CityPlan *plan, GError **error)
     return TRUE;
 }
 
-gboolean division_run(const City *city, const DivisionOptions *options, Job *job, CityPlan **plan, GArray **notes,
-                      GError **error)
+gboolean division_run(const City *city, const DivisionOptions *options, Job *job, CityPlan **plan,
+                      GArray **notes, GError **error)
 {
     Division d = {.city = city, .options = options, .job = job};
     g_autoptr(CityPlan) made = city_plan_new(city->buildings->len);

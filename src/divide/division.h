@@ -12,7 +12,7 @@ typedef struct DivisionOptions {
     guint grids;                /* in each community; 0: as many as the weight asks for */
     const guint32 *communities; /* ascending indices of those to divide; NULL: all */
     guint n_communities;
-    const char *date;           /* ISO: since when the grids are valid; or NULL */
+    const char *date; /* ISO: since when the grids are valid; or NULL */
 } DivisionOptions;
 
 /* What became of one community. */
@@ -28,7 +28,7 @@ typedef struct DivisionNote {
  * order of the city. A community without land gets no grid, one without weight a single grid. The plan depends on the
  * city and the options alone, not on the number of threads. Errors: INPUT when the number of grids asked for cannot
  * be made, CANCELLED. Free with city_plan_free() and g_array_unref(). */
-gboolean division_run(const City *city, const DivisionOptions *options, Job *job, CityPlan **plan, GArray **notes,
-                      GError **error);
+gboolean division_run(const City *city, const DivisionOptions *options, Job *job, CityPlan **plan,
+                      GArray **notes, GError **error);
 
 #endif

@@ -27,7 +27,8 @@ static void label_face(const GeoMesh *mesh, guint32 first, guint32 face, guint32
 
 static GeoPoint triangle_centre(const GeoMesh *mesh, guint32 t)
 {
-    guint32 v[3] = {geo_mesh_origin(mesh, 3 * t), geo_mesh_origin(mesh, 3 * t + 1), geo_mesh_origin(mesh, 3 * t + 2)};
+    guint32 v[3] = {geo_mesh_origin(mesh, 3 * t), geo_mesh_origin(mesh, 3 * t + 1),
+                    geo_mesh_origin(mesh, 3 * t + 2)};
     return geo_mesh_middle(mesh, v, 3);
 }
 

@@ -252,8 +252,8 @@ static void replace_arcs(GeoArcs *arcs, GArray **fresh, const guint8 *reversed)
         guint32 first = points->len;
         if (fresh[i] && fresh[i]->len >= 2) {
             for (guint k = 0; k < fresh[i]->len; k++)
-                g_array_append_val(points,
-                                   g_array_index(fresh[i], GeoPoint, reversed[i] ? fresh[i]->len - 1 - k : k));
+                g_array_append_val(
+                    points, g_array_index(fresh[i], GeoPoint, reversed[i] ? fresh[i]->len - 1 - k : k));
         } else {
             g_array_append_vals(points, &g_array_index(arcs->points, GeoPoint, arc->first), arc->n);
         }

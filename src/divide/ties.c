@@ -3,12 +3,12 @@
 struct Ties {
     guint n;
     const gint32 *weight;
-    guint32 *parent;  /* union-find */
-    gint64 *sum;      /* a root: the weight of its bundle */
-    guint32 *start;   /* n + 1: the pieces beside each */
+    guint32 *parent; /* union-find */
+    gint64 *sum;     /* a root: the weight of its bundle */
+    guint32 *start;  /* n + 1: the pieces beside each */
     guint32 *beside;
-    guint32 *from;    /* a piece: where the search came from */
-    guint32 *cost;    /* a piece: inhabited pieces on the way */
+    guint32 *from; /* a piece: where the search came from */
+    guint32 *cost; /* a piece: inhabited pieces on the way */
 };
 
 static guint32 root(const Ties *t, guint32 p)
@@ -139,7 +139,8 @@ static void bind_neighbours(Ties *t, const GArray *pieces, const guint8 *wanted,
         guint32 p = g_array_index(pieces, guint32, i);
         for (guint32 e = t->start[p]; e < t->start[p + 1]; e++) {
             guint32 q = t->beside[e];
-            if (wanted[q] && root(t, p) != root(t, q) && (double)(t->sum[root(t, p)] + t->sum[root(t, q)]) <= most)
+            if (wanted[q] && root(t, p) != root(t, q) &&
+                (double)(t->sum[root(t, p)] + t->sum[root(t, q)]) <= most)
                 unite(t, p, q);
         }
     }

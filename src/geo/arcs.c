@@ -134,7 +134,8 @@ static Stretch *stretch_beyond(const Tracer *t, guint32 place, const Stretch *s)
 static void follow(Tracer *t, guint32 place, Stretch *s)
 {
     gboolean along = s->from == place;
-    GeoArc arc = {along ? s->left : s->right, along ? s->right : s->left, node_of(t, place), 0, t->out->points->len, 0};
+    GeoArc arc = {
+        along ? s->left : s->right, along ? s->right : s->left, node_of(t, place), 0, t->out->points->len, 0};
     guint32 at = place;
     do {
         append_point(t, at, s->mark);

@@ -4,8 +4,8 @@
 
 #include <math.h>
 
-#define GRID 1000.0 /* grid units a metre */
-#define MARGIN 1000 /* grid units between the box and the rectangle */
+#define GRID   1000.0 /* grid units a metre */
+#define MARGIN 1000   /* grid units between the box and the rectangle */
 
 GeoMesh *geo_mesh_new(GeoBox box)
 {
@@ -326,7 +326,8 @@ static void insert_points(GeoMesh *m)
     double scale = 65535.0 / (2.0 * MAX(m->half_x, m->half_y));
     for (guint i = 0; i < n; i++) {
         const MeshVertex *p = &g_array_index(m->points, MeshVertex, i);
-        guint32 x = (guint32)(((double)p->x + m->half_x) * scale), y = (guint32)(((double)p->y + m->half_y) * scale);
+        guint32 x = (guint32)(((double)p->x + m->half_x) * scale),
+                y = (guint32)(((double)p->y + m->half_y) * scale);
         keys[i] = (guint64)hilbert(x, y) << 32 | i;
     }
     qsort(keys, n, sizeof *keys, compare_keys);
@@ -389,5 +390,6 @@ guint16 geo_mesh_mark(const GeoMesh *m, guint32 h)
 
 gint64 geo_mesh_area2(const GeoMesh *m, guint32 t)
 {
-    return mesh_orient(m, mesh_edge(m, 3 * t)->origin, mesh_edge(m, 3 * t + 1)->origin, mesh_edge(m, 3 * t + 2)->origin);
+    return mesh_orient(m, mesh_edge(m, 3 * t)->origin, mesh_edge(m, 3 * t + 1)->origin,
+                       mesh_edge(m, 3 * t + 2)->origin);
 }

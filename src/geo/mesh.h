@@ -15,7 +15,7 @@
 
 #include "geo/shapes.h"
 
-#define GEO_MESH_NONE G_MAXUINT32
+#define GEO_MESH_NONE       G_MAXUINT32
 #define GEO_MESH_MAX_EXTENT 200e3 /* metres from the centre of the box to its sides */
 
 typedef struct GeoMesh GeoMesh;

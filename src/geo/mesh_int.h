@@ -21,19 +21,19 @@ typedef struct MeshSegment {
 
 struct GeoMesh {
     gint64 centre_x, centre_y; /* grid units from the origin of the CRS */
-    gint32 half_x, half_y; /* the rectangle's half sides, grid units */
-    GArray *points;      /* collected: MeshVertex without edge; freed by the build */
-    guint32 *vertex_of;  /* point -> vertex */
-    GArray *segments;    /* MeshSegment; vertices once the points are in */
-    GArray *vertices;    /* MeshVertex */
-    GArray *edges;       /* MeshEdge, three a triangle */
-    guint32 last;        /* a half-edge near the last insertion: where searches start */
-    GArray *stack;       /* guint32, half-edges to be made Delaunay */
-    guint32 *stamp;      /* a triangle: the last segment that crossed it */
+    gint32 half_x, half_y;     /* the rectangle's half sides, grid units */
+    GArray *points;            /* collected: MeshVertex without edge; freed by the build */
+    guint32 *vertex_of;        /* point -> vertex */
+    GArray *segments;          /* MeshSegment; vertices once the points are in */
+    GArray *vertices;          /* MeshVertex */
+    GArray *edges;             /* MeshEdge, three a triangle */
+    guint32 last;              /* a half-edge near the last insertion: where searches start */
+    GArray *stack;             /* guint32, half-edges to be made Delaunay */
+    guint32 *stamp;            /* a triangle: the last segment that crossed it */
     guint stamp_size;
     guint32 epoch;
-    GArray *crossed;     /* guint32, triangles that the segment crosses */
-    GArray *chains[2];   /* MeshLink, the cavity left and right of the segment */
+    GArray *crossed;   /* guint32, triangles that the segment crosses */
+    GArray *chains[2]; /* MeshLink, the cavity left and right of the segment */
 };
 
 static inline MeshEdge *mesh_edge(const GeoMesh *m, guint32 h)
@@ -50,7 +50,8 @@ static inline MeshVertex *mesh_vertex(const GeoMesh *m, guint32 v)
 static inline gint64 mesh_orient(const GeoMesh *m, guint32 a, guint32 b, guint32 c)
 {
     const MeshVertex *pa = mesh_vertex(m, a), *pb = mesh_vertex(m, b), *pc = mesh_vertex(m, c);
-    return ((gint64)pb->x - pa->x) * ((gint64)pc->y - pa->y) - ((gint64)pb->y - pa->y) * ((gint64)pc->x - pa->x);
+    return ((gint64)pb->x - pa->x) * ((gint64)pc->y - pa->y) -
+           ((gint64)pb->y - pa->y) * ((gint64)pc->x - pa->x);
 }
 
 /* Whether d lies strictly inside the circle through the counter-clockwise a, b, c. Exact. */

@@ -46,7 +46,9 @@ static guint32 target(const GeoMesh *m, guint32 h)
 static gboolean ahead(const GeoMesh *m, guint32 a, guint32 b, guint32 v)
 {
     const MeshVertex *pa = mesh_vertex(m, a), *pb = mesh_vertex(m, b), *pv = mesh_vertex(m, v);
-    return ((gint64)pb->x - pa->x) * ((gint64)pv->x - pa->x) + ((gint64)pb->y - pa->y) * ((gint64)pv->y - pa->y) > 0;
+    return ((gint64)pb->x - pa->x) * ((gint64)pv->x - pa->x) +
+               ((gint64)pb->y - pa->y) * ((gint64)pv->y - pa->y) >
+           0;
 }
 
 /* Looks round a for where the segment to b leaves it. Returns TRUE with *h the edge that runs along the segment, or
