@@ -9,7 +9,7 @@
 typedef struct Field {
     const char *name;         /* "households" */
     const char *const *usual; /* names of columns from the best to the last, NULL-terminated */
-    const char *const *tags; /* OpenStreetMap keys, when the source has tags packed in a column; NULL: none */
+    const char *tag;          /* OpenStreetMap key, for sources that pack tags into a column; NULL: none */
     gboolean is_count;
 } Field;
 
