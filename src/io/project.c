@@ -56,7 +56,13 @@ static gboolean write_table(const TableSink *sink, const Table *table, OGRwkbGeo
                          : "FID=" PROJECT_ID_COLUMN "\nGEOMETRY_NAME=geom\nSPATIAL_INDEX=NO",
                    "\n", -1);
     OGRLayerH layer = table_create(sink, table, type, options, error);
-    return layer && table_append(sink, table, layer, 1, error);
+    if (!layer)
+        return FALSE;
+    /* A transaction a table: within a longer one GDAL cannot take over the index that it builds on a thread. */
+    GDALDatasetStartTransaction(sink->dataset, FALSE);
+    return table_append(sink, table, layer, 1, error) &&
+           (GDALDatasetCommitTransaction(sink->dataset) == OGRERR_NONE ||
+            table_fail(sink->path, table->name, error));
 }
 
 static gboolean write_tables(const TableSink *sink, const City *city, const ProblemList *problems,
@@ -92,8 +98,10 @@ static GDALDatasetH create_dataset(const char *path, const char *staged, GError 
 {
     /* The file is brought to the disk once, when it is complete. */
     CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", "OFF");
+    /* Without the table of feature counts, whose triggers would make each removed cell cost two. */
+    g_auto(GStrv) options = g_strsplit("ADD_GPKG_OGR_CONTENTS=NO", "\n", -1);
     gdal_forget();
-    GDALDatasetH dataset = GDALCreate(GDALGetDriverByName("GPKG"), staged, 0, 0, 0, GDT_Unknown, NULL);
+    GDALDatasetH dataset = GDALCreate(GDALGetDriverByName("GPKG"), staged, 0, 0, 0, GDT_Unknown, options);
     CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", NULL);
     if (!dataset)
         table_fail(path, "setting", error);
@@ -120,10 +128,9 @@ static gboolean write_project(const char *path, const char *staged, const City *
     sink.dataset = sink.srs ? create_dataset(path, staged, error) : NULL;
     gboolean done = FALSE;
     if (sink.dataset) {
-        GDALDatasetStartTransaction(sink.dataset, FALSE);
         done = write_tables(&sink, city, problems, error) && write_own_settings(&sink, city, error) &&
                project_write_settings(sink.dataset, path, settings, n_settings, error);
-        done = project_end(sink.dataset, path, done, error) && job_check(job, error);
+        done = project_close(sink.dataset, path, done ? error : NULL) && done && job_check(job, error);
     }
     if (sink.srs)
         OSRRelease(sink.srs);

@@ -225,6 +225,13 @@ gboolean project_begin(GDALDatasetH dataset, const char *path, GError **error)
     return project_sql(dataset, path, "UPDATE setting SET value = value WHERE key = 'form'", error);
 }
 
+gboolean project_close(GDALDatasetH dataset, const char *path, GError **error)
+{
+    gdal_forget();
+    GDALClose(dataset);
+    return CPLGetLastErrorType() < CE_Failure || fail_sql(path, error);
+}
+
 gboolean project_end(GDALDatasetH dataset, const char *path, gboolean done, GError **error)
 {
     gdal_forget();
@@ -234,7 +241,5 @@ gboolean project_end(GDALDatasetH dataset, const char *path, gboolean done, GErr
         done = fail_sql(path, error);
         GDALDatasetRollbackTransaction(dataset);
     }
-    gdal_forget();
-    GDALClose(dataset);
-    return done && (CPLGetLastErrorType() < CE_Failure || fail_sql(path, error));
+    return project_close(dataset, path, done ? error : NULL) && done;
 }

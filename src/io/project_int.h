@@ -88,7 +88,7 @@ Table project_problem_table(const ProblemList *problems);
 const char *project_grid_kind_name(CityGridKind kind);
 
 /* Opens a project for reading or, with update, for writing; it was checked to be one. NULL on failure. Close with
- * GDALClose(), or after writing with project_end(). */
+ * GDALClose(), after writing with project_end(). */
 GDALDatasetH project_open(const char *path, gboolean update, GError **error);
 
 /* Whether SQLite left a journal beside the file: someone writes to it, or was killed doing so. */
@@ -96,6 +96,9 @@ gboolean project_is_unfinished(const char *path);
 
 /* Starts a transaction and takes the right to write; IO when another program has it. */
 gboolean project_begin(GDALDatasetH dataset, const char *path, GError **error);
+
+/* Closes a file that was written to: FALSE when closing could not write what it had left. */
+gboolean project_close(GDALDatasetH dataset, const char *path, GError **error);
 
 /* Ends the transaction, for good with done, else undoing it, and closes the file. Returns whether all is saved; with
  * done FALSE the error was set before. */

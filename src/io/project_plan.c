@@ -66,11 +66,11 @@ static gboolean take_grid(const ProjectSource *s, OGRFeatureH f, gpointer data, 
     };
     if (!g.code || !g_hash_table_insert(r->grids, (gpointer)g.code, GUINT_TO_POINTER(plan->grids->len)) ||
         g.community == CITY_NONE) {
-        g_set_error(
-            error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-            _("%s: layer %s, row %" G_GINT64_FORMAT " (code %s): it needs a code of its own and the code of "
-                                                    "a community. Correct it, or divide again"),
-            s->path, s->name, (gint64)OGR_F_GetFID(f), g.code ? g.code : "");
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                    _("%s: layer %s, row %" G_GINT64_FORMAT
+                      " (code %s): it needs a code of its own and the code of "
+                      "a community. Correct it, or divide again"),
+                    s->path, s->name, (gint64)OGR_F_GetFID(f), g.code ? g.code : "");
         return FALSE;
     }
     g_array_append_val(plan->grids, g);

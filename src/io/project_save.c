@@ -79,8 +79,7 @@ static char *wanted_clause(const Save *s)
 
 static gboolean remove_old(Save *s, GError **error)
 {
-    static const char *const statements[] = {"DELETE FROM cell", "DELETE FROM grid",
-                                             "UPDATE building SET cell = NULL, grid = NULL"};
+    static const char *const statements[] = {"DELETE FROM cell", "DELETE FROM grid"};
     g_autofree char *clause = wanted_clause(s);
     for (guint i = 0; i < G_N_ELEMENTS(statements); i++) {
         g_autofree char *sql = g_strconcat(statements[i], clause, NULL);
@@ -124,15 +123,15 @@ static gboolean write_rows(Save *s, GError **error)
            append_rows(s, project_grid_table(&rows), LAYER_GRID, s->grids, OGRNullFID, error);
 }
 
+/* Rows that stay as they are are not written: a change of one community touches its own buildings only. */
 static gboolean update_buildings(Save *s, GString *values, GError **error)
 {
     if (!values->len)
         return TRUE;
     g_string_prepend(values, "UPDATE building SET cell = m.column2, grid = m.column3 FROM (VALUES ");
-    g_string_append(values, ") AS m WHERE fid = m.column1");
+    g_string_append(values, ") AS m WHERE fid = m.column1 AND (cell, grid) IS NOT (m.column2, m.column3)");
     gboolean good = project_sql(s->dataset, s->path, values->str, error);
     g_string_truncate(values, 0);
-    job_advance(s->job, ROWS_A_STATEMENT);
     return good && job_check(s->job, error);
 }
 
@@ -147,6 +146,27 @@ static guint32 *places_of_cells(const Save *s)
     return places;
 }
 
+static void append_values(const Save *s, guint building, guint32 cell, const guint32 *places, GString *values)
+{
+    g_string_append_printf(values, "%s(%" G_GINT64_FORMAT ",", values->len ? "," : "",
+                           g_array_index(s->building_ids, gint64, building));
+    if (cell == CITY_NONE) {
+        g_string_append(values, "NULL,NULL)");
+        return;
+    }
+    guint32 grid = city_plan_cell(s->plan, cell)->grid;
+    g_string_append_printf(values, "%" G_GINT64_FORMAT ",", s->first_cell + places[cell]);
+    project_sql_quote(values, grid == CITY_NONE ? NULL : city_plan_grid(s->plan, grid)->code);
+    g_string_append_c(values, ')');
+}
+
+static gboolean is_wanted_building(const Save *s, guint building, guint32 cell)
+{
+    guint32 community = cell != CITY_NONE ? city_plan_cell(s->plan, cell)->community
+                                          : city_building(s->city, building)->community;
+    return s->all || (community != CITY_NONE && s->wanted[community]);
+}
+
 static gboolean write_building_cells(Save *s, GError **error)
 {
     g_autofree guint32 *places = places_of_cells(s);
@@ -154,14 +174,10 @@ static gboolean write_building_cells(Save *s, GError **error)
     guint n = 0;
     for (guint b = 0; b < s->plan->n_buildings; b++) {
         guint32 cell = s->plan->building_cell[b];
-        if (cell == CITY_NONE || places[cell] == CITY_NONE)
+        if (!is_wanted_building(s, b, cell))
             continue;
-        guint32 grid = city_plan_cell(s->plan, cell)->grid;
-        g_string_append_printf(values, "%s(%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",",
-                               values->len ? "," : "", g_array_index(s->building_ids, gint64, b),
-                               s->first_cell + places[cell]);
-        project_sql_quote(values, grid == CITY_NONE ? NULL : city_plan_grid(s->plan, grid)->code);
-        g_string_append_c(values, ')');
+        append_values(s, b, cell, places, values);
+        job_advance(s->job, 1);
         if (++n % ROWS_A_STATEMENT == 0 && !update_buildings(s, values, error))
             return FALSE;
     }

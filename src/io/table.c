@@ -106,19 +106,36 @@ gboolean table_check_written(const char *path, const char *layer, GError **error
     return CPLGetLastErrorType() < CE_Failure || table_fail(path, layer, error);
 }
 
+static OGRFieldDefnH new_field(const TableField *field)
+{
+    OGRFieldDefnH defn = OGR_Fld_Create(field->name, field->type);
+    OGR_Fld_SetSubType(defn, field->subtype);
+    OGR_Fld_SetWidth(defn, field->width);
+    return defn;
+}
+
 static gboolean create_fields(OGRLayerH layer, const Table *table)
 {
     for (guint i = 0; i < table->n_fields; i++) {
-        const TableField *field = &table->fields[i];
-        OGRFieldDefnH defn = OGR_Fld_Create(field->name, field->type);
-        OGR_Fld_SetSubType(defn, field->subtype);
-        OGR_Fld_SetWidth(defn, field->width);
+        OGRFieldDefnH defn = new_field(&table->fields[i]);
         OGRErr failed = OGR_L_CreateField(layer, defn, TRUE);
         OGR_Fld_Destroy(defn);
         if (failed != OGRERR_NONE)
             return FALSE;
     }
     return TRUE;
+}
+
+OGRFeatureH table_new_row(const Table *table)
+{
+    OGRFeatureDefnH defn = OGR_FD_Create(table->name);
+    for (guint i = 0; i < table->n_fields; i++) {
+        OGRFieldDefnH field = new_field(&table->fields[i]);
+        OGR_FD_AddFieldDefn(defn, field);
+        OGR_Fld_Destroy(field);
+    }
+    /* The feature holds the only reference to its definition. */
+    return OGR_F_Create(defn);
 }
 
 OGRLayerH table_create(const TableSink *sink, const Table *table, OGRwkbGeometryType type, char **options,

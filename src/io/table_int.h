@@ -52,6 +52,9 @@ gboolean table_append(const TableSink *sink, const Table *table, OGRLayerH layer
 /* A new geometry of the shape, of the type or of its single form; NULL for GEO_NONE. */
 OGRGeometryH table_geometry(GeoShape shape, OGRwkbGeometryType type);
 
+/* A row apart from any layer, to be filled by the table's fill. Free with OGR_F_Destroy(). */
+OGRFeatureH table_new_row(const Table *table);
+
 /* FALSE, with IO set: what GDAL last said. */
 gboolean table_fail(const char *path, const char *layer, GError **error);
 
