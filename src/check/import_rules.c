@@ -5,7 +5,7 @@
 typedef struct Summary {
     ProblemKind kind;
     const char *layer;
-    const char *first; /* message of the first problem */
+    const Problem *first;
     gulong n;
 } Summary;
 
@@ -38,9 +38,24 @@ static Summary *summary_of(GArray *summaries, const Problem *problem)
         if (s->kind == problem->kind && g_str_equal(s->layer, problem->layer))
             return s;
     }
-    Summary s = {problem->kind, problem->layer, problem->message, 0};
+    Summary s = {problem->kind, problem->layer, problem, 0};
     g_array_append_val(summaries, s);
     return &g_array_index(summaries, Summary, summaries->len - 1);
+}
+
+/* "building, row 41: households below zero; it is taken as not known (-7)", with how many there are. */
+static char *summary_text(const Summary *s)
+{
+    g_autoptr(GString) text = g_string_new(s->layer);
+    if (s->n > 1)
+        g_string_append_printf(text, ngettext(", %lu row", ", %lu rows", s->n), s->n);
+    if (s->first->row != PROBLEM_NO_ROW)
+        g_string_append_printf(text, s->n > 1 ? _(", the first is row %lld") : _(", row %lld"),
+                               (long long)s->first->row);
+    g_string_append_printf(text, ": %s", s->first->message);
+    if (s->first->value)
+        g_string_append_printf(text, " (%s)", s->first->value);
+    return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
 void import_rules(const ProblemList *problems, Findings *findings)
@@ -55,9 +70,6 @@ void import_rules(const ProblemList *problems, Findings *findings)
         const Summary *s = &g_array_index(summaries, Summary, i);
         gboolean harmless = s->kind == PROBLEM_REPAIRED || s->kind == PROBLEM_NOT_USED;
         g_autofree char *key = g_strdup_printf("%s.%s", s->layer, problem_kind_name(s->kind));
-        char *text = s->n == 1 ? g_strdup_printf(_("import, layer %s: %s"), s->layer, s->first)
-                               : g_strdup_printf(_("import, layer %s: %lu rows like this: %s"), s->layer,
-                                                 s->n, s->first);
-        findings_add(findings, harmless ? FINDING_NOTE : FINDING_WARNING, "import", key, text);
+        findings_add(findings, harmless ? FINDING_NOTE : FINDING_WARNING, "import", key, summary_text(s));
     }
 }
