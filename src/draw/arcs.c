@@ -8,7 +8,7 @@
 
 #include "geo/index.h"
 
-#define NEAR 0.05   /* metres: edges this close run along each other */
+#define NEAR 0.05 /* metres: edges this close run along each other */
 
 typedef struct Edge {
     GeoPoint p, q; /* p before q in (x, y) order */
@@ -123,7 +123,8 @@ static void match_near(Edge *edges, guint n)
 }
 
 /* Appends the run of n edges of the ring from edge first, going round at its end. */
-static void append_arc(Arcs *arcs, const GeoPoint *ring, guint n_edges, guint first, guint n, guint32 a, guint32 b)
+static void append_arc(Arcs *arcs, const GeoPoint *ring, guint n_edges, guint first, guint n, guint32 a,
+                       guint32 b)
 {
     Arc arc = {a, b, 0};
     geo_shapes_begin(arcs->lines, GEO_LINE);

@@ -8,12 +8,12 @@
 #define ARC_OUTSIDE G_MAXUINT32
 
 typedef struct Arc {
-    guint32 a, b; /* polygons on the two sides, a < b, or b ARC_OUTSIDE */
+    guint32 a, b;  /* polygons on the two sides, a < b, or b ARC_OUTSIDE */
     double length; /* metres */
 } Arc;
 
 typedef struct Arcs {
-    GArray *arcs;     /* Arc; polyline i is shape i of lines */
+    GArray *arcs; /* Arc; polyline i is shape i of lines */
     GeoShapes *lines;
 } Arcs;
 

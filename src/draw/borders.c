@@ -1,6 +1,5 @@
 /* The borders of grids inside their community, the borders of communities, and the wash over what lies outside the
  * one community that is shown. */
-#include "draw/arcs.h"
 #include "draw/map_int.h"
 
 /* Where two communities meet, or a community ends, the community's own line is drawn. */
@@ -14,7 +13,7 @@ static gboolean is_inner(const CityPlan *plan, const Arc *arc)
 
 static void draw_grid_borders(Map *map)
 {
-    g_autoptr(Arcs) arcs = arcs_new(map->plan->grid_shapes);
+    const Arcs *arcs = map->grid_arcs;
     CanvasStroke line = map_line(map, map->style->grid_line);
     guint shape = map_begin(map, GEO_LINE);
     for (guint i = 0; i < arcs->arcs->len; i++) {

@@ -3,10 +3,10 @@
 
 #include "draw/map_int.h"
 
-#define LEAST_AREA 0.5     /* square units */
+#define LEAST_AREA    0.5  /* square units */
 #define OUTLINE_LIMIT 2.2  /* metres a unit above which no outline is drawn */
-#define POINT_METRES 10.0  /* side of the square for a building that is a point */
-#define CHUNK 400          /* buildings a shape: a painter sorts all edges of a shape */
+#define POINT_METRES  10.0 /* side of the square for a building that is a point */
+#define CHUNK         400  /* buildings a shape: a painter sorts all edges of a shape */
 
 typedef enum { USE_HOME, USE_PUBLIC, USE_TRADE, N_USES } BuildingUse;
 
@@ -21,15 +21,37 @@ static gboolean is_one_of(const char *word, const char *const *list, guint n)
 static BuildingUse use_of(const CityBuilding *b)
 {
     static const char *const public[] = {
-        "school", "kindergarten", "college",          "university", "hospital", "clinic", "public",    "civic",
-        "church", "mosque",       "community_centre", "government", "library",  "temple", "townhall", "museum",
-        "chapel", "cathedral",    "train_station",    "fire_station",
-        "学校",   "幼儿园",       "医院",             "公共",       "政府",
+        "school",
+        "kindergarten",
+        "college",
+        "university",
+        "hospital",
+        "clinic",
+        "public",
+        "civic",
+        "church",
+        "mosque",
+        "community_centre",
+        "government",
+        "library",
+        "temple",
+        "townhall",
+        "museum",
+        "chapel",
+        "cathedral",
+        "train_station",
+        "fire_station",
+        "community_service",
+        "学校",
+        "幼儿园",
+        "医院",
+        "公共",
+        "政府",
     };
     static const char *const trade[] = {
-        "shop",       "retail",    "office", "commercial", "industrial", "mall", "supermarket", "hotel",
-        "warehouse",  "market",    "garage", "garages",    "parking",    "商业", "办公",        "工业",
-        "商铺",
+        "shop",        "retail", "office",    "commercial", "industrial", "mall",
+        "supermarket", "hotel",  "warehouse", "market",     "garage",     "garages",
+        "parking",     "商业",   "办公",      "工业",       "商铺",
     };
     if (!b->usage || b->households > 0)
         return USE_HOME;

@@ -101,7 +101,7 @@ static void stroke_shape(Canvas *canvas, GeoShape shape, const CanvasStroke *str
 
 static void paint_halo(CairoCanvas *c, PangoLayout *layout, const CanvasText *text, double x, double y)
 {
-    static const double around[8][2] = {{1, 0},    {0.7, 0.7},   {0, 1},  {-0.7, 0.7},
+    static const double around[8][2] = {{1, 0},  {0.7, 0.7},   {0, 1},  {-0.7, 0.7},
                                         {-1, 0}, {-0.7, -0.7}, {0, -1}, {0.7, -0.7}};
     set_colour(c->cr, text->halo);
     if (c->format != CAIRO_CANVAS_PNG) {
@@ -119,6 +119,18 @@ static void paint_halo(CairoCanvas *c, PangoLayout *layout, const CanvasText *te
     }
 }
 
+/* On an image the letters are filled as outlines: glyphs out of Cairo's cache stand on whole pixels, and small words
+ * would look gappy. */
+static void show_layout(CairoCanvas *c, PangoLayout *layout)
+{
+    if (c->format != CAIRO_CANVAS_PNG) {
+        pango_cairo_show_layout(c->cr, layout);
+        return;
+    }
+    pango_cairo_layout_path(c->cr, layout);
+    cairo_fill(c->cr);
+}
+
 static void show_text(Canvas *canvas, const CanvasText *text)
 {
     CairoCanvas *c = (CairoCanvas *)canvas;
@@ -134,7 +146,7 @@ static void show_text(Canvas *canvas, const CanvasText *text)
         paint_halo(c, layout, text, x, y);
     set_colour(c->cr, text->colour);
     cairo_move_to(c->cr, x, y);
-    pango_cairo_show_layout(c->cr, layout);
+    show_layout(c, layout);
     cairo_restore(c->cr);
 }
 

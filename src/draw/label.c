@@ -64,7 +64,7 @@ static gboolean meets_any(const Labels *l, const GArray *square, GeoBox box)
     return FALSE;
 }
 
-static gboolean is_free(const Labels *l, GeoBox box)
+gboolean labels_fit(const Labels *l, GeoBox box)
 {
     if (!in_frame(l, box))
         return FALSE;
@@ -93,7 +93,7 @@ static void take(Labels *l, GeoBox box)
 gboolean labels_take(Labels *l, const GeoBox *boxes, guint n)
 {
     for (guint i = 0; i < n; i++)
-        if (!is_free(l, boxes[i]))
+        if (!labels_fit(l, boxes[i]))
             return FALSE;
     for (guint i = 0; i < n; i++)
         take(l, boxes[i]);

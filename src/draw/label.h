@@ -15,6 +15,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Labels, labels_free)
  * FALSE. A label that runs along a line is several boxes. */
 gboolean labels_take(Labels *labels, const GeoBox *boxes, guint n);
 
+/* TRUE when labels_take() would take the box. */
+gboolean labels_fit(const Labels *labels, GeoBox box);
+
 /* The boxes taken so far. */
 guint labels_count(const Labels *labels);
 GeoBox labels_box(const Labels *labels, guint index);

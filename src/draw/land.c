@@ -1,5 +1,4 @@
 /* The ground, the communities' land, the grids in their colours, compounds and water. */
-#include "draw/colour.h"
 #include "draw/map_int.h"
 
 #define COMPOUND_LIMIT 6.0 /* metres a unit above which compounds are not drawn */
@@ -11,27 +10,17 @@ static void draw_ground(Map *map)
     scene_fill(map->scene, SCENE_GROUND, box, &fill);
 }
 
-/* The areas of one class in one shape: neighbours are of other classes, so none hides another's edge. */
-static void draw_class(Map *map, const GeoShapes *areas, const guint8 *classes, guint klass)
+/* The grids of one class in one shape: neighbours are of other classes, so none hides another's edge. */
+static void draw_class(Map *map, guint klass)
 {
     CanvasFill fill = style_grid_fill(map->style, klass);
     guint shape = map_begin(map, GEO_POLYGON);
-    for (guint i = 0; i < geo_shapes_count(areas); i++) {
-        GeoShape area = geo_shapes_get(areas, i);
-        if (classes[i] == klass && map_sees(map, area, NULL))
+    for (guint i = 0; i < map->plan->grids->len; i++) {
+        GeoShape area = geo_shapes_get(map->plan->grid_shapes, i);
+        if (map->grid_classes[i] == klass && map_sees(map, area, NULL))
             map_append(map, area);
     }
     scene_fill(map->scene, SCENE_LAND, shape, &fill);
-}
-
-static void draw_classes(Map *map, const GeoShapes *areas)
-{
-    guint n = geo_shapes_count(areas);
-    g_autoptr(Arcs) arcs = arcs_new(areas);
-    g_autoptr(Neighbours) neighbours = neighbours_of_arcs(n, arcs);
-    g_autofree guint8 *classes = colour_areas(neighbours, NULL, &map->report.classes);
-    for (guint klass = 0; klass < map->report.classes; klass++)
-        draw_class(map, areas, classes, klass);
 }
 
 static void draw_communities(Map *map)
@@ -96,10 +85,8 @@ void map_draw_land(Map *map)
 {
     draw_ground(map);
     draw_communities(map);
-    if (geo_shapes_count(map->plan->grid_shapes) > 0)
-        draw_classes(map, map->plan->grid_shapes);
-    else
-        draw_classes(map, map->city->community_shapes);
+    for (guint klass = 0; klass < map->report.classes; klass++)
+        draw_class(map, klass);
     draw_compounds(map);
     draw_waters(map);
 }

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "draw/colour.h"
 #include "draw/map_int.h"
 
 #define THIN 0.3 /* units: points closer than this are not told apart */
@@ -56,30 +57,81 @@ double map_text_width(const Map *map, const CanvasText *text, const char *string
     return width;
 }
 
-/* What the picture is to show: the community asked for, or everything that is administered or divided. */
-static GeoBox whole_box(const City *city, const CityPlan *plan, guint32 community)
+void map_avoid(Map *map, GArray *boxes)
 {
-    GeoBox box = geo_box_empty();
-    if (community != CITY_NONE)
-        return geo_shape_box(geo_shapes_get(city->community_shapes, community));
-    for (guint i = 0; i < geo_shapes_count(city->community_shapes); i++)
-        geo_box_join(&box, geo_shape_box(geo_shapes_get(city->community_shapes, i)));
-    for (guint i = 0; i < geo_shapes_count(plan->grid_shapes); i++)
-        geo_box_join(&box, geo_shape_box(geo_shapes_get(plan->grid_shapes, i)));
-    for (guint i = 0; geo_box_is_empty(box) && i < geo_shapes_count(city->building_shapes); i++)
-        geo_box_join(&box, geo_shape_box(geo_shapes_get(city->building_shapes, i)));
-    return box;
+    g_clear_pointer(&map->obstacles, g_array_unref);
+    g_clear_pointer(&map->obstacle_index, geo_index_free);
+    map->obstacles = boxes;
+    map->obstacle_index = geo_index_new((const GeoBox *)(void *)boxes->data, boxes->len);
 }
 
-static void set_view(Map *map)
+double map_covered(const Map *map, GeoBox box)
 {
-    GeoBox frame = sheet_map_frame(map->options);
-    double margin = MIN(28, 0.04 * MIN(frame.x1 - frame.x0, frame.y1 - frame.y0));
-    map->view = view_fit(whole_box(map->city, map->plan, map->options->community), frame, margin);
-    map->world = view_world(&map->view);
-    map->metres_a_unit = 1 / map->view.scale;
+    if (!map->obstacle_index || map->obstacles->len == 0)
+        return 0;
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(guint32));
+    double covered = 0, area = (box.x1 - box.x0) * (box.y1 - box.y0);
+    geo_index_query(map->obstacle_index, box, hits);
+    for (guint i = 0; i < hits->len; i++) {
+        GeoBox o = g_array_index(map->obstacles, GeoBox, g_array_index(hits, guint32, i));
+        covered += (MIN(o.x1, box.x1) - MAX(o.x0, box.x0)) * (MIN(o.y1, box.y1) - MAX(o.y0, box.y0));
+    }
+    return area > 0 ? covered / area : 0;
+}
+
+static void add_boxes(GArray *boxes, const GeoShapes *shapes)
+{
+    for (guint i = 0; i < geo_shapes_count(shapes); i++) {
+        GeoBox box = geo_shape_box(geo_shapes_get(shapes, i));
+        g_array_append_val(boxes, box);
+    }
+}
+
+/* What the picture is to show: the community asked for, or everything that is administered or divided. */
+static void set_panels(Map *map)
+{
+    g_autoptr(GArray) boxes = g_array_new(FALSE, FALSE, sizeof(GeoBox));
+    double margin = MIN(28, 0.04 * MIN(map->frame.x1 - map->frame.x0, map->frame.y1 - map->frame.y0));
+    if (map->options->community != CITY_NONE) {
+        GeoBox box = geo_shape_box(geo_shapes_get(map->city->community_shapes, map->options->community));
+        map->panels = (Panels){.n = 1, .views = {view_fit(box, map->frame, margin)}};
+    } else {
+        add_boxes(boxes, map->city->community_shapes);
+        add_boxes(boxes, map->plan->grid_shapes);
+        if (boxes->len == 0)
+            add_boxes(boxes, map->city->building_shapes);
+        map->panels =
+            panels_fit((const GeoBox *)(void *)boxes->data, boxes->len, map->frame, 0.7 * margin, margin / 2);
+    }
+    map->metres_a_unit = 1 / map->panels.views[0].scale;
     map->weight = CLAMP(1.15 - 0.17 * log2(map->metres_a_unit), 0.6, 1.5);
-    map->labels = labels_new((GeoBox){frame.x0 + 3, frame.y0 + 3, frame.x1 - 3, frame.y1 - 3});
+}
+
+static void draw_panel(Map *map)
+{
+    GeoBox f = map->view.frame;
+    map->world = view_world(&map->view);
+    map->labels = labels_new((GeoBox){f.x0 + 3, f.y0 + 3, f.x1 - 3, f.y1 - 3});
+    scene_push_clip(map->scene, scene_box(map->scene, f));
+    map_draw_land(map);
+    map_draw_buildings(map);
+    map_draw_roads(map);
+    map_draw_rails(map);
+    map_draw_borders(map);
+    sheet_reserve(map);
+    map_name_areas(map);
+    map_name_streets(map);
+    map_name_compounds(map);
+    map_number_buildings(map);
+    scene_pop_clip(map->scene);
+    g_clear_pointer(&map->labels, labels_free);
+}
+
+static void colour_grids(Map *map)
+{
+    map->grid_arcs = arcs_new(map->plan->grid_shapes);
+    g_autoptr(Neighbours) neighbours = neighbours_of_arcs(map->plan->grids->len, map->grid_arcs);
+    map->grid_classes = colour_areas(neighbours, NULL, &map->report.classes);
 }
 
 Scene *map_scene(const City *city, const CityPlan *plan, const Style *style, Text *text,
@@ -89,23 +141,20 @@ Scene *map_scene(const City *city, const CityPlan *plan, const Style *style, Tex
     g_assert(options->width >= 16 && options->height >= 16);
     g_assert(options->community == CITY_NONE || options->community < city->communities->len);
     map.scene = scene_new();
-    set_view(&map);
-    scene_push_clip(map.scene, scene_box(map.scene, map.view.frame));
-    map_draw_land(&map);
-    map_draw_buildings(&map);
-    map_draw_roads(&map);
-    map_draw_rails(&map);
-    map_draw_borders(&map);
-    sheet_reserve(&map);
-    map_name_areas(&map);
-    map_name_streets(&map);
-    map_name_compounds(&map);
-    map_number_buildings(&map);
-    scene_pop_clip(map.scene);
+    map.frame = sheet_map_frame(options);
+    set_panels(&map);
+    colour_grids(&map);
+    for (guint i = 0; i < map.panels.n; i++) {
+        map.view = map.panels.views[i];
+        draw_panel(&map);
+    }
     sheet_draw(&map);
-    labels_free(map.labels);
     map.report.metres_a_unit = map.metres_a_unit;
     if (report)
         *report = map.report;
+    arcs_free(map.grid_arcs);
+    g_free(map.grid_classes);
+    g_clear_pointer(&map.obstacles, g_array_unref);
+    g_clear_pointer(&map.obstacle_index, geo_index_free);
     return map.scene;
 }

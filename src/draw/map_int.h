@@ -2,9 +2,11 @@
 #ifndef DRAW_MAP_INT_H
 #define DRAW_MAP_INT_H
 
+#include "draw/arcs.h"
 #include "draw/label.h"
 #include "draw/map.h"
-#include "draw/view.h"
+#include "draw/panels.h"
+#include "geo/index.h"
 
 /* What the legend has to explain, as bits. */
 typedef enum {
@@ -28,12 +30,18 @@ typedef struct Map {
     const Style *style;
     Text *text;
     const MapOptions *options;
-    View view;
+    GeoBox frame; /* the part of the picture that is left for the map */
+    Panels panels;
+    View view;    /* of the panel that is drawn */
     GeoBox world; /* the part of the world in view */
     double metres_a_unit;
     double weight; /* of lines: 1 at a metre a unit, less in overviews */
     Scene *scene;
     Labels *labels;
+    Arcs *grid_arcs;
+    guint8 *grid_classes;     /* colour class of each grid */
+    GArray *obstacles;        /* GeoBox: what names of areas had better not cover; empty until it is known */
+    GeoIndex *obstacle_index; /* of them, or NULL */
     guint seen;
     MapReport report;
 } Map;
@@ -41,6 +49,8 @@ typedef struct Map {
 /* A fresh shape of the scene that the following shapes of the world are appended to. */
 guint map_begin(Map *map, GeoKind kind);
 void map_append(Map *map, GeoShape world);
+/* The share of the box that obstacles cover. */
+double map_covered(const Map *map, GeoBox box);
 /* TRUE when the shape is in view; *box, in the picture, may be NULL. */
 gboolean map_sees(const Map *map, GeoShape world, GeoBox *box);
 /* A line of the style at the weight of this map's scale. */
@@ -51,6 +61,8 @@ void map_draw_buildings(Map *map);
 void map_draw_roads(Map *map);
 void map_draw_rails(Map *map);
 void map_draw_borders(Map *map);
+/* Sets what names of areas avoid: the boxes are taken over. */
+void map_avoid(Map *map, GArray *boxes);
 void map_name_areas(Map *map);
 void map_name_streets(Map *map);
 void map_name_compounds(Map *map);

@@ -5,13 +5,13 @@
 
 #include "draw/map_int.h"
 
-#define MARGIN 16.0
-#define COLUMN 224.0      /* width of the legend, with its margin */
-#define HEAD 62.0         /* height of the title */
-#define LEAST_WIDTH 900.0 /* of a picture with a legend */
+#define MARGIN       16.0
+#define COLUMN       224.0 /* width of the legend, with its margin */
+#define HEAD         62.0  /* height of the title */
+#define LEAST_WIDTH  900.0 /* of a picture with a legend */
 #define LEAST_HEIGHT 560.0
-#define SWATCH 30.0
-#define ROW 23.0
+#define SWATCH       30.0
+#define ROW          23.0
 
 static gboolean has_sheet(const MapOptions *o)
 {
@@ -67,8 +67,8 @@ static void draw_bar(Map *map, double x, double y, double width)
     for (guint i = 0; i < 4; i += 2)
         fill_box(map, (GeoBox){x + length * i / 4, y - tall, x + length * (i + 1) / 4, y}, ink);
     scene_stroke(map->scene, SCENE_SHEET, scene_box(map->scene, (GeoBox){x, y - tall, x + length, y}), &line);
-    g_autofree char *end = metres >= 1000 ? g_strdup_printf(_("%g km"), metres / 1000)
-                                          : g_strdup_printf(_("%g m"), metres);
+    g_autofree char *end =
+        metres >= 1000 ? g_strdup_printf(_("%g km"), metres / 1000) : g_strdup_printf(_("%g m"), metres);
     put_text(map, STYLE_LEGEND, "0", x, y - tall - 9, 0);
     put_text(map, STYLE_LEGEND, end, x + length, y - tall - 9, 1);
 }
@@ -98,7 +98,7 @@ static void draw_arrow(Map *map, double x, double y)
 /* The map's part under a scale bar that is laid over it. */
 static GeoBox bar_box(const Map *map)
 {
-    GeoBox f = map->view.frame;
+    GeoBox f = map->frame;
     double width = MIN(120, (f.x1 - f.x0) / 3);
     return (GeoBox){f.x0 + 8, f.y1 - 32, f.x0 + 24 + width, f.y1 - 6};
 }
@@ -134,6 +134,8 @@ static guint swatch_line(Map *map, const Pen *pen)
 
 static void row_area(Map *map, Pen *pen, Colour colour, const CanvasStroke *line, const char *name)
 {
+    if (colour.a < 1)
+        fill_box(map, swatch_box(pen), map->style->grid[0]);
     fill_box(map, swatch_box(pen), colour);
     if (line)
         scene_stroke(map->scene, SCENE_SHEET, scene_box(map->scene, swatch_box(pen)), line);
@@ -150,7 +152,8 @@ static void row_building(Map *map, Pen *pen, Colour colour, const char *name)
     row_text(map, pen, name);
 }
 
-static void row_line(Map *map, Pen *pen, const CanvasStroke *under, const CanvasStroke *line, const char *name)
+static void row_line(Map *map, Pen *pen, const CanvasStroke *under, const CanvasStroke *line,
+                     const char *name)
 {
     guint shape = swatch_line(map, pen);
     if (under)
@@ -164,6 +167,7 @@ static void row_road(Map *map, Pen *pen, StyleRoadClass klass, double width, con
     const StyleRoad *road = &map->style->roads[klass];
     CanvasStroke casing = {.colour = road->casing, .width = width + 2 * road->edge};
     CanvasStroke fill = {.colour = road->fill, .width = width};
+    fill_box(map, swatch_box(pen), map->style->community);
     row_line(map, pen, &casing, &fill, name);
 }
 
@@ -190,7 +194,8 @@ static void row_grid(Map *map, Pen *pen)
     scene_fill(map->scene, SCENE_SHEET, r, &right);
     scene_stroke(map->scene, SCENE_SHEET, l, &map->style->grid_line);
     scene_stroke(map->scene, SCENE_SHEET, r, &map->style->grid_line);
-    row_text(map, pen, map->options->unit == CITY_PEOPLE ? _("Grid: code, people") : _("Grid: code, households"));
+    row_text(map, pen,
+             map->options->unit == CITY_PEOPLE ? _("Grid: code, people") : _("Grid: code, households"));
 }
 
 static void draw_divisions(Map *map, Pen *pen)
@@ -293,7 +298,7 @@ static void draw_rule(Map *map, Pen *pen)
 
 static void draw_column(Map *map)
 {
-    GeoBox f = map->view.frame;
+    GeoBox f = map->frame;
     Pen pen = {f.x1 + MARGIN, f.y0 + 8};
     CanvasText head = map_text(map, STYLE_LEGEND, 1.1);
     head.text = _("Legend");
@@ -316,7 +321,7 @@ static void draw_title(Map *map)
 {
     const City *city = map->city;
     g_autofree char *title = NULL, *below = NULL;
-    GeoBox f = map->view.frame;
+    GeoBox f = map->frame;
     if (map->options->community != CITY_NONE) {
         const CityCommunity *c = city_community(city, map->options->community);
         title = g_strdup_printf(_("Grids of %s"), c->name ? c->name : c->code);
@@ -329,26 +334,40 @@ static void draw_title(Map *map)
     } else {
         const char *name = city->communities->len > 0 ? city_community(city, 0)->city : NULL;
         title = name ? g_strdup_printf(_("Grids of %s"), name) : g_strdup(_("Community grids"));
-        below = g_strdup_printf(ngettext("%u community", "%u communities", city->communities->len),
-                                city->communities->len);
+        guint n = city->communities->len;
+        GString *line = g_string_new(NULL);
+        g_string_append_printf(line, ngettext("%u community", "%u communities", n), n);
+        if (map->panels.n > 1) {
+            g_string_append(line, " · ");
+            g_string_append_printf(line, _("two parts at one scale, %.1f km between them left out"),
+                                   map->panels.apart / 1000);
+        }
+        below = g_string_free(line, FALSE);
     }
     put_text(map, STYLE_TITLE, title, f.x0, 24, 0);
     put_text(map, STYLE_SUBTITLE, below, f.x0, 48, 0);
 }
 
+static void draw_frames(Map *map)
+{
+    CanvasStroke line = {.colour = map->style->frame, .width = 1.2};
+    for (guint i = 0; i < map->panels.n; i++)
+        scene_stroke(map->scene, SCENE_SHEET, scene_box(map->scene, map->panels.views[i].frame), &line);
+}
+
 void sheet_draw(Map *map)
 {
-    GeoBox f = map->view.frame;
-    if (!has_sheet(map->options)) {
-        GeoBox box = bar_box(map);
-        Colour paper = map->style->paper;
-        paper.a = 0.8;
-        fill_box(map, box, paper);
-        draw_bar(map, box.x0 + 8, box.y1 - 4, box.x1 - box.x0 - 16);
+    if (has_sheet(map->options)) {
+        draw_frames(map);
+        draw_title(map);
+        draw_column(map);
         return;
     }
-    CanvasStroke line = {.colour = map->style->frame, .width = 1.2};
-    scene_stroke(map->scene, SCENE_SHEET, scene_box(map->scene, f), &line);
-    draw_title(map);
-    draw_column(map);
+    GeoBox box = bar_box(map);
+    Colour paper = map->style->paper;
+    paper.a = 0.8;
+    if (map->panels.n > 1)
+        draw_frames(map);
+    fill_box(map, box, paper);
+    draw_bar(map, box.x0 + 8, box.y1 - 4, box.x1 - box.x0 - 16);
 }

@@ -7,10 +7,10 @@
 
 #include "draw/map_int.h"
 
-#define APART 420.0       /* units between two names of one street */
-#define STRAIGHT 0.97     /* least ratio of chord to length under a name */
-#define SPREAD 1.7        /* advance of a Han character, in ems */
-#define MOST_BOXES 64
+#define APART       420.0 /* units between two names of one street */
+#define STRAIGHT    0.97  /* least ratio of chord to length under a name */
+#define SPREAD      1.7   /* advance of a Han character, in ems */
+#define MOST_BOXES  64
 #define WINDOW_STEP 14.0
 
 /* A street's line in the picture with the distance of each point from its start. */

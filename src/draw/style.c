@@ -13,7 +13,7 @@ typedef enum { AS_COLOUR, AS_COLOURS, AS_PATTERNS, AS_LENGTH, AS_FLAG, AS_DASH, 
 typedef struct Key {
     const char *name;
     KeyType type;
-    size_t offset;    /* from the group's */
+    size_t offset;      /* from the group's */
     double least, most; /* of a length */
 } Key;
 
@@ -97,7 +97,10 @@ static const Key text_keys[] = {
     {"halo", AS_LENGTH, offsetof(StyleText, halo), 0, 50},
 };
 
-#define GROUP(name, offset, keys) {name, offset, keys, G_N_ELEMENTS(keys)}
+#define GROUP(name, offset, keys)                                                                            \
+    {                                                                                                        \
+        name, offset, keys, G_N_ELEMENTS(keys)                                                               \
+    }
 
 static const Group groups[] = {
     GROUP("sheet", 0, sheet_keys),
@@ -201,7 +204,8 @@ static gboolean set_colours(Style *style, const char *key, const char *value, co
     return TRUE;
 }
 
-static gboolean set_patterns(Style *style, const char *key, const char *value, const Place *at, GError **error)
+static gboolean set_patterns(Style *style, const char *key, const char *value, const Place *at,
+                             GError **error)
 {
     g_autoptr(GPtrArray) words = split_words(value);
     if (words->len > STYLE_MAX_CLASSES)
@@ -210,9 +214,10 @@ static gboolean set_patterns(Style *style, const char *key, const char *value, c
         style->pattern[i] = CANVAS_PLAIN;
     for (guint i = 0; i < words->len; i++)
         if (!parse_pattern((const char *)words->pdata[i], &style->pattern[i]))
-            return fail(at, error,
-                        _("%s: \"%s\" is not a pattern; write plain, rising, falling, crossed, level or upright"),
-                        key, (const char *)words->pdata[i]);
+            return fail(
+                at, error,
+                _("%s: \"%s\" is not a pattern; write plain, rising, falling, crossed, level or upright"),
+                key, (const char *)words->pdata[i]);
     return TRUE;
 }
 
@@ -249,7 +254,8 @@ static gboolean set_length(double *to, const Key *key, const char *value, const 
 static gboolean set_flag(gboolean *to, const char *key, const char *value, const Place *at, GError **error)
 {
     *to = g_str_equal(value, "yes");
-    return *to || g_str_equal(value, "no") || fail(at, error, _("%s: \"%s\" is neither yes nor no"), key, value);
+    return *to || g_str_equal(value, "no") ||
+           fail(at, error, _("%s: \"%s\" is neither yes nor no"), key, value);
 }
 
 static gboolean set_key(Style *style, const Key *key, const char *value, const Place *at, GError **error)
@@ -403,6 +409,7 @@ CanvasFill style_grid_fill(const Style *style, guint klass)
     guint i = klass % style->n_classes;
     CanvasFill fill = {style->grid[i], style->pattern[i], style->pattern_line, style->pattern_step};
     if (klass >= style->n_classes)
-        fill.pattern = (CanvasPattern)(1 + (fill.pattern + klass / style->n_classes) % (CANVAS_N_PATTERNS - 1));
+        fill.pattern =
+            (CanvasPattern)(1 + (fill.pattern + klass / style->n_classes) % (CANVAS_N_PATTERNS - 1));
     return fill;
 }
