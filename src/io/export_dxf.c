@@ -83,9 +83,9 @@ gboolean export_dxf(const TableSink *sink, const ExportDrawing *form, GError **e
 {
     gdal_forget();
     Drawing d = {.sink = sink, .form = form, .row = table_new_row(form->table)};
-    d.layer = GDALDatasetCreateLayer(sink->dataset, "entities", NULL, wkbUnknown, NULL);
     /* Closed polylines, which a drawing program can edit, instead of hatches. */
     CPLSetThreadLocalConfigOption("DXF_WRITE_HATCH", "NO");
+    d.layer = GDALDatasetCreateLayer(sink->dataset, "entities", NULL, wkbUnknown, NULL);
     gboolean done = d.layer ? add_rows(&d, error) : table_fail(sink->path, form->table->name, error);
     CPLSetThreadLocalConfigOption("DXF_WRITE_HATCH", NULL);
     OGR_F_Destroy(d.row);
