@@ -55,9 +55,11 @@ limited() { # KIB STATUS ARGUMENT...
 }
 
 case_full_disk() {
-    sound_project
-    keep project.gpkg
+    sound_sources
+    import_sources 0
     size=$(($(wc -c <project.gpkg) / 1024))
+    expect 0 divide project.gpkg
+    keep project.gpkg
     for kib in 1 16 64 $((size - 20)); do
         limited $kib 4 import new.gpkg --communities communities.geojson --buildings buildings.geojson
         says new.gpkg
