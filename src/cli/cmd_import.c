@@ -17,7 +17,9 @@ static void print_layers(Cli *cli, const ImportReport *report)
         g_autoptr(GString) line = g_string_new(NULL);
         text_append_padded(line, import_layer_name(layer), 12);
         text_append_count(line, (gint64)report->kept[layer]);
-        cli_print(cli, _("%s of %" G_GUINT64_FORMAT " rows\n"), line->str, report->read[layer]);
+        if (report->read[layer] > 0)
+            g_string_append_printf(line, _(" of %" G_GUINT64_FORMAT " rows"), report->read[layer]);
+        cli_print(cli, "%s\n", line->str);
     }
 }
 

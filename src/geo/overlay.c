@@ -1,14 +1,17 @@
 #include "geo/overlay.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "geo/engine_int.h"
 
-#define GRID        0.001 /* metres */
-#define HULL_RATIO  0.15
-#define HULL_MARGIN 10.0
-#define HULL_STEP   20.0 /* metres between points taken from an outline */
-#define SMALL_HOLE  50.0 /* square metres */
+#define GRID         0.001 /* metres */
+#define TILING_SHARE 0.5
+#define HULL_RATIO   0.15
+#define HULL_MARGIN  10.0
+#define HULL_STEP    20.0 /* metres between the raster points that stand for the outlines */
+#define SMALL_HOLE   50.0 /* square metres */
 
 double geo_overlap_area(GeoEngine *engine, GeoShape a, GeoShape b)
 {
@@ -65,13 +68,78 @@ static guint count_exteriors(GeoShape shape)
     return n;
 }
 
-/* Appends the union if it falls into few pieces. */
+typedef struct Edge {
+    gint64 key[4]; /* both ends in millimetres, the smaller end first */
+    double length;
+} Edge;
+
+static int compare_edges(const void *a, const void *b)
+{
+    return memcmp(((const Edge *)a)->key, ((const Edge *)b)->key, sizeof((const Edge *)a)->key);
+}
+
+static Edge make_edge(GeoPoint p, GeoPoint q)
+{
+    gint64 px = llround(p.x / GRID), py = llround(p.y / GRID), qx = llround(q.x / GRID),
+           qy = llround(q.y / GRID);
+    gboolean turn = px > qx || (px == qx && py > qy);
+    Edge edge = {.key = {turn ? qx : px, turn ? qy : py, turn ? px : qx, turn ? py : qy}};
+    edge.length = hypot(q.x - p.x, q.y - p.y);
+    return edge;
+}
+
+static GArray *collect_edges(const GeoShapes *shapes)
+{
+    GArray *edges = g_array_new(FALSE, FALSE, sizeof(Edge));
+    for (guint s = 0; s < geo_shapes_count(shapes); s++) {
+        GeoShape shape = geo_shapes_get(shapes, s);
+        for (guint part = 0; part < shape.n_parts; part++)
+            for (guint32 i = shape.starts[part]; i + 1 < shape.starts[part + 1]; i++) {
+                Edge edge = make_edge(shape.points[i], shape.points[i + 1]);
+                g_array_append_val(edges, edge);
+            }
+    }
+    return edges;
+}
+
+/* Whether the shapes look like a tiling: most of the length of their edges stands in two of them. */
+static gboolean share_edges(const GeoShapes *shapes)
+{
+    g_autoptr(GArray) edges = collect_edges(shapes);
+    double all = 0, shared = 0;
+    g_array_sort(edges, compare_edges);
+    for (guint i = 0; i < edges->len; i++) {
+        const Edge *edge = &g_array_index(edges, Edge, i);
+        all += edge->length;
+        if ((i > 0 && !compare_edges(edge, edge - 1)) ||
+            (i + 1 < edges->len && !compare_edges(edge, edge + 1)))
+            shared += edge->length;
+    }
+    return shared > all * TILING_SHARE;
+}
+
+/* The union of polygons that tile. The fast way is right only where they share every vertex, which its area tells. */
+static GEOSGeometry *union_geometry(GeoEngine *engine, const GEOSGeometry *all)
+{
+    GEOSContextHandle_t geos = engine->geos;
+    double sum = 0, area = 0;
+    GEOSGeometry *land = GEOSCoverageUnion_r(geos, all);
+    if (land && GEOSArea_r(geos, all, &sum) && GEOSArea_r(geos, land, &area) &&
+        fabs(area - sum) < 1e-6 * sum && GEOSisValid_r(geos, land) == 1)
+        return land;
+    GEOSGeom_destroy_r(geos, land);
+    return GEOSUnaryUnion_r(geos, all);
+}
+
+/* Appends the union if the shapes tile, which it then falls into few pieces. */
 static gboolean append_union(GeoEngine *engine, const GeoShapes *shapes, GeoShapes *out)
 {
     guint n;
     gboolean tiles = FALSE;
+    if (!share_edges(shapes))
+        return FALSE;
     GEOSGeometry *all = collect_polygons(engine, shapes, &n);
-    GEOSGeometry *land = n >= 4 ? GEOSUnaryUnionPrec_r(engine->geos, all, GRID) : NULL;
+    GEOSGeometry *land = n >= 4 ? union_geometry(engine, all) : NULL;
     if (land) {
         g_autoptr(GeoShapes) whole = geo_shapes_new();
         GeoShape shape = geo_shapes_get(whole, geo_engine_append(engine, land, whole));
@@ -84,26 +152,56 @@ static gboolean append_union(GeoEngine *engine, const GeoShapes *shapes, GeoShap
     return tiles;
 }
 
-static void add_point(GeoEngine *engine, GPtrArray *points, double x, double y)
+/* The corner of a raster square of HULL_STEP, as a key. */
+static gint64 square_key(double x, double y)
 {
-    g_ptr_array_add(points, GEOSGeom_createPointFromXY_r(engine->geos, x, y));
+    return (gint64)(guint32)(gint32)floor(x / HULL_STEP) << 32 | (guint32)(gint32)floor(y / HULL_STEP);
 }
 
-/* The points of all outlines, no two of an edge more than HULL_STEP apart: a hull around them cuts no edge deeply. */
+static void mark_corners(GHashTable *corners, GeoPoint p)
+{
+    for (int dx = 0; dx < 2; dx++)
+        for (int dy = 0; dy < 2; dy++) {
+            gint64 key = square_key(p.x + dx * HULL_STEP, p.y + dy * HULL_STEP);
+            if (!g_hash_table_contains(corners, &key))
+                g_hash_table_add(corners, g_memdup2(&key, sizeof key));
+        }
+}
+
+/* Marks the corners of all squares that the outline's points, no more than a square apart, fall into. */
+static void mark_outline(GHashTable *corners, GeoShape shape)
+{
+    for (guint part = 0; part < shape.n_parts; part++) {
+        for (guint32 i = shape.starts[part]; i < shape.starts[part + 1]; i++) {
+            GeoPoint p = shape.points[i], q = i + 1 < shape.starts[part + 1] ? shape.points[i + 1] : p;
+            guint steps = (guint)CLAMP(ceil(hypot(q.x - p.x, q.y - p.y) / HULL_STEP), 1, 10000);
+            for (guint k = 0; k < steps; k++)
+                mark_corners(corners,
+                             (GeoPoint){p.x + (q.x - p.x) * k / steps, p.y + (q.y - p.y) * k / steps});
+        }
+    }
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+    gint64 x = **(gint64 *const *)a, y = **(gint64 *const *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Raster points around all shapes: far fewer than their own points, and the hull's time is in their number. */
 static GEOSGeometry *collect_points(GeoEngine *engine, const GeoShapes *shapes)
 {
+    g_autoptr(GHashTable) corners = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     g_autoptr(GPtrArray) points = g_ptr_array_new();
-    for (guint s = 0; s < geo_shapes_count(shapes); s++) {
-        GeoShape shape = geo_shapes_get(shapes, s);
-        for (guint part = 0; part < shape.n_parts; part++) {
-            for (guint32 i = shape.starts[part]; i < shape.starts[part + 1]; i++) {
-                GeoPoint p = shape.points[i], q = i + 1 < shape.starts[part + 1] ? shape.points[i + 1] : p;
-                guint steps = (guint)MIN(1000.0, ceil(hypot(q.x - p.x, q.y - p.y) / HULL_STEP));
-                add_point(engine, points, p.x, p.y);
-                for (guint k = 1; k < steps; k++)
-                    add_point(engine, points, p.x + (q.x - p.x) * k / steps, p.y + (q.y - p.y) * k / steps);
-            }
-        }
+    guint n;
+    for (guint s = 0; s < geo_shapes_count(shapes); s++)
+        mark_outline(corners, geo_shapes_get(shapes, s));
+    g_autofree gpointer *keys = g_hash_table_get_keys_as_array(corners, &n);
+    qsort(keys, n, sizeof *keys, compare_keys);
+    for (guint i = 0; i < n; i++) {
+        gint64 key = *(const gint64 *)keys[i];
+        double x = (gint32)(key >> 32) * HULL_STEP, y = (gint32)(guint32)key * HULL_STEP;
+        g_ptr_array_add(points, GEOSGeom_createPointFromXY_r(engine->geos, x, y));
     }
     return GEOSGeom_createCollection_r(engine->geos, GEOS_MULTIPOINT, (GEOSGeometry **)points->pdata,
                                        points->len);

@@ -14,9 +14,9 @@ typedef enum {
     GEO_COVER_FAILED,
 } GeoCover;
 
-/* Appends one shape, the land that all polygons and points of a store cover. Shapes that tile (their union, on a 1 mm
- * grid, falls into few pieces) give that union, with holes under 50 square metres filled; others a concave hull 10 m
- * around all of them. Nothing is appended when it fails. */
+/* Appends one shape, the land that all polygons and points of a store cover. Shapes that tile (they share most of
+ * their edges, and their union falls into few pieces) give that union, with holes under 50 square metres filled; others
+ * a concave hull, at least 10 m outside all of them. Nothing is appended when it fails. */
 GeoCover geo_cover(GeoEngine *engine, const GeoShapes *shapes, GeoShapes *out);
 
 #endif

@@ -64,7 +64,7 @@ static GEOSGeometry *make_valid(GeoEngine *engine, const GEOSGeometry *geometry)
 static char *validity_fault(GeoEngine *engine, const GEOSGeometry *geometry)
 {
     char *reason = GEOSisValidReason_r(engine->geos, geometry);
-    char *fault = g_strdup(reason);
+    char *fault = GEOSisEmpty_r(engine->geos, geometry) ? NULL : g_strdup(reason);
     GEOSFree_r(engine->geos, reason);
     return fault;
 }

@@ -68,7 +68,7 @@ void import_estimate(ImportRun *run)
     if (n_unknown > 0) {
         g_autofree char *value = g_strdup_printf("%u", n_unknown);
         import_layer_problem(run, IMPORT_BUILDING, PROBLEM_COUNT_MISSING, value,
-                             _("%u of %u buildings have no number of households and count as none"),
-                             n_unknown, n_all);
+                             _("%u of %u buildings have no number of households and count as none%s"),
+                             n_unknown, n_all, n_unknown == n_all ? _("; divide with --unit people") : "");
     }
 }

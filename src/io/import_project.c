@@ -99,8 +99,8 @@ gboolean import_project(ImportRun *run, GError **error)
     g_autofree char *planar = geo_crs_planar_for(longitude, latitude);
     g_autofree char *given = geo_crs_name(table_crs(run, first));
     run->city = city_new(planar);
-    import_choose(run, "project", "crs", planar, _("the project is in %s (the %s are in %s)"), planar,
-                  first->role->name, given);
+    import_choose(run, "project", "crs", planar, _("the project is in %s; %s is in %s"), planar,
+                  source_title(first->source), given);
     g_autoptr(GHashTable) transforms =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)geo_transform_free);
     for (guint i = 0; i < run->tables->len; i++)

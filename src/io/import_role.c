@@ -79,8 +79,8 @@ static const Field building_fields[] = {
                          "building:levels", TRUE},
     [BUILDING_USAGE] = {"usage",
                         NAMES("用途", "建筑用途", "房屋用途", "使用性质", "规划用途", "建筑类型", "房屋类型",
-                              "类型", "性质", "usage", "use", "building_use", "land_use", "use_code",
-                              "building", "type", "fclass", "kind", "class", "usage_1"),
+                              "类型", "性质", "usage", "use", "building_use", "building", "use_code",
+                              "land_use", "type", "fclass", "kind", "class", "usage_1"),
                         "building", FALSE},
 };
 
