@@ -1,4 +1,5 @@
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 #include <time.h>
@@ -202,13 +203,13 @@ static void print_result(Cli *cli, const City *city, const GArray *notes, const 
 {
     const char *unit = o->unit == CITY_PEOPLE ? _("people") : _("households");
     cli_print(cli,
-              ngettext("%u grid in %u communities; %" G_GINT64_FORMAT " %s\n",
-                       "%u grids in %u communities; %" G_GINT64_FORMAT " %s\n", t->grids),
+              ngettext("%u grid in %u communities; %" PRId64 " %s\n",
+                       "%u grids in %u communities; %" PRId64 " %s\n", t->grids),
               t->grids, notes->len, t->weight, unit);
     if (!t->grids)
         return;
-    cli_print(cli, _("%s a grid: %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "; %u of %u within %.0f-%.0f\n"),
-              unit, t->lightest, t->heaviest, t->in_band, t->grids, o->search.min, o->search.max);
+    cli_print(cli, _("%s a grid: %" PRId64 " to %" PRId64 "; %u of %u within %.0f-%.0f\n"), unit, t->lightest,
+              t->heaviest, t->in_band, t->grids, o->search.min, o->search.max);
     if (t->inhabited)
         cli_print(cli,
                   _("from the mean of their community: %.1f %% within 5 %%, %.1f %% within 10 %%, %.2f %% on "

@@ -1,5 +1,6 @@
 /* wangge import: sources into a new project. */
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -18,7 +19,7 @@ static void print_layers(Cli *cli, const ImportReport *report)
         text_append_padded(line, import_layer_name(layer), 12);
         text_append_count(line, (gint64)report->kept[layer]);
         if (report->read[layer] > 0)
-            g_string_append_printf(line, _(" of %" G_GUINT64_FORMAT " rows"), report->read[layer]);
+            g_string_append_printf(line, _(" of %" PRIu64 " rows"), report->read[layer]);
         cli_print(cli, "%s\n", line->str);
     }
 }
@@ -38,7 +39,7 @@ static void print_problems(Cli *cli, const ProblemList *problems)
             if (problem->row == PROBLEM_NO_ROW)
                 cli_print(cli, "  %s: %s\n", problem->layer, problem->message);
             else
-                cli_print(cli, _("  %s, row %" G_GINT64_FORMAT "%s%s: %s\n"), problem->layer, problem->row,
+                cli_print(cli, _("  %s, row %" PRId64 "%s%s: %s\n"), problem->layer, problem->row,
                           problem->value ? ", " : "", problem->value ? problem->value : "", problem->message);
         }
         if (problems->counts[kind] > shown)

@@ -144,7 +144,7 @@ gboolean export_data_transform(ExportData *d, const char *crs, const char *path,
     d->copies[1] = transformed(d->city->building_shapes, transform, &lost);
     if (lost)
         g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                    _("cannot write %s: %" G_GSIZE_FORMAT
+                    _("cannot write %s: %zu"
                       " points lie outside what %s can hold. Import again with "
                       "the right --crs"),
                     path, lost, d->city->crs);

@@ -1,5 +1,6 @@
 /* Buildings: ids, counts, doubles. */
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -24,7 +25,7 @@ static const char *unique_id(ImportRun *run, ImportTable *table, guint row, Seen
     g_autofree char *made = NULL;
     if (first)
         import_problem(run, table, row, PROBLEM_DUPLICATE, "id", id,
-                       _("row %" G_GINT64_FORMAT " has the same id: this one gets another"),
+                       _("row %" PRId64 " has the same id: this one gets another"),
                        import_table_fid(table, GPOINTER_TO_UINT(first) - 1));
     if (!id || first) {
         made =

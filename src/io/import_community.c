@@ -1,5 +1,6 @@
 /* Communities. */
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -124,15 +125,14 @@ static gboolean add_to_groups(ImportRun *run, ImportTable *table, guint row, gui
             first->more = g_array_new(FALSE, FALSE, sizeof(guint));
         g_array_append_val(first->more, shape);
         import_problem(run, table, row, PROBLEM_DUPLICATE, "code", code,
-                       _("row %" G_GINT64_FORMAT " has the same code and name: joined into one community"),
+                       _("row %" PRId64 " has the same code and name: joined into one community"),
                        import_table_fid(table, first->row));
         return FALSE;
     }
     if (first)
-        import_problem(
-            run, table, row, PROBLEM_DUPLICATE, "code", code,
-            _("row %" G_GINT64_FORMAT " has the same code but another name: this one gets a made code"),
-            import_table_fid(table, first->row));
+        import_problem(run, table, row, PROBLEM_DUPLICATE, "code", code,
+                       _("row %" PRId64 " has the same code but another name: this one gets a made code"),
+                       import_table_fid(table, first->row));
     Group group = {.row = row, .shape = shape, .code = first ? NULL : g_strdup(code)};
     g_array_append_val(groups, group);
     if (group.code)

@@ -4,6 +4,7 @@
 #include "base/error.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* The city while it is read: communities are found by their codes. */
 typedef struct CityReader {
@@ -32,8 +33,7 @@ static gboolean take_community(const ProjectSource *s, OGRFeatureH f, gpointer d
     if (!c.code ||
         !g_hash_table_insert(r->communities, (gpointer)c.code, GUINT_TO_POINTER(city->communities->len))) {
         g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                    _("%s: layer %s, row %" G_GINT64_FORMAT
-                      ": the code %s is missing or stands twice: give it one "
+                    _("%s: layer %s, row %" PRId64 ": the code %s is missing or stands twice: give it one "
                       "of its own"),
                     s->path, s->name, (gint64)OGR_F_GetFID(f), c.code ? c.code : "");
         return FALSE;

@@ -6,6 +6,7 @@
 #include "io/gdal_init.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <stdlib.h>
 
 typedef struct PlanReader {
@@ -67,8 +68,7 @@ static gboolean take_grid(const ProjectSource *s, OGRFeatureH f, gpointer data, 
     if (!g.code || !g_hash_table_insert(r->grids, (gpointer)g.code, GUINT_TO_POINTER(plan->grids->len)) ||
         g.community == CITY_NONE) {
         g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                    _("%s: layer %s, row %" G_GINT64_FORMAT
-                      " (code %s): it needs a code of its own and the code of "
+                    _("%s: layer %s, row %" PRId64 " (code %s): it needs a code of its own and the code of "
                       "a community. Correct it, or divide again"),
                     s->path, s->name, (gint64)OGR_F_GetFID(f), g.code ? g.code : "");
         return FALSE;
@@ -88,10 +88,9 @@ static gboolean take_cell(const ProjectSource *s, OGRFeatureH f, gpointer data, 
         .grid = find_text(r->grids, project_row_text(s, f, CELL_GRID)),
     };
     if (cell.community == CITY_NONE) {
-        g_set_error(
-            error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-            _("%s: layer %s, row %" G_GINT64_FORMAT ": there is no community of its code. Divide again"),
-            s->path, s->name, id);
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                    _("%s: layer %s, row %" PRId64 ": there is no community of its code. Divide again"),
+                    s->path, s->name, id);
         return FALSE;
     }
     g_array_append_val(r->cell_ids, id);
