@@ -87,8 +87,7 @@ static gboolean write_tables(const TableSink *sink, const City *city, const Prob
 
 static gboolean write_own_settings(const TableSink *sink, const City *city, GError **error)
 {
-    g_autoptr(GDateTime) now = g_date_time_new_now_utc();
-    g_autofree char *time = g_date_time_format_iso8601(now);
+    g_autofree char *time = project_now();
     g_autofree char *form = g_strdup_printf("%d", PROJECT_FORM);
     ProjectSetting own[] = {{"form", form}, {"crs", city->crs}, {"created", time}};
     return project_write_settings(sink->dataset, sink->path, own, G_N_ELEMENTS(own), error);

@@ -116,6 +116,9 @@ char *project_sql_text(GDALDatasetH dataset, const char *path, const char *sql, 
 /* Appends the text as an SQL literal; NULL as NULL. */
 void project_sql_quote(GString *sql, const char *text);
 
+/* Now, as it stands in settings: "2025-01-01T08:00:00Z". Free with g_free(). */
+char *project_now(void);
+
 /* Writes settings within the caller's transaction, and when they were saved. */
 gboolean project_write_settings(GDALDatasetH dataset, const char *path, const ProjectSetting *settings,
                                 guint n, GError **error);

@@ -3,6 +3,12 @@
 
 #include "io/gdal_init.h"
 
+char *project_now(void)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_utc();
+    return g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
+}
+
 static gboolean write_setting(GDALDatasetH dataset, const char *path, const ProjectSetting *setting,
                               GError **error)
 {
@@ -23,8 +29,7 @@ static gboolean write_setting(GDALDatasetH dataset, const char *path, const Proj
 gboolean project_write_settings(GDALDatasetH dataset, const char *path, const ProjectSetting *settings,
                                 guint n, GError **error)
 {
-    g_autoptr(GDateTime) now = g_date_time_new_now_utc();
-    g_autofree char *time = g_date_time_format_iso8601(now);
+    g_autofree char *time = project_now();
     if (!write_setting(dataset, path, &(ProjectSetting){"saved", time}, error))
         return FALSE;
     for (guint i = 0; i < n; i++)

@@ -1,0 +1,423 @@
+/* wangge info: what is inside a project. */
+#include "cli/command.h"
+
+#include "base/text.h"
+#include "io/project.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define COMMUNITIES_SHOWN 40
+#define LABEL_COLUMNS     20
+
+/* Everything that is shown, as it was loaded. */
+typedef struct Project {
+    const char *path;
+    City *city;
+    CityPlan *plan;
+    ProblemList *problems;
+    GHashTable *settings;
+    char *name, *parameters, *scores; /* of the current plan; the last two are JSON */
+    CityUnit unit;
+    gboolean has_band;
+    double min, max;
+} Project;
+
+/* How evenly some grids are filled, in the unit of the division. */
+typedef struct Spread {
+    guint grids, in_band;
+    gint32 min, median, max;
+} Spread;
+
+typedef struct Sums {
+    guint buildings, estimated, unknown;
+    gint64 households, people;
+} Sums;
+
+static void project_clear(Project *p)
+{
+    city_free(p->city);
+    city_plan_free(p->plan);
+    problem_list_free(p->problems);
+    g_clear_pointer(&p->settings, g_hash_table_unref);
+    g_free(p->name);
+    g_free(p->parameters);
+    g_free(p->scores);
+}
+
+static const char *setting(const Project *p, const char *key)
+{
+    return g_hash_table_lookup(p->settings, key);
+}
+
+static gboolean project_load(Project *p, GError **error)
+{
+    if (!(p->city = project_load_city(p->path, error)) ||
+        !(p->plan = project_load_plan(p->path, p->city, error)) ||
+        !(p->problems = project_load_problems(p->path, error)) ||
+        !(p->settings = project_get_settings(p->path, error)) ||
+        !project_load_note(p->path, &p->name, &p->parameters, &p->scores, error))
+        return FALSE;
+    const char *min = setting(p, "divide.min"), *max = setting(p, "divide.max");
+    p->unit = g_strcmp0(setting(p, "divide.unit"), "people") == 0 ? CITY_PEOPLE : CITY_HOUSEHOLDS;
+    p->has_band = min && max;
+    p->min = min ? g_ascii_strtod(min, NULL) : 0;
+    p->max = max ? g_ascii_strtod(max, NULL) : 0;
+    return TRUE;
+}
+
+static void add_building(Sums *s, const CityBuilding *b)
+{
+    s->buildings++;
+    s->estimated += b->estimated != FALSE;
+    s->unknown += b->households == CITY_UNKNOWN;
+    s->households += MAX(b->households, 0);
+    s->people += MAX(b->people, 0);
+}
+
+/* One a community, and last that of the whole city. */
+static Sums *sum_buildings(const City *city)
+{
+    guint n = city->communities->len;
+    Sums *sums = g_new0(Sums, n + 1);
+    for (guint i = 0; i < city->buildings->len; i++) {
+        const CityBuilding *b = city_building(city, i);
+        if (b->community != CITY_NONE)
+            add_building(&sums[b->community], b);
+        add_building(&sums[n], b);
+    }
+    return sums;
+}
+
+static int compare_counts(const void *a, const void *b)
+{
+    gint32 x = *(const gint32 *)a, y = *(const gint32 *)b;
+    return (x > y) - (x < y);
+}
+
+/* Sorts the weights. */
+static Spread spread_of(const Project *p, GArray *weights)
+{
+    Spread s = {.grids = weights->len};
+    const gint32 *sorted = (const gint32 *)(void *)weights->data;
+    if (!s.grids)
+        return s;
+    g_array_sort(weights, compare_counts);
+    for (guint i = 0; i < s.grids; i++)
+        s.in_band += sorted[i] >= p->min && sorted[i] <= p->max;
+    s.min = sorted[0];
+    s.median = sorted[s.grids / 2];
+    s.max = sorted[s.grids - 1];
+    return s;
+}
+
+/* Of the grids in force: one a community, and last that of the whole city. */
+static Spread *find_spreads(const Project *p)
+{
+    guint n = p->city->communities->len;
+    Spread *spreads = g_new0(Spread, n + 1);
+    g_autoptr(GPtrArray) weights = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    for (guint i = 0; i <= n; i++)
+        g_ptr_array_add(weights, g_array_new(FALSE, FALSE, sizeof(gint32)));
+    for (guint i = 0; i < p->plan->grids->len; i++) {
+        const CityGrid *g = city_plan_grid(p->plan, i);
+        gint32 weight = p->unit == CITY_PEOPLE ? g->people : g->households;
+        if (g->valid_to)
+            continue;
+        g_array_append_val((GArray *)weights->pdata[g->community], weight);
+        g_array_append_val((GArray *)weights->pdata[n], weight);
+    }
+    for (guint i = 0; i <= n; i++)
+        spreads[i] = spread_of(p, weights->pdata[i]);
+    return spreads;
+}
+
+typedef struct Layer {
+    const char *name;
+    guint rows;
+} Layer;
+
+#define LAYERS 9
+
+static void list_layers(const Project *p, Layer layers[LAYERS])
+{
+    const City *c = p->city;
+    const Layer found[LAYERS] = {
+        {"community", c->communities->len},
+        {"building", c->buildings->len},
+        {"compound", c->compounds->len},
+        {"road", c->roads->len},
+        {"water", c->waters->len},
+        {"rail", c->rails->len},
+        {"grid_before", c->grids_before->len},
+        {"cell", p->plan->cells->len},
+        {"grid", p->plan->grids->len},
+    };
+    memcpy(layers, found, sizeof found);
+}
+
+static void write_spread(Json *json, const Project *p, const Spread *s)
+{
+    json_int(json, "grids", s->grids);
+    if (!s->grids)
+        return;
+    json_int(json, "min", s->min);
+    json_int(json, "median", s->median);
+    json_int(json, "max", s->max);
+    if (p->has_band)
+        json_int(json, "in_band", s->in_band);
+}
+
+static void write_sums(Json *json, const Sums *s)
+{
+    json_int(json, "buildings", s->buildings);
+    json_int(json, "households", s->households);
+    json_int(json, "people", s->people);
+    json_int(json, "estimated", s->estimated);
+    json_int(json, "unknown", s->unknown);
+}
+
+static void write_communities(Json *json, const Project *p, const Sums *sums, const Spread *spreads)
+{
+    json_array(json, "communities");
+    for (guint i = 0; i < p->city->communities->len; i++) {
+        const CityCommunity *c = city_community(p->city, i);
+        json_object(json, NULL);
+        json_string(json, "code", c->code);
+        json_string(json, "name", c->name);
+        write_sums(json, &sums[i]);
+        write_spread(json, p, &spreads[i]);
+        json_end(json);
+    }
+    json_end(json);
+}
+
+static gint compare_texts(gconstpointer a, gconstpointer b)
+{
+    return g_strcmp0(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void write_settings(Json *json, const Project *p)
+{
+    g_autofree gpointer *keys = g_hash_table_get_keys_as_array(p->settings, NULL);
+    guint n = g_hash_table_size(p->settings);
+    qsort(keys, n, sizeof *keys, compare_texts);
+    json_object(json, "settings");
+    for (guint i = 0; i < n; i++)
+        json_string(json, keys[i], g_hash_table_lookup(p->settings, keys[i]));
+    json_end(json);
+}
+
+static void write_json(Json *json, const Project *p, const Sums *sums, const Spread *spreads)
+{
+    guint n = p->city->communities->len;
+    Layer layers[LAYERS];
+    list_layers(p, layers);
+    json_string(json, "crs", p->city->crs);
+    write_sums(json, &sums[n]);
+    json_object(json, "layers");
+    for (guint i = 0; i < LAYERS; i++)
+        json_int(json, layers[i].name, layers[i].rows);
+    json_end(json);
+    json_object(json, "problems");
+    for (guint i = 0; i < PROBLEM_KINDS; i++)
+        if (p->problems->counts[i])
+            json_int(json, problem_kind_name(i), p->problems->counts[i]);
+    json_end(json);
+    json_object(json, "division");
+    json_string(json, "name", p->name);
+    json_string(json, "parameters", p->parameters);
+    json_string(json, "scores", p->scores);
+    json_string(json, "unit", p->unit == CITY_PEOPLE ? "people" : "households");
+    write_spread(json, p, &spreads[n]);
+    json_end(json);
+    write_settings(json, p);
+    write_communities(json, p, sums, spreads);
+}
+
+static void print_text(Cli *cli, const char *label, const char *text)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    text_append_padded(line, label, LABEL_COLUMNS);
+    cli_print(cli, "%s%s\n", line->str, text);
+}
+
+static void print_count(Cli *cli, const char *label, gint64 count, const char *remark)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    text_append_count(text, count);
+    g_string_append(text, remark);
+    print_text(cli, label, text->str);
+}
+
+static void print_city(Cli *cli, const Project *p, const Sums *all)
+{
+    g_autoptr(GString) remark = g_string_new(NULL);
+    Layer layers[LAYERS];
+    list_layers(p, layers);
+    print_text(cli, _("project"), p->path);
+    print_text(cli, _("coordinate system"), p->city->crs);
+    if (setting(p, "saved"))
+        print_text(cli, _("last saved"), setting(p, "saved"));
+    if (all->estimated)
+        g_string_append_printf(remark, _(" (estimated in %u buildings)"), all->estimated);
+    if (all->unknown)
+        g_string_append_printf(remark, _(" (not known of %u buildings)"), all->unknown);
+    print_count(cli, _("households"), all->households, remark->str);
+    print_count(cli, _("people"), all->people, "");
+    cli_print(cli, "\n%s\n", _("layers"));
+    for (guint i = 0; i < LAYERS; i++) {
+        g_autofree char *label = g_strconcat("  ", layers[i].name, NULL);
+        print_count(cli, label, layers[i].rows, "");
+    }
+}
+
+static void print_problems(Cli *cli, const ProblemList *problems)
+{
+    if (!problems->rows->len)
+        return;
+    cli_print(cli, "\n%s\n", _("found by import (table import_problem)"));
+    for (guint i = 0; i < PROBLEM_KINDS; i++) {
+        g_autofree char *label = g_strconcat("  ", problem_kind_name(i), NULL);
+        if (problems->counts[i])
+            print_count(cli, label, problems->counts[i], "");
+    }
+}
+
+static void print_division(Cli *cli, const Project *p, const Spread *all)
+{
+    const char *unit = p->unit == CITY_PEOPLE ? _("people") : _("households");
+    if (!all->grids) {
+        cli_print(cli, "\n%s\n", _("not divided yet: run wangge divide"));
+        return;
+    }
+    cli_print(cli, "\n%s\n", _("division"));
+    print_count(cli, _("  grids"), all->grids, "");
+    g_autofree char *spread =
+        g_strdup_printf(_("%d to %d %s, median %d"), all->min, all->max, unit, all->median);
+    print_text(cli, _("  a grid holds"), spread);
+    if (p->has_band) {
+        g_autofree char *band =
+            g_strdup_printf(_("%u of %u within %g-%g %s"), all->in_band, all->grids, p->min, p->max, unit);
+        print_text(cli, _("  in range"), band);
+    }
+    if (setting(p, "divide.target"))
+        print_text(cli, _("  target"), setting(p, "divide.target"));
+    if (p->parameters)
+        print_text(cli, _("  parameters"), p->parameters);
+}
+
+/* A table whose columns fit their widest cell. */
+typedef struct TextTable {
+    GPtrArray *cells; /* char *, row by row */
+    guint columns;
+} TextTable;
+
+static const char *cell_text(const TextTable *t, guint row, guint column)
+{
+    return t->cells->pdata[row * t->columns + column];
+}
+
+static guint column_width(const TextTable *t, guint column)
+{
+    guint widest = 0;
+    for (guint row = 0; row < t->cells->len / t->columns; row++)
+        widest = MAX(widest, text_columns(cell_text(t, row, column)));
+    return widest;
+}
+
+/* The first two columns are names; numbers stand to the right. */
+static void print_table(Cli *cli, const TextTable *t)
+{
+    g_autofree guint *widths = g_new(guint, t->columns);
+    for (guint c = 0; c < t->columns; c++)
+        widths[c] = column_width(t, c);
+    for (guint row = 0; row < t->cells->len / t->columns; row++) {
+        g_autoptr(GString) line = g_string_new(NULL);
+        for (guint c = 0; c < t->columns; c++) {
+            const char *text = cell_text(t, row, c);
+            if (c >= 2)
+                text_append_padded(line, "", widths[c] - text_columns(text));
+            text_append_padded(line, text, c < 2 ? widths[c] : 0);
+            g_string_append(line, c + 1 < t->columns ? "  " : "\n");
+        }
+        cli_print(cli, "%s", line->str);
+    }
+}
+
+static void add_count(TextTable *t, gint64 count)
+{
+    GString *text = g_string_new(NULL);
+    text_append_count(text, count);
+    g_ptr_array_add(t->cells, g_string_free(text, FALSE));
+}
+
+static void add_community(TextTable *t, const Project *p, guint i, const Sums *sums, const Spread *spread)
+{
+    const CityCommunity *c = city_community(p->city, i);
+    g_ptr_array_add(t->cells, g_strdup(c->code));
+    g_ptr_array_add(t->cells, g_strdup(c->name ? c->name : ""));
+    add_count(t, sums->buildings);
+    add_count(t, p->unit == CITY_PEOPLE ? sums->people : sums->households);
+    add_count(t, spread->grids);
+    for (guint k = 0; k < 3; k++) {
+        if (spread->grids)
+            add_count(t, k == 0 ? spread->min : k == 1 ? spread->median : spread->max);
+        else
+            g_ptr_array_add(t->cells, g_strdup(""));
+    }
+}
+
+static void print_communities(Cli *cli, const Project *p, const Sums *sums, const Spread *spreads)
+{
+    const char *const head[] = {
+        _("code"),  _("community"), _("buildings"), p->unit == CITY_PEOPLE ? _("people") : _("households"),
+        _("grids"), _("min"),       _("median"),    _("max")};
+    TextTable t = {g_ptr_array_new_with_free_func(g_free), G_N_ELEMENTS(head)};
+    guint n = p->city->communities->len, shown = MIN(n, COMMUNITIES_SHOWN);
+    for (guint i = 0; i < t.columns; i++)
+        g_ptr_array_add(t.cells, g_strdup(head[i]));
+    for (guint i = 0; i < shown; i++)
+        add_community(&t, p, i, &sums[i], &spreads[i]);
+    cli_print(cli, "\n");
+    print_table(cli, &t);
+    g_ptr_array_unref(t.cells);
+    if (shown < n)
+        cli_print(cli, _("... and %u more: --json lists all\n"), n - shown);
+}
+
+static void print_all(Cli *cli, const Project *p, const Sums *sums, const Spread *spreads)
+{
+    guint n = p->city->communities->len;
+    print_city(cli, p, &sums[n]);
+    print_problems(cli, p->problems);
+    print_division(cli, p, &spreads[n]);
+    print_communities(cli, p, sums, spreads);
+}
+
+static CliResult run_info(Cli *cli, GError **error)
+{
+    if (!cli_parse(cli, NULL, error))
+        return CLI_FAILED;
+    Project p = {.path = cli_arg(cli, 0)};
+    gboolean loaded = project_load(&p, error);
+    if (loaded) {
+        g_autofree Sums *sums = sum_buildings(p.city);
+        g_autofree Spread *spreads = find_spreads(&p);
+        if (cli_json(cli))
+            write_json(cli_json(cli), &p, sums, spreads);
+        print_all(cli, &p, sums, spreads);
+    }
+    project_clear(&p);
+    return loaded ? CLI_DONE : CLI_FAILED;
+}
+
+const Command cmd_info = {
+    .name = "info",
+    .summary = N_("tell what is inside a project"),
+    .arguments = N_("PROJECT.gpkg"),
+    .min_args = 1,
+    .max_args = 1,
+    .run = run_info,
+};
