@@ -121,7 +121,8 @@ Cells *cells_new(const CellSources *sources, guint32 community)
     cells->arcs = geo_arcs_trace(m.mesh, label);
     house_lost_buildings(cells, &m, label);
     flag_corners(cells, &m);
-    cells_measure_borders(cells, m.mesh);
+    g_autoptr(GeoArcs) taut = geo_arcs_taut(cells->arcs, CELL_GATE);
+    cells_measure_borders(cells, taut, m.mesh);
     maker_clear(&m);
     return cells;
 }

@@ -29,6 +29,7 @@ typedef enum {
     (CELL_OUTLINE | CELL_AVENUE | CELL_STREET | CELL_LANE | CELL_WATER | CELL_RAIL | CELL_WALL)
 #define CELL_LINES (CELL_BARRIERS & ~CELL_OUTLINE)
 #define CELL_NEAR  15.0 /* metres: a border this near to a line counts as following it */
+#define CELL_GATE  0.25 /* how far a border keeps from the footprints on either side, as a share of the gap */
 
 /* What the cells of all communities are made from; borrows the city. */
 typedef struct CellSources {

@@ -48,9 +48,9 @@ static GeoBox box_of_arcs(const GeoArcs *arcs)
     return box;
 }
 
-static void nearness_init(Nearness *n, const Cells *cells, const GeoMesh *mesh)
+static void nearness_init(Nearness *n, const GeoArcs *arcs, const GeoMesh *mesh)
 {
-    n->box = box_of_arcs(cells->arcs);
+    n->box = box_of_arcs(arcs);
     double width = n->box.x1 - n->box.x0, height = n->box.y1 - n->box.y0;
     n->step = MAX(STEP, sqrt(width * height / SQUARES_MOST));
     n->columns = (guint)(width / n->step) + 1;
@@ -62,12 +62,11 @@ static void nearness_init(Nearness *n, const Cells *cells, const GeoMesh *mesh)
                        geo_mesh_vertex(mesh, geo_mesh_origin(mesh, geo_mesh_next(h))));
 }
 
-void cells_measure_borders(Cells *cells, const GeoMesh *mesh)
+void cells_measure_borders(Cells *cells, const GeoArcs *arcs, const GeoMesh *mesh)
 {
-    const GeoArcs *arcs = cells->arcs;
     Nearness near;
     cells->borders = g_new0(CellBorder, arcs->arcs->len + 1);
-    nearness_init(&near, cells, mesh);
+    nearness_init(&near, arcs, mesh);
     for (guint i = 0; i < arcs->arcs->len; i++) {
         const GeoArc *arc = geo_arcs_get(arcs, i);
         for (guint32 k = arc->first; k + 1 < arc->first + arc->n; k++) {

@@ -11,7 +11,7 @@
 #define MARGIN        30.0  /* metres of the mesh round the outline */
 #define FILL_STEP     24.0  /* metres between points of open land, at least */
 #define FILL_MOST     20000 /* points of open land in a community, about */
-#define FILL_AWAY     1.25  /* steps from a point of open land to the nearest footprint, at least */
+#define FILL_AWAY     1.75  /* steps from a point of open land to the nearest footprint, at least */
 #define TILE          10    /* steps: open land wider than this is several cells */
 
 typedef struct Pen {

@@ -132,7 +132,8 @@ static void append_cells(const Part *part, guint first_grid, const guint *number
         CityCell cell = {c->community, c->building[i], first_grid + number_of[grid]};
         g_array_append_val(plan->cells, cell);
     }
-    geo_arcs_polygons(c->arcs, c->piece_cell, c->n_cells, plan->cell_shapes);
+    g_autoptr(GeoArcs) taut = geo_arcs_taut(c->arcs, CELL_GATE);
+    geo_arcs_polygons(taut, c->piece_cell, c->n_cells, plan->cell_shapes);
     for (guint i = 0; i < c->n_buildings; i++)
         plan->building_cell[c->buildings[i]] = first + c->building_cell[i];
 }
@@ -152,6 +153,22 @@ static void append_grids(const Division *d, const Part *part, const GeoShapes *s
     }
 }
 
+/* The grids' polygons: the borders between them are drawn taut anew, straighter than those of the cells. */
+static GeoShapes *grid_shapes(const Part *part)
+{
+    GeoShapes *shapes = geo_shapes_new();
+    g_autofree guint32 *of_piece = g_new(guint32, part->cells->n_pieces + 1);
+    g_autofree guint32 *same = g_new(guint32, part->note.grids + 1);
+    for (guint32 p = 0; p < part->cells->n_pieces; p++)
+        of_piece[p] = part->grid[part->atoms->of_piece[p]];
+    for (guint32 g = 0; g < part->note.grids; g++)
+        same[g] = g;
+    g_autoptr(GeoArcs) merged = geo_arcs_merge(part->cells->arcs, of_piece),
+                       taut = geo_arcs_taut(merged, CELL_GATE);
+    geo_arcs_polygons(taut, same, part->note.grids, shapes);
+    return shapes;
+}
+
 /* One community's grids, numbered, with their polygons. */
 static gboolean draw_part(const Division *d, const Part *part, CityPlan *plan, GError **error)
 {
@@ -167,11 +184,7 @@ static gboolean draw_part(const Division *d, const Part *part, CityPlan *plan, G
             community->code, community->name ? community->name : "", n, CODES_MOST);
         return FALSE;
     }
-    g_autoptr(GeoShapes) shapes = geo_shapes_new();
-    g_autofree guint32 *of_piece = g_new(guint32, part->cells->n_pieces + 1);
-    for (guint32 p = 0; p < part->cells->n_pieces; p++)
-        of_piece[p] = part->grid[part->atoms->of_piece[p]];
-    geo_arcs_polygons(part->cells->arcs, of_piece, n, shapes);
+    g_autoptr(GeoShapes) shapes = grid_shapes(part);
     g_autofree GeoPoint *centres = g_new(GeoPoint, n + 1);
     g_autofree guint *number_of = g_new(guint, n + 1);
     double area = 0;

@@ -243,27 +243,37 @@ static void redraw_ring(Stitcher *st, const GArray *ring, GArray **fresh, guint8
         reversed[ring_at(ring, i)->arc] = (guint8)ring_at(ring, i)->reversed;
 }
 
-/* Puts the redrawn arcs in the place of the old ones. The vertices and marks of points have served their purpose. */
-static void replace_arcs(GeoArcs *arcs, GArray **fresh, const guint8 *reversed)
+static void append_fresh(GeoArcs *to, const GArray *fresh, gboolean reversed)
 {
-    GArray *points = g_array_new(FALSE, FALSE, sizeof(GeoPoint));
-    for (guint i = 0; i < arcs->arcs->len; i++) {
-        GeoArc *arc = &g_array_index(arcs->arcs, GeoArc, i);
-        guint32 first = points->len;
-        if (fresh[i] && fresh[i]->len >= 2) {
-            for (guint k = 0; k < fresh[i]->len; k++)
-                g_array_append_val(
-                    points, g_array_index(fresh[i], GeoPoint, reversed[i] ? fresh[i]->len - 1 - k : k));
-        } else {
-            g_array_append_vals(points, &g_array_index(arcs->points, GeoPoint, arc->first), arc->n);
-        }
-        arc->first = first;
-        arc->n = points->len - first;
+    const GeoPlay none = {GEO_PLAY_NONE, 0, 0};
+    const guint16 no_mark = 0;
+    for (guint k = 0; k < fresh->len; k++) {
+        g_array_append_val(to->points, g_array_index(fresh, GeoPoint, reversed ? fresh->len - 1 - k : k));
+        g_array_append_val(to->plays, none);
+        g_array_append_val(to->marks, no_mark);
     }
-    g_array_unref(arcs->points);
-    arcs->points = points;
-    g_array_set_size(arcs->vertices, 0);
-    g_array_set_size(arcs->marks, 0);
+}
+
+/* The arcs with the redrawn ones in the place of the old; what vertices their points were is no longer said. */
+static GeoArcs *replace_arcs(const GeoArcs *arcs, GArray **fresh, const guint8 *reversed)
+{
+    GeoArcs *to = geo_arcs_new();
+    to->n_nodes = arcs->n_nodes;
+    for (guint i = 0; i < arcs->arcs->len; i++) {
+        GeoArc arc = *geo_arcs_get(arcs, i);
+        guint32 first = to->points->len;
+        if (fresh[i] && fresh[i]->len >= 2) {
+            append_fresh(to, fresh[i], reversed[i]);
+        } else {
+            g_array_append_vals(to->points, &g_array_index(arcs->points, GeoPoint, arc.first), arc.n);
+            g_array_append_vals(to->plays, &g_array_index(arcs->plays, GeoPlay, arc.first), arc.n);
+            g_array_append_vals(to->marks, &g_array_index(arcs->marks, guint16, arc.first), arc.n);
+        }
+        arc.first = first;
+        arc.n = to->points->len - first;
+        g_array_append_val(to->arcs, arc);
+    }
+    return to;
 }
 
 static void redraw(Stitcher *st, Cells *c)
@@ -274,7 +284,9 @@ static void redraw(Stitcher *st, Cells *c)
     g_autoptr(GPtrArray) rings = outline_rings(c);
     for (guint r = 0; r < rings->len; r++)
         redraw_ring(st, rings->pdata[r], fresh, reversed);
-    replace_arcs(c->arcs, fresh, reversed);
+    GeoArcs *redrawn = replace_arcs(c->arcs, fresh, reversed);
+    geo_arcs_free(c->arcs);
+    c->arcs = redrawn;
     for (guint i = 0; i < n; i++)
         g_clear_pointer(&fresh[i], g_array_unref);
     g_free(fresh);

@@ -6,7 +6,8 @@ typedef struct Stretch {
     guint32 from, to; /* places */
     guint32 left, right;
     guint16 mark;
-    guint8 used;
+    gboolean inside; /* crosses a triangle, rather than following an edge */
+    gboolean used;
 } Stretch;
 
 typedef struct Tracer {
@@ -25,9 +26,10 @@ static guint32 edge_place(const Tracer *t, guint32 h)
     return t->n_vertices + MIN(h, geo_mesh_twin(t->mesh, h));
 }
 
-static void add_stretch(Tracer *t, guint32 from, guint32 to, guint32 left, guint32 right, guint16 mark)
+static void add_stretch(Tracer *t, guint32 from, guint32 to, guint32 left, guint32 right, guint16 mark,
+                        gboolean inside)
 {
-    Stretch s = {from, to, left, right, mark, 0};
+    Stretch s = {from, to, left, right, mark, inside, FALSE};
     if (left != right)
         g_array_append_val(t->stretches, s);
 }
@@ -43,10 +45,10 @@ static void trace_edge(Tracer *t, guint32 h)
     guint32 a = geo_mesh_origin(t->mesh, h), b = geo_mesh_origin(t->mesh, hn);
     guint16 mark = geo_mesh_mark(t->mesh, h);
     if (left_a == left_b && right_a == right_b) {
-        add_stretch(t, a, b, left_a, right_a, mark);
+        add_stretch(t, a, b, left_a, right_a, mark, FALSE);
     } else {
-        add_stretch(t, a, edge_place(t, h), left_a, right_a, mark);
-        add_stretch(t, edge_place(t, h), b, left_b, right_b, mark);
+        add_stretch(t, a, edge_place(t, h), left_a, right_a, mark, FALSE);
+        add_stretch(t, edge_place(t, h), b, left_b, right_b, mark, FALSE);
     }
 }
 
@@ -59,12 +61,13 @@ static void trace_triangle(Tracer *t, guint32 h)
     for (guint i = 0; i < 3; i++) {
         guint j = (i + 1) % 3, k = (i + 2) % 3;
         if (l[j] == l[k]) {
-            add_stretch(t, edge_place(t, h + i), edge_place(t, h + k), l[i], l[j], 0);
+            add_stretch(t, edge_place(t, h + i), edge_place(t, h + k), l[i], l[j], 0, TRUE);
             return;
         }
     }
     for (guint i = 0; i < 3; i++)
-        add_stretch(t, edge_place(t, h + i), t->n_vertices + t->n_edges + h / 3, l[i], l[(i + 1) % 3], 0);
+        add_stretch(t, edge_place(t, h + i), t->n_vertices + t->n_edges + h / 3, l[i], l[(i + 1) % 3], 0,
+                    TRUE);
 }
 
 static void index_places(Tracer *t)
@@ -107,11 +110,33 @@ static GeoPoint place_point(const Tracer *t, guint32 place)
     return geo_mesh_middle(t->mesh, v, n);
 }
 
+static gboolean crosses_only(const Tracer *t, guint32 place)
+{
+    for (guint32 i = t->start[place]; i < t->start[place + 1]; i++)
+        if (!g_array_index(t->stretches, Stretch, t->around[i]).inside)
+            return FALSE;
+    return TRUE;
+}
+
+static GeoPlay place_play(const Tracer *t, guint32 place, GeoPoint p)
+{
+    GeoPlay play = {GEO_PLAY_NONE, 0, 0};
+    if (place >= t->n_vertices + t->n_edges) {
+        play.kind = GEO_PLAY_CENTRE;
+    } else if (place >= t->n_vertices && crosses_only(t, place)) {
+        GeoPoint end = geo_mesh_vertex(t->mesh, geo_mesh_origin(t->mesh, place - t->n_vertices));
+        play = (GeoPlay){GEO_PLAY_EDGE, (float)(end.x - p.x), (float)(end.y - p.y)};
+    }
+    return play;
+}
+
 static void append_point(Tracer *t, guint32 place, guint16 mark)
 {
     GeoPoint p = place_point(t, place);
+    GeoPlay play = place_play(t, place, p);
     guint32 vertex = place < t->n_vertices ? place : GEO_MESH_NONE;
     g_array_append_val(t->out->points, p);
+    g_array_append_val(t->out->plays, play);
     g_array_append_val(t->out->vertices, vertex);
     g_array_append_val(t->out->marks, mark);
 }
@@ -139,7 +164,7 @@ static void follow(Tracer *t, guint32 place, Stretch *s)
     guint32 at = place;
     do {
         append_point(t, at, s->mark);
-        s->used = 1;
+        s->used = TRUE;
         at = s->from == at ? s->to : s->from;
         if (at == place || degree(t, at) != 2)
             break;
@@ -165,13 +190,20 @@ static void chain_stretches(Tracer *t)
             follow(t, all[i].from, &all[i]);
 }
 
-GeoArcs *geo_arcs_trace(const GeoMesh *mesh, const guint32 *label)
+GeoArcs *geo_arcs_new(void)
 {
     GeoArcs *out = g_new0(GeoArcs, 1);
     out->arcs = g_array_new(FALSE, FALSE, sizeof(GeoArc));
     out->points = g_array_new(FALSE, FALSE, sizeof(GeoPoint));
+    out->plays = g_array_new(FALSE, FALSE, sizeof(GeoPlay));
     out->vertices = g_array_new(FALSE, FALSE, sizeof(guint32));
     out->marks = g_array_new(FALSE, FALSE, sizeof(guint16));
+    return out;
+}
+
+GeoArcs *geo_arcs_trace(const GeoMesh *mesh, const guint32 *label)
+{
+    GeoArcs *out = geo_arcs_new();
     Tracer t = {.mesh = mesh, .label = label, .out = out};
     t.n_vertices = geo_mesh_n_vertices(mesh);
     t.n_edges = 3 * geo_mesh_n_triangles(mesh);
@@ -196,6 +228,7 @@ void geo_arcs_free(GeoArcs *a)
         return;
     g_array_unref(a->arcs);
     g_array_unref(a->points);
+    g_array_unref(a->plays);
     g_array_unref(a->vertices);
     g_array_unref(a->marks);
     g_free(a);

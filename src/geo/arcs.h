@@ -18,13 +18,30 @@ typedef struct GeoArc {
     guint32 first, n;    /* points; n >= 2 */
 } GeoArc;
 
+/* How far a point of an arc may move without the arc leaving the triangles it runs through. */
+typedef struct GeoPlay {
+    gint8 kind;   /* GeoPlayKind */
+    float dx, dy; /* GEO_PLAY_EDGE: from the point to one end of the mesh edge; the other end is opposite */
+} GeoPlay;
+
+typedef enum {
+    GEO_PLAY_NONE,   /* none: a vertex, or on an edge that a border follows */
+    GEO_PLAY_EDGE,   /* anywhere on the mesh edge it crosses */
+    GEO_PLAY_CENTRE, /* inside its triangle: needed only where three labels meet */
+} GeoPlayKind;
+
 typedef struct GeoArcs {
-    GArray *arcs;     /* GeoArc */
-    GArray *points;   /* GeoPoint */
-    GArray *vertices; /* guint32, a point: the mesh vertex there, or GEO_MESH_NONE */
-    GArray *marks;    /* guint16, a point: the mesh mark of the stretch to the arc's next point */
+    GArray *arcs;   /* GeoArc */
+    GArray *points; /* GeoPoint */
+    GArray *plays;  /* GeoPlay, a point */
+    GArray *
+        vertices; /* guint32, a point: the mesh vertex there, or GEO_MESH_NONE; empty after an arc was redrawn */
+    GArray *marks; /* guint16, a point: the mesh mark of the stretch to the arc's next point */
     guint32 n_nodes;
 } GeoArcs;
+
+/* No arcs yet. */
+GeoArcs *geo_arcs_new(void);
 
 /* Traces the borders between labels; label[h] is the label of the corner where half-edge h starts. */
 GeoArcs *geo_arcs_trace(const GeoMesh *mesh, const guint32 *label);
@@ -40,5 +57,16 @@ static inline const GeoArc *geo_arcs_get(const GeoArcs *arcs, guint index)
  * Rings are simple; where a group touches itself in a point it is cut there into rings. A group without land becomes
  * an empty shape. Labels whose group is GEO_ARCS_OUTSIDE are left out. */
 void geo_arcs_polygons(const GeoArcs *arcs, const guint32 *group, guint n_groups, GeoShapes *out);
+
+/* The borders between groups of labels: arcs within a group go, and those that meet where no third group does become
+ * one. Labels of the result are groups. Nodes keep their numbers; vertices are left empty. */
+GeoArcs *geo_arcs_merge(const GeoArcs *arcs, const guint32 *group);
+
+/* Draws each arc as short as it can be while it crosses the same mesh edges in the same order, each in its middle
+ * part: as far from either end as share (in (0, 0.5]) of its length. So borders become straight, cut no footprint and
+ * cannot meet one another. Points without play stay, but
+ * for samples of a straight line. (The funnel of D. T. Lee and F. P. Preparata, "Euclidean shortest
+ * paths in the presence of rectilinear barriers", 1984.) The result has no play left. */
+GeoArcs *geo_arcs_taut(const GeoArcs *arcs, double share);
 
 #endif
