@@ -1,6 +1,7 @@
 #define _GNU_SOURCE /* qsort_r */
 /* Edges are sorted by their ends, so that two sides of a common edge lie next to each other. Edges that found no
- * twin are compared with the others of that kind near by. Then each ring is walked, and cut where the polygon on the other side changes. */
+ * twin are compared with the others of that kind near by. Then each ring is walked, and cut where the polygon on the
+ * other side changes. */
 #include "draw/arcs.h"
 
 #include <math.h>

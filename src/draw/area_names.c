@@ -236,7 +236,7 @@ static GArray *wished_boxes(const Map *map, const Spot *spots)
 static GArray *building_boxes(const Map *map)
 {
     GArray *boxes = g_array_new(FALSE, FALSE, sizeof(GeoBox));
-    for (guint i = 0; i < map->city->buildings->len; i++) {
+    for (guint i = 0; i < map->city->buildings->len && !map->parcels; i++) {
         GeoBox box;
         if (map_sees(map, geo_shapes_get(map->city->building_shapes, i), &box))
             g_array_append_val(boxes, box);

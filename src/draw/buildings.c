@@ -5,6 +5,7 @@
 
 #define LEAST_AREA    0.5  /* square units */
 #define OUTLINE_LIMIT 2.2  /* metres a unit above which no outline is drawn */
+#define PALE_LIMIT    5.0  /* above which buildings are but a texture */
 #define POINT_METRES  10.0 /* side of the square for a building that is a point */
 #define CHUNK         400  /* buildings a shape: a painter sorts all edges of a shape */
 
@@ -76,7 +77,8 @@ static void append_square(Map *map, GeoPoint world)
 static void paint_chunk(Map *map, guint shape, const CanvasFill *fill)
 {
     CanvasStroke line = map_line(map, map->style->building_line);
-    scene_fill(map->scene, SCENE_BUILDINGS, shape, fill);
+    if (!map->parcels)
+        scene_fill(map->scene, SCENE_BUILDINGS, shape, fill);
     if (map->metres_a_unit <= OUTLINE_LIMIT)
         scene_stroke(map->scene, SCENE_BUILDINGS, shape, &line);
 }
@@ -94,6 +96,7 @@ static void draw_use(Map *map, const guint8 *uses, BuildingUse use, Colour colou
     static const MapSeen seen[N_USES] = {SEEN_HOME, SEEN_PUBLIC, SEEN_TRADE};
     const GeoShapes *shapes = map->city->building_shapes;
     CanvasFill fill = {.colour = colour};
+    fill.colour.a *= map->metres_a_unit > PALE_LIMIT ? 0.6 : 1;
     guint shape = map_begin(map, GEO_POLYGON), in_shape = 0;
     for (guint i = 0; i < map->city->buildings->len; i++) {
         GeoShape building = geo_shapes_get(shapes, i);
@@ -103,7 +106,7 @@ static void draw_use(Map *map, const guint8 *uses, BuildingUse use, Colour colou
             append_square(map, building.points[building.starts[0]]);
         else
             map_append(map, building);
-        map->seen |= seen[use];
+        map->seen |= map->parcels ? SEEN_PARCEL : seen[use];
         if (++in_shape == CHUNK) {
             paint_chunk(map, shape, &fill);
             shape = map_begin(map, GEO_POLYGON);
@@ -116,6 +119,8 @@ static void draw_use(Map *map, const guint8 *uses, BuildingUse use, Colour colou
 void map_draw_buildings(Map *map)
 {
     guint n = map->city->buildings->len;
+    if (map->parcels && map->metres_a_unit > OUTLINE_LIMIT)
+        return;
     g_autofree guint8 *uses = g_new(guint8, n + 1);
     for (guint i = 0; i < n; i++)
         uses[i] = (guint8)use_of(city_building(map->city, i));

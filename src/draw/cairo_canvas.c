@@ -210,7 +210,7 @@ Canvas *cairo_canvas_new(CairoCanvasFormat format, guint width, guint height, Te
     c->cr = cairo_create(c->surface);
     if (cairo_status(c->cr) != CAIRO_STATUS_SUCCESS) {
         g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
-                    _("No picture of %u x %u: %s. Ask for a smaller one."), width, height,
+                    _("no picture of %u x %u: %s; ask for a smaller one"), width, height,
                     cairo_status_to_string(cairo_status(c->cr)));
         canvas_free(&c->base);
         return NULL;
@@ -231,7 +231,7 @@ GBytes *cairo_canvas_finish(Canvas *canvas, GError **error)
     if (status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_status(c->surface);
     if (status != CAIRO_STATUS_SUCCESS) {
-        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_IO, _("The picture could not be drawn: %s."),
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_IO, _("the picture could not be drawn: %s"),
                     cairo_status_to_string(status));
         return NULL;
     }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define MAX_CLASSES 64
+#define MOST_TRIES  300 /* swaps for the sake of one class */
 
 static int compare_pairs(const void *a, const void *b)
 {
@@ -153,50 +154,98 @@ static void colour_by_saturation(const Neighbours *g, guint8 *classes)
     }
 }
 
-/* Collects the chain of classes a and b that starts at the a-neighbours of v; TRUE if it reaches no b-neighbour. */
-static gboolean collect_chain(const Neighbours *g, const guint8 *classes, guint32 v, guint8 a, guint8 b,
-                              GArray *chain, GHashTable *seen)
+/* The working space of swaps. A chain is a connected piece of the vertices of two classes; to swap these leaves the
+ * colouring proper. */
+typedef struct Swaps {
+    const Neighbours *g;
+    guint8 *classes;
+    GArray *chain; /* guint32 */
+    GHashTable *seen;
+    guint32 random;
+} Swaps;
+
+static void chain_add(Swaps *s, guint32 v)
 {
-    g_array_set_size(chain, 0);
-    g_hash_table_remove_all(seen);
-    for (guint32 e = g->start[v]; e < g->start[v + 1]; e++)
-        if (classes[g->neighbour[e]] == a && g_hash_table_add(seen, GUINT_TO_POINTER(g->neighbour[e])))
-            g_array_append_val(chain, g->neighbour[e]);
-    for (guint i = 0; i < chain->len; i++) {
-        guint32 u = g_array_index(chain, guint32, i);
-        for (guint32 e = g->start[u]; e < g->start[u + 1]; e++) {
-            guint32 w = g->neighbour[e];
-            if ((classes[w] == a || classes[w] == b) && g_hash_table_add(seen, GUINT_TO_POINTER(w)))
-                g_array_append_val(chain, w);
+    if (g_hash_table_add(s->seen, GUINT_TO_POINTER(v)))
+        g_array_append_val(s->chain, v);
+}
+
+/* Lets the chain's first vertices grow to the whole chain of classes a and b. */
+static void chain_grow(Swaps *s, guint8 a, guint8 b)
+{
+    for (guint i = 0; i < s->chain->len; i++) {
+        guint32 u = g_array_index(s->chain, guint32, i);
+        for (guint32 e = s->g->start[u]; e < s->g->start[u + 1]; e++) {
+            guint8 klass = s->classes[s->g->neighbour[e]];
+            if (klass == a || klass == b)
+                chain_add(s, s->g->neighbour[e]);
         }
     }
-    for (guint32 e = g->start[v]; e < g->start[v + 1]; e++)
-        if (classes[g->neighbour[e]] == b && g_hash_table_contains(seen, GUINT_TO_POINTER(g->neighbour[e])))
+}
+
+static void chain_clear(Swaps *s)
+{
+    g_array_set_size(s->chain, 0);
+    g_hash_table_remove_all(s->seen);
+}
+
+static void chain_swap(Swaps *s, guint8 a, guint8 b)
+{
+    for (guint i = 0; i < s->chain->len; i++) {
+        guint8 *klass = &s->classes[g_array_index(s->chain, guint32, i)];
+        *klass = *klass == a ? b : a;
+    }
+}
+
+/* Collects the chains of classes a and b at the a-neighbours of v; TRUE if they reach none of its b-neighbours. */
+static gboolean frees_class(Swaps *s, guint32 v, guint8 a, guint8 b)
+{
+    chain_clear(s);
+    for (guint32 e = s->g->start[v]; e < s->g->start[v + 1]; e++)
+        if (s->classes[s->g->neighbour[e]] == a)
+            chain_add(s, s->g->neighbour[e]);
+    chain_grow(s, a, b);
+    for (guint32 e = s->g->start[v]; e < s->g->start[v + 1]; e++) {
+        guint32 w = s->g->neighbour[e];
+        if (s->classes[w] == b && g_hash_table_contains(s->seen, GUINT_TO_POINTER(w)))
             return FALSE;
+    }
     return TRUE;
 }
 
 /* Brings v from the highest class to a lower one, if need be by swapping a chain. */
-static gboolean lower_vertex(const Neighbours *g, guint8 *classes, guint32 v, GArray *chain, GHashTable *seen)
+static gboolean lower_vertex(Swaps *s, guint32 v)
 {
-    guint8 top = classes[v];
-    guint free = lowest_free(classes_around(g, classes, v));
+    guint8 top = s->classes[v];
+    guint free = lowest_free(classes_around(s->g, s->classes, v));
     if (free < top) {
-        classes[v] = (guint8)free;
+        s->classes[v] = (guint8)free;
         return TRUE;
     }
     for (guint8 a = 0; a < top; a++)
         for (guint8 b = 0; b < top; b++) {
-            if (a == b || !collect_chain(g, classes, v, a, b, chain, seen))
+            if (a == b || !frees_class(s, v, a, b))
                 continue;
-            for (guint i = 0; i < chain->len; i++) {
-                guint32 u = g_array_index(chain, guint32, i);
-                classes[u] = classes[u] == a ? b : a;
-            }
-            classes[v] = a;
+            chain_swap(s, a, b);
+            s->classes[v] = a;
             return TRUE;
         }
     return FALSE;
+}
+
+/* Swaps a chain that starts at some neighbour of v, so that v may find itself freer. */
+static void stir(Swaps *s, guint32 v, guint8 top)
+{
+    guint32 degree = s->g->start[v + 1] - s->g->start[v];
+    s->random = s->random * 1664525 + 1013904223;
+    guint32 u = s->g->neighbour[s->g->start[v] + (s->random >> 8) % degree];
+    guint8 a = s->classes[u], b = (guint8)((a + 1 + (s->random >> 20) % (top - 1u)) % top);
+    if (a >= top)
+        return;
+    chain_clear(s);
+    chain_add(s, u);
+    chain_grow(s, a, b);
+    chain_swap(s, a, b);
 }
 
 static guint highest_class(const guint8 *classes, guint n)
@@ -207,22 +256,25 @@ static guint highest_class(const guint8 *classes, guint n)
     return highest;
 }
 
-/* Empties the highest class as long as that succeeds. Three classes are the aim's end: fewer would look poor. */
+/* Empties the highest class as long as that succeeds within a number of tries. Three classes are the aim's end: fewer
+ * would look poor. */
 static void save_classes(const Neighbours *g, guint8 *classes)
 {
     g_autoptr(GArray) chain = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     g_autofree guint8 *saved = g_new(guint8, g->n + 1);
+    Swaps swaps = {g, classes, chain, seen, 1};
     for (guint top = highest_class(classes, g->n); top > 2; top--) {
+        guint tries = MOST_TRIES;
         memcpy(saved, classes, g->n);
-        gboolean emptied = TRUE;
-        for (guint32 v = 0; v < g->n && emptied; v++)
-            if (classes[v] == top)
-                emptied = lower_vertex(g, classes, v, chain, seen);
-        if (!emptied) {
-            memcpy(classes, saved, g->n);
-            return;
-        }
+        for (guint32 v = 0; v < g->n; v++)
+            while (classes[v] == top && !lower_vertex(&swaps, v)) {
+                if (tries-- == 0) {
+                    memcpy(classes, saved, g->n);
+                    return;
+                }
+                stir(&swaps, v, (guint8)top);
+            }
     }
 }
 

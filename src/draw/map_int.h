@@ -22,6 +22,7 @@ typedef enum {
     SEEN_GRID = 1 << 9,
     SEEN_OVER = 1 << 10,
     SEEN_UNDER = 1 << 11,
+    SEEN_PARCEL = 1 << 12,
 } MapSeen;
 
 typedef struct Map {
@@ -30,7 +31,8 @@ typedef struct Map {
     const Style *style;
     Text *text;
     const MapOptions *options;
-    GeoBox frame; /* the part of the picture that is left for the map */
+    gboolean parcels; /* the buildings are parcels of land */
+    GeoBox frame;     /* the part of the picture that is left for the map */
     Panels panels;
     View view;    /* of the panel that is drawn */
     GeoBox world; /* the part of the world in view */

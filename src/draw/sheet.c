@@ -220,6 +220,8 @@ static void draw_symbols(Map *map, Pen *pen)
         row_building(map, pen, s->public, _("School, hospital, public"));
     if (map->seen & SEEN_TRADE)
         row_building(map, pen, s->trade, _("Shop, office, works"));
+    if (map->seen & SEEN_PARCEL)
+        row_area(map, pen, s->grid[0], &s->building_line, _("Parcel"));
     if (map->seen & SEEN_COMPOUND)
         row_area(map, pen, s->compound, &s->compound_line, _("Compound"));
     if (map->seen & SEEN_MAIN_ROAD)
