@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define AT_BORDER   0.01 /* metres: a point so near a border may fall on either side */
+#define AT_BORDER   0.05 /* metres: a point so near a border may fall on either side */
 #define WHOLE_SHARE 0.98 /* of a footprint in its grid; less is cut */
 
 typedef struct Rules {
@@ -20,6 +20,7 @@ typedef struct Rules {
     RuleGroups *grids;     /* of each community, those in force */
     RuleGroups *buildings; /* of each community */
     guint32 community;     /* the one at hand */
+    Strips *land;          /* of the one at hand */
     Strips **strips;       /* of the grids of the one at hand, in the order of its group */
     guint32 *piece;        /* a cell: the land piece, then the grid piece, that it belongs to */
 } Rules;
@@ -224,53 +225,79 @@ static gboolean footprint_is_whole(Rules *r, GeoShape shape, guint32 i)
     return overlap_area(shape, area, NULL, NULL) >= WHOLE_SHARE * overlap_area(shape, land, NULL, NULL);
 }
 
-/* Looks where the building's inner point lies by the shapes, and compares with where the plan says it is. */
-static void check_building(Rules *r, guint32 building)
+/* A point of the building inside its community: its inner point, or for one that straddles the border the middle of what
+ * is inside. FALSE when nothing is. */
+static gboolean find_inner_point(const Rules *r, GeoShape shape, GeoPoint *at)
 {
-    GeoShape shape = geo_shapes_get(r->city->building_shapes, building);
-    GeoPoint at = geo_shape_inner_point(shape);
-    guint32 n = group_size(r->grids, r->community), hits = 0,
-            said = city_plan_building_grid(r->plan, building);
-    const guint32 *grids = group_members(r->grids, r->community);
-    gboolean on_border = FALSE, there = FALSE;
-    g_autofree char *name = rules_building_name(r->city, building);
-    for (guint32 i = 0; i < n; i++) {
-        if (strips_contain(grid_strips(r, i), at)) {
-            hits++;
-            there = there || grids[i] == said;
-        }
-        on_border = on_border || strips_touch(grid_strips(r, i), at, AT_BORDER);
-    }
-    if (said == CITY_NONE || (hits == 0 && !on_border)) {
-        add_building(r, building, "building-none", g_strdup_printf(_("building %s is in no grid"), name));
-    } else if (hits > 1 && !on_border) {
-        add_building(r, building, "building-two",
-                     g_strdup_printf(_("building %s is in %u grids"), name, hits));
-    } else if (!there && !on_border) {
-        add_building(r, building, "building-two",
-                     g_strdup_printf(_("building %s is counted in grid %s but stands in another"), name,
-                                     grid_key(r, said)));
-    } else {
-        for (guint32 i = 0; i < n; i++)
-            if (grids[i] == said && !footprint_is_whole(r, shape, i))
-                add_building(r, building, "building-cut",
-                             g_strdup_printf(_("building %s is cut by the border of grid %s"), name,
-                                             grid_key(r, said)));
-    }
+    double width;
+    *at = geo_shape_inner_point(shape);
+    if (strips_contain(r->land, *at) || strips_touch(r->land, *at, AT_BORDER))
+        return TRUE;
+    GeoShape land = geo_shapes_get(r->city->community_shapes, r->community);
+    return overlap_area(shape, land, at, &width) > 0 && width > AT_BORDER;
 }
 
-static void check_in_cell(Rules *r, guint32 building)
+static gboolean is_in_cell(const Rules *r, guint32 building, GeoPoint at)
 {
     guint32 cell = r->plan->building_cell[building];
     if (cell == CITY_NONE)
-        return;
-    GeoPoint at = geo_shape_inner_point(geo_shapes_get(r->city->building_shapes, building));
+        return FALSE;
     g_autoptr(Strips) strips = strips_new(geo_shapes_get(r->plan->cell_shapes, cell));
-    if (strips_contain(strips, at) || strips_touch(strips, at, AT_BORDER))
-        return;
+    return strips_contain(strips, at) || strips_touch(strips, at, AT_BORDER);
+}
+
+/* How many grids hold the point, and whether the one at place said of the group is among them or as near as makes no
+ * difference. */
+static guint count_hits(Rules *r, GeoPoint at, guint32 said, gboolean *there)
+{
+    guint hits = 0;
+    *there = FALSE;
+    for (guint32 i = 0; i < group_size(r->grids, r->community); i++) {
+        gboolean inside = strips_contain(grid_strips(r, i), at);
+        hits += inside;
+        if (group_members(r->grids, r->community)[i] == said)
+            *there = inside || strips_touch(grid_strips(r, i), at, AT_BORDER);
+    }
+    return hits;
+}
+
+static void check_footprint(Rules *r, GeoShape shape, guint32 building, guint32 said)
+{
     g_autofree char *name = rules_building_name(r->city, building);
-    add_building(r, building, "building-none",
-                 g_strdup_printf(_("building %s is not inside its cell"), name));
+    for (guint32 i = 0; i < group_size(r->grids, r->community); i++)
+        if (group_members(r->grids, r->community)[i] == said && !footprint_is_whole(r, shape, i))
+            add_building(
+                r, building, "building-cut",
+                g_strdup_printf(_("building %s is cut by the border of grid %s"), name, grid_key(r, said)));
+}
+
+/* Looks where the building stands by the shapes, and compares with where the plan says it is. */
+static void check_building(Rules *r, guint32 building)
+{
+    GeoShape shape = geo_shapes_get(r->city->building_shapes, building);
+    guint32 said = city_plan_building_grid(r->plan, building);
+    g_autofree char *name = rules_building_name(r->city, building);
+    GeoPoint at;
+    gboolean there;
+    if (said == CITY_NONE || !find_inner_point(r, shape, &at)) {
+        add_building(r, building, "building-none", g_strdup_printf(_("building %s is in no grid"), name));
+        return;
+    }
+    guint hits = count_hits(r, at, said, &there);
+    if (hits == 0 && !there)
+        add_building(r, building, "building-none", g_strdup_printf(_("building %s is in no grid"), name));
+    else if (!there)
+        add_building(r, building, "building-two",
+                     g_strdup_printf(_("building %s is counted in grid %s but stands in another"), name,
+                                     grid_key(r, said)));
+    else if (hits > 1)
+        add_building(r, building, "building-two",
+                     g_strdup_printf(_("building %s is in %u grids"), name, hits));
+    else if (!is_in_cell(r, building, at))
+        add_building(r, building, "building-none",
+                     g_strdup_printf(_("building %s is not inside its cell"), name));
+    else
+        check_footprint(r, shape, building, said);
 }
 
 static void check_buildings(Rules *r)
@@ -279,16 +306,17 @@ static void check_buildings(Rules *r)
     const guint32 *buildings = group_members(r->buildings, r->community);
     if (n_grids == 0)
         return;
+    r->land = strips_new(geo_shapes_get(r->city->community_shapes, r->community));
     r->strips = g_new0(Strips *, n_grids);
     for (guint32 i = 0; i < n; i++) {
         if (geo_shapes_get(r->city->building_shapes, buildings[i]).kind == GEO_NONE)
             continue;
         check_building(r, buildings[i]);
-        check_in_cell(r, buildings[i]);
     }
     for (guint32 i = 0; i < n_grids; i++)
         strips_free(r->strips[i]);
     g_clear_pointer(&r->strips, g_free);
+    g_clear_pointer(&r->land, strips_free);
 }
 
 /* The stored totals against a fresh sum. */

@@ -31,8 +31,8 @@ typedef struct Tiling {
     GArray *borders; /* TilingBorder */
 } Tiling;
 
-/* Compares the n shapes at the indices in pieces with the land that they should tile. Borders on the land's outline may
- * deviate from it by 5 mm, which is what rounding to a millimetre and noding do. */
+/* Compares the n shapes at the indices in pieces with the land that they should tile. The outer border may deviate
+ * from the land's outline by 5 cm, the accuracy of a surveyed boundary point: rounding and noding move it a little. */
 Tiling *tiling_new(const GeoShapes *shapes, const guint32 *pieces, guint n, GeoShape land);
 void tiling_free(Tiling *tiling);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tiling, tiling_free)
