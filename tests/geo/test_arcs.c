@@ -135,7 +135,7 @@ static void test_taut(void)
     g_assert_cmpuint(arcs->arcs->len, ==, 1);
     g_assert_cmpuint(taut->arcs->len, ==, 1);
     const GeoArc *before = geo_arcs_get(arcs, 0), *after = geo_arcs_get(taut, 0);
-    g_assert_cmpuint(before->n, >, 50);
+    g_assert_cmpuint(before->n, >, 40);
     g_assert_cmpuint(after->n, <, 12);
     for (guint i = 0; i < after->n; i++) {
         double x = g_array_index(taut->points, GeoPoint, after->first + i).x;
