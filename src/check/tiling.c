@@ -9,8 +9,8 @@
 #include <math.h>
 
 #define OUTLINE    G_MAXUINT32
-#define ON_OUTLINE 0.005 /* metres */
-#define BESIDE     0.02  /* metres to either side of an edge, beyond the rounding */
+#define ON_OUTLINE 0.05 /* metres: the accuracy of a surveyed boundary point */
+#define BESIDE     0.1  /* metres to either side of an edge, beyond that */
 
 typedef struct Edge {
     GeoPoint low, high;
