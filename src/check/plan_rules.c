@@ -237,13 +237,17 @@ static gboolean find_inner_point(const Rules *r, GeoShape shape, GeoPoint *at)
     return overlap_area(shape, land, at, &width) > 0 && width > AT_BORDER;
 }
 
-static gboolean is_in_cell(const Rules *r, guint32 building, GeoPoint at)
+/* The inner point is in the cell; or, where footprints overlap and another cell has that point, a part of it is. */
+static gboolean is_in_cell(const Rules *r, guint32 building, GeoShape shape, GeoPoint at)
 {
     guint32 cell = r->plan->building_cell[building];
+    double width;
     if (cell == CITY_NONE)
         return FALSE;
-    g_autoptr(Strips) strips = strips_new(geo_shapes_get(r->plan->cell_shapes, cell));
-    return strips_contain(strips, at) || strips_touch(strips, at, AT_BORDER);
+    GeoShape land = geo_shapes_get(r->plan->cell_shapes, cell);
+    g_autoptr(Strips) strips = strips_new(land);
+    return strips_contain(strips, at) || strips_touch(strips, at, AT_BORDER) ||
+           (overlap_area(shape, land, NULL, &width) > 0 && width > AT_BORDER);
 }
 
 /* How many grids hold the point, and whether the one at place said of the group is among them or as near as makes no
@@ -293,7 +297,7 @@ static void check_building(Rules *r, guint32 building)
     else if (hits > 1)
         add_building(r, building, "building-two",
                      g_strdup_printf(_("building %s is in %u grids"), name, hits));
-    else if (!is_in_cell(r, building, at))
+    else if (!is_in_cell(r, building, shape, at))
         add_building(r, building, "building-none",
                      g_strdup_printf(_("building %s is not inside its cell"), name));
     else
