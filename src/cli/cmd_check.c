@@ -210,7 +210,7 @@ static CliResult run_check(Cli *cli, GError **error)
 
 const Command cmd_check = {
     .name = "check",
-    .summary = N_("list every broken rule of a project, the worst first"),
+    .summary = N_("List every broken rule of a project, the worst first"),
     .arguments = N_("PROJECT.gpkg"),
     .min_args = 1,
     .max_args = 1,

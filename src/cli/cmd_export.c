@@ -45,7 +45,7 @@ static CliResult run_export(Cli *cli, GError **error)
 
 const Command cmd_export = {
     .name = "export",
-    .summary = N_("write the grids, and which building is in which, for others"),
+    .summary = N_("Write the grids, and which building is in which, for others"),
     .arguments = N_("PROJECT.gpkg OUT.{gpkg,shp,geojson,fgb,kml,dxf,csv,xlsx}"),
     .min_args = 2,
     .max_args = 2,

@@ -415,7 +415,7 @@ static CliResult run_info(Cli *cli, GError **error)
 
 const Command cmd_info = {
     .name = "info",
-    .summary = N_("tell what is inside a project"),
+    .summary = N_("Tell what is inside a project"),
     .arguments = N_("PROJECT.gpkg"),
     .min_args = 1,
     .max_args = 1,
