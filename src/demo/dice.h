@@ -1,0 +1,67 @@
+/* Random numbers of our own (splitmix64): the same seed gives the same city on every machine. Each part of the city
+ * rolls its own dice, so that a change in one place leaves the others as they were. */
+#ifndef DEMO_DICE_H
+#define DEMO_DICE_H
+
+#include <glib.h>
+#include <math.h>
+
+typedef struct Dice {
+    guint64 state;
+} Dice;
+
+static inline guint64 dice_next(Dice *dice)
+{
+    guint64 z = (dice->state += 0x9e3779b97f4a7c15u);
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+    return z ^ (z >> 31);
+}
+
+/* The dice of one subject (any small number) and item. */
+static inline Dice dice_of(guint64 seed, guint64 subject, guint64 item)
+{
+    Dice dice = {seed};
+    dice.state = dice_next(&dice) ^ subject * 0xd1342543de82ef95u;
+    dice.state = dice_next(&dice) ^ item * 0xaf251af3b0f025b5u;
+    return dice;
+}
+
+/* In [0, 1). */
+static inline double dice_unit(Dice *dice)
+{
+    return (double)(dice_next(dice) >> 11) * 0x1p-53;
+}
+
+static inline double dice_between(Dice *dice, double low, double high)
+{
+    return low + (high - low) * dice_unit(dice);
+}
+
+/* In [0, n); n > 0. */
+static inline guint dice_below(Dice *dice, guint n)
+{
+    return (guint)(((dice_next(dice) >> 32) * n) >> 32);
+}
+
+/* In [low, high], both included. */
+static inline int dice_int(Dice *dice, int low, int high)
+{
+    return low + (int)dice_below(dice, (guint)(high - low + 1));
+}
+
+static inline gboolean dice_chance(Dice *dice, double probability)
+{
+    return dice_unit(dice) < probability;
+}
+
+/* Bell-shaped, mean 0, deviation 1, within +-3.5. */
+static inline double dice_bell(Dice *dice)
+{
+    double sum = 0;
+    for (int i = 0; i < 4; i++)
+        sum += dice_unit(dice);
+    return (sum - 2) * 1.7320508075688772;
+}
+
+#endif
