@@ -27,20 +27,27 @@ static gboolean check_codes(const char *path, const City *city, GError **error)
     return TRUE;
 }
 
-/* An old file gives way only if it is a project of ours that nobody has open. */
+/* An old file gives way only if it is a project of ours that nobody writes to. A journal left beside it would be
+ * played into the new file: a write of nothing clears it away. */
 static gboolean check_old(const char *path, GError **error)
 {
     if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
         return TRUE;
     g_autoptr(GError) inner = NULL;
-    GDALDatasetH old = project_open(path, FALSE, &inner);
+    gboolean unfinished = project_is_unfinished(path);
+    GDALDatasetH old = project_open(path, unfinished, &inner);
     if (!old) {
         g_set_error(error, WANGGE_ERROR, inner->code,
                     _("%s. It is not replaced: give another name, or remove it yourself"), inner->message);
         return FALSE;
     }
-    GDALClose(old);
-    /* A journal left beside it would be played into the new file. */
+    if (!unfinished) {
+        GDALClose(old);
+        return TRUE;
+    }
+    gboolean begun = project_begin(old, path, error);
+    if (!project_end(old, path, begun, error))
+        return FALSE;
     if (!project_is_unfinished(path))
         return TRUE;
     g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_IO,

@@ -123,7 +123,7 @@ GDALDatasetH project_open(const char *path, gboolean update, GError **error)
         GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR | (write ? GDAL_OF_UPDATE : GDAL_OF_READONLY),
                    drivers, NULL, NULL);
     if (!dataset) {
-        if (project_check_read(path, NULL, error))
+        if (project_check_read(path, "setting", error))
             fail_input(path, _("is no Wangge project: make one from it with wangge import"), error);
         return NULL;
     }
@@ -133,19 +133,40 @@ GDALDatasetH project_open(const char *path, gboolean update, GError **error)
     return NULL;
 }
 
+/* The causes that SQLite tells only in words. FALSE if it is none of them. */
+static gboolean tell_cause(const char *path, const char *said, GError **error)
+{
+    if (strstr(said, "locked"))
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_IO,
+                    _("%s is being written by another program: wait until it is done, or close it"), path);
+    else if (strstr(said, "malformed") || strstr(said, "not a database"))
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                    _("%s is damaged (%s): take a good copy, or import again"), path, said);
+    else if (strstr(said, "disk I/O error") || strstr(said, "disk is full"))
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_IO,
+                    _("%s: the disk is full or fails (%s). Make room, then try again"), path, said);
+    else
+        return FALSE;
+    return TRUE;
+}
+
 gboolean project_check_read(const char *path, const char *layer, GError **error)
 {
     if (CPLGetLastErrorType() < CE_Failure)
         return TRUE;
     g_autofree char *said = gdal_message();
-    gboolean busy = strstr(said, "locked") != NULL;
-    if (busy)
-        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_IO,
-                    _("%s is being written by another program: wait until it is done, or close it"), path);
-    else
+    if (!tell_cause(path, said, error))
         g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                    _("%s is damaged%s%s (%s): take a good copy, or import again"), path,
-                    layer ? _(", in layer ") : "", layer ? layer : "", said);
+                    _("%s: cannot read the layer %s (%s): take a good copy, or import again"), path, layer,
+                    said);
+    return FALSE;
+}
+
+static gboolean fail_sql(const char *path, GError **error)
+{
+    g_autofree char *said = gdal_message();
+    if (!tell_cause(path, said, error))
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_IO, _("cannot write to %s: %s"), path, said);
     return FALSE;
 }
 
@@ -157,21 +178,6 @@ OGRLayerH project_layer(GDALDatasetH dataset, const char *path, ProjectLayer lay
         g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
                     _("%s has lost its layer %s: take a good copy, or import again"), path, name);
     return handle;
-}
-
-/* A failed statement of ours: the disk, a lock, or a damaged file. */
-static gboolean fail_sql(const char *path, GError **error)
-{
-    g_autofree char *said = gdal_message();
-    if (strstr(said, "locked"))
-        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_IO,
-                    _("%s is being written by another program: wait until it is done, or close it"), path);
-    else if (strstr(said, "malformed"))
-        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                    _("%s is damaged (%s): take a good copy, or import again"), path, said);
-    else
-        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_IO, _("cannot write to %s: %s"), path, said);
-    return FALSE;
 }
 
 gboolean project_sql(GDALDatasetH dataset, const char *path, const char *sql, GError **error)
@@ -192,7 +198,7 @@ char *project_sql_text(GDALDatasetH dataset, const char *path, const char *sql, 
     gdal_forget();
     OGRLayerH result = GDALDatasetExecuteSQL(dataset, sql, NULL, NULL);
     OGRFeatureH row = result ? OGR_L_GetNextFeature(result) : NULL;
-    gboolean sound = project_check_read(path, NULL, error);
+    gboolean sound = project_check_read(path, "setting", error);
     if (row && sound && OGR_F_GetFieldCount(row) > 0 && OGR_F_IsFieldSetAndNotNull(row, 0))
         text = g_strdup(OGR_F_GetFieldAsString(row, 0));
     OGR_F_Destroy(row);
