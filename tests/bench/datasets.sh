@@ -7,22 +7,26 @@
 here=$(dirname "$0")
 data=${WANGGE_DATA:-}
 judge=${WANGGE_JUDGE:-}
-[ -n "$judge" ] && python3 -c 'import geopandas, scipy' 2>/dev/null || {
+python=/usr/bin/python3 # the packages are for the system's own
+[ -n "$judge" ] && $python -c 'import geopandas, scipy' 2>/dev/null || {
     echo "Quality: not measured (WANGGE_JUDGE names no judge, or python3-geopandas and python3-scipy are missing)"
     exit 0
 }
 
-# The project's own layers are judged, so that OSM extracts and estimated counts have something to be judged by.
+# The project's own layers are judged, so that OSM extracts and estimated counts have something to be judged by; but not
+# the buildings outside every community, which check lists and no plan can hold.
 assess() { # NAME PROJECT SECONDS MIN MAX [JUDGE'S OPTION...]
     name=$1 project=$2 took=$3 low=$4 high=$5
     shift 5
-    python3 "$judge" --quiet --json "$WORK/report.json" --grids "$project:grid" --buildings "$project:building" \
+    rm -f "$WORK/inside.gpkg"
+    ogr2ogr -f GPKG "$WORK/inside.gpkg" "$project" building -where "community IS NOT NULL"
+    $python "$judge" --quiet --json "$WORK/report.json" --grids "$project:grid" --buildings "$WORK/inside.gpkg:building" \
         --communities "$project:community" "$@" >"$WORK/judge.log" 2>&1 || {
         tail -5 "$WORK/judge.log" >&2
         echo "$name: the judge failed"
         return 0
     }
-    python3 "$here/summary.py" "$name" "$took" "$WORK/report.json" "$low" "$high"
+    $python "$here/summary.py" "$name" "$took" "$WORK/report.json" "$low" "$high"
 }
 
 # The rest of the command line is given to import; divide_with holds what divide gets.
@@ -50,7 +54,7 @@ divide() { # LINE'S-NAME PROJECT MIN MAX DIVIDE-OPTIONS JUDGE-OPTIONS, the last 
     check_findings=0
     "$WANGGE" check "$project" --json >"$WORK/findings.json" 2>"$WORK/log" || check_findings=$?
     [ $check_findings -le 1 ] || echo "$label: check failed: $(tail -1 "$WORK/log")"
-    python3 -c 'import collections, json, sys
+    $python -c 'import collections, json, sys
 found = json.load(open(sys.argv[1]))
 kinds = collections.Counter(f["kind"] for f in found["findings"] if f["severity"] == "error")
 print("    check: %d errors, %d warnings%s" % (found["errors"], found["warnings"],
@@ -115,7 +119,7 @@ take_kathmandu() {
 take_fl25() {
     take fl25 --one-community fl25 --buildings "$data/redist_fl25/fl25.gpkg" --field building.people=pop || return 0
     divide fl25 "$project" 0 999999 "--grids 3 --unit people --tolerance 0" "--weight people --target 60000"
-    python3 -c 'import json, sys
+    $python -c 'import json, sys
 print("    largest deviation %.7f (best of all plans: 0.0071868)" %
     max(abs(g / (c["households"] / len(c["grids"])) - 1) for c in json.load(open(sys.argv[1]))["per_community"]
         for g in c["grids"]))' "$WORK/report.json"
