@@ -3,6 +3,7 @@
 #include "io/source.h"
 
 #include <cpl_conv.h>
+#include <cpl_error.h>
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <errno.h>
@@ -98,7 +99,7 @@ static gboolean recode_text_file(Source *source, const char *encoding, char **na
     g_autofree char *base = g_path_get_basename(source->path);
     source->memory_path = g_strdup_printf("/vsimem/wangge-%p/%s", (void *)source, base);
     gsize size = text->len;
-    VSILFILE *memory = VSIFileFromMemBuffer(source->memory_path, NULL, 0, FALSE);
+    VSILFILE *memory = VSIFOpenL(source->memory_path, "wb");
     gboolean written = memory && VSIFWriteL(text->str, 1, size, memory) == size && VSIFCloseL(memory) == 0;
     g_string_free(text, TRUE);
     if (!written) {
@@ -138,8 +139,8 @@ static gboolean open_dataset(Source *source, const char *encoding, GError **erro
     gdal_forget();
     CPLSetThreadLocalConfigOption("OGR_XLSX_HEADERS", "FORCE");
     CPLSetThreadLocalConfigOption("OGR_ODS_HEADERS", "FORCE");
-    source->dataset =
-        GDALOpenEx(name, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, (const char *const *)options, NULL);
+    source->dataset = GDALOpenEx(name, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, NULL,
+                                 (const char *const *)options, NULL);
     CPLSetThreadLocalConfigOption("OGR_XLSX_HEADERS", NULL);
     CPLSetThreadLocalConfigOption("OGR_ODS_HEADERS", NULL);
     CSLDestroy(options);
@@ -226,10 +227,14 @@ static gboolean set_rows(Source *source, const SourceHint *hint, GError **error)
         source->where = g_strdup(hint->osm_where);
     if (source->is_osm)
         return query_osm(source, error);
+    if (!source->where)
+        return TRUE;
     gdal_forget();
-    if (source->where && OGR_L_SetAttributeFilter(source->layer, source->where) != OGRERR_NONE)
-        return where_failed(source, error);
-    return TRUE;
+    gboolean set = OGR_L_SetAttributeFilter(source->layer, source->where) == OGRERR_NONE;
+    if (set) /* databases look at the clause only when the first row is asked for */
+        OGR_F_Destroy(OGR_L_GetNextFeature(source->layer));
+    OGR_L_ResetReading(source->layer);
+    return set && CPLGetLastErrorType() < CE_Failure ? TRUE : where_failed(source, error);
 }
 
 static void find_crs(Source *source)
