@@ -145,7 +145,7 @@ static int run_command(Cli *cli, GError **error)
 static const Command *find_command(const char *name)
 {
     for (guint i = 0; i < cli_n_commands; i++) {
-        if (cli_commands[i] && g_str_equal(cli_commands[i]->name, name))
+        if (g_str_equal(cli_commands[i]->name, name))
             return cli_commands[i];
     }
     return NULL;
@@ -153,12 +153,10 @@ static const Command *find_command(const char *name)
 
 static void set_unknown_command(GError **error, const char *name)
 {
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (guint i = 0; i < cli_n_commands; i++) {
-        if (cli_commands[i])
-            g_ptr_array_add(names, (gpointer)cli_commands[i]->name);
-    }
-    const char *near = text_nearest(name, (const char *const *)names->pdata, names->len);
+    g_autofree const char **names = g_new(const char *, cli_n_commands);
+    for (guint i = 0; i < cli_n_commands; i++)
+        names[i] = cli_commands[i]->name;
+    const char *near = text_nearest(name, names, cli_n_commands);
     if (near)
         g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE, _("there is no command %s; did you mean %s?"),
                     name, near);

@@ -2,7 +2,7 @@
 
 #define COMMANDS(X) X(demo) X(import) X(divide) X(check) X(info) X(snapshot) X(export)
 
-#define DECLARE(name) extern const Command cmd_##name __attribute__((weak));
+#define DECLARE(name) extern const Command cmd_##name;
 COMMANDS(DECLARE)
 
 #define LIST(name) &cmd_##name,

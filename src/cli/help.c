@@ -67,8 +67,6 @@ void cli_help_program(GString *out)
                            "Divides a city's communities into service grids.\n\n"
                            "Commands:\n"));
     for (guint i = 0; i < cli_n_commands; i++) {
-        if (!cli_commands[i])
-            continue;
         g_autofree char *label = g_strdup_printf("  %s", cli_commands[i]->name);
         append_row(out, label, _(cli_commands[i]->summary), 12);
     }
