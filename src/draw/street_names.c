@@ -173,7 +173,7 @@ void map_name_streets(Map *map)
     for (guint klass = 0; klass < STYLE_N_ROADS; klass++) {
         double width = map_road_width(map, klass);
         double factor = CLAMP(width / 9, 0.82, 1.15);
-        if (width <= 0 || map->metres_a_unit * 8 > map->style->roads[klass].limit)
+        if (width <= 0 || map->metres_a_unit * 5 > map->style->roads[klass].limit)
             continue;
         for (guint i = 0; i < map->city->roads->len; i++) {
             const CityRoad *road = &g_array_index(map->city->roads, CityRoad, i);
