@@ -85,6 +85,14 @@ gboolean convex_span(const Convex *convex, double v0, double v1, double *u0, dou
     return *u0 < *u1;
 }
 
+gboolean convex_rise(const Convex *convex, double u, double *v0, double *v1)
+{
+    Convex turned = {.n = convex->n};
+    for (guint i = 0; i < convex->n; i++)
+        turned.p[i] = (GeoPoint){convex->p[i].y, convex->p[i].x};
+    return span_at(&turned, u, v0, v1);
+}
+
 Frame frame_new(GeoPoint origin, double angle)
 {
     return (Frame){origin, cos(angle), sin(angle)};

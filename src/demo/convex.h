@@ -25,6 +25,9 @@ gboolean convex_contains(const Convex *convex, GeoPoint p);
 /* The span [*u0, *u1] of x in which every height from v0 to v1 is inside; FALSE when there is none. */
 gboolean convex_span(const Convex *convex, double v0, double v1, double *u0, double *u1);
 
+/* The span [*v0, *v1] of y at x = u; FALSE when u lies outside. */
+gboolean convex_rise(const Convex *convex, double u, double *v0, double *v1);
+
 /* A frame: a turned local system in which rows of buildings run along u. */
 typedef struct Frame {
     GeoPoint origin;

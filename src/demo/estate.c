@@ -1,10 +1,12 @@
 /* Walled estates: rows of slabs or towers that face south, a main lane from the gate, lanes between the rows. Each
  * building takes its part of the households that are still wanted, so the last ones make up for the first. */
+#include "demo/lots.h"
 #include "demo/site_int.h"
 
 #define WALL        5.5 /* metres from the wall to a building */
 #define LANE_CLEAR  5.0 /* from the middle of the main lane to a building */
 #define SLAB_FLOORS 6
+#define ESTATE_MIN  60 /* households of an estate */
 
 typedef struct EstateSlot {
     Slot slot;
@@ -26,6 +28,7 @@ typedef struct Estate {
     gboolean has_lane;
     guint32 compound;
     guint number; /* of the last building */
+    guint built;  /* households so far */
 } Estate;
 
 /* Units of the next slab in the remaining length, or 0. */
@@ -145,12 +148,19 @@ static void add_homes(Estate *estate, const Footprint *footprint, guint floors, 
                                      .households = floors * units * flats});
 }
 
+/* The last slots are built upon where the estate would else be too small to be one. */
+static gboolean may_stay_empty(const Estate *estate, const EstateSlot *slot)
+{
+    const EstateSlot *end = &g_array_index(estate->slots, EstateSlot, estate->slots->len - 1);
+    return estate->built >= ESTATE_MIN || slot + 1 < end;
+}
+
 /* A slab for about target households: two or three flats on a landing, or none at all. Unbiased where it can. */
 static guint raise_slab(Estate *estate, const EstateSlot *slot, double target)
 {
     Dice *dice = &estate->builder->dice;
     const guint base = slot->units * SLAB_FLOORS * 2;
-    if (target < base && dice_chance(dice, 1 - target / base)) {
+    if (target < base && may_stay_empty(estate, slot) && dice_chance(dice, 1 - target / base)) {
         add_service(estate, slot->slot);
         return 0;
     }
@@ -167,7 +177,7 @@ static guint raise_slab(Estate *estate, const EstateSlot *slot, double target)
 static guint raise_tower(Estate *estate, const EstateSlot *slot, double target)
 {
     Dice *dice = &estate->builder->dice;
-    if (target < 60 && dice_chance(dice, 1 - target / 60)) {
+    if (target < 60 && may_stay_empty(estate, slot) && dice_chance(dice, 1 - target / 60)) {
         add_service(estate, slot->slot);
         return 0;
     }
@@ -196,7 +206,10 @@ static void raise_all(Estate *estate)
         for (guint k = i; k < estate->slots->len; k++)
             length += g_array_index(estate->slots, EstateSlot, k).slot.length;
         const double target = fmax(left, 0) * slot->slot.length / length;
-        left -= estate->rows.towers ? raise_tower(estate, slot, target) : raise_slab(estate, slot, target);
+        const guint homes =
+            estate->rows.towers ? raise_tower(estate, slot, target) : raise_slab(estate, slot, target);
+        left -= homes;
+        estate->built += homes;
     }
 }
 
@@ -210,37 +223,45 @@ static gboolean lane_span(const Builder *builder, double v, double *u0, double *
     return *u0 < *u1;
 }
 
+static void add_point(GArray *line, GeoPoint p)
+{
+    if (line->len) {
+        const GeoPoint last = g_array_index(line, GeoPoint, line->len - 1);
+        if (hypot(p.x - last.x, p.y - last.y) < 0.5)
+            return;
+    }
+    g_array_append_val(line, p);
+}
+
+/* The main lane from the gate, or from gate to gate, and the lanes between the rows that branch off it. */
 static void add_lanes(Estate *estate)
 {
     Builder *builder = estate->builder;
-    const TownLot *lot = builder->lot;
-    const Net *net = builder->town->net;
-    const double gate = lot->gate_u;
+    const double gate = builder->lot->gate_u;
     const GeoBox box = convex_box(&builder->land);
     g_autoptr(GArray) line = g_array_new(FALSE, FALSE, sizeof(GeoPoint));
-    GeoPoint p = lot->gate_south != NET_NONE ? net_point(net, lot->gate_south)
-                                             : frame_to_ground(builder->frame, gate, box.y0 + WALL);
-    g_array_append_val(line, p);
+    LotWay south, north;
+    if (lots_gate(builder->town, builder->lot, FALSE, &south)) {
+        add_point(line, south.street);
+        add_point(line, south.wall);
+    }
     for (guint i = 0; i < estate->lanes->len; i++) {
         const double v = g_array_index(estate->lanes, double, i);
         double u0, u1;
         if (!lane_span(builder, v, &u0, &u1) || gate < u0 + 8 || gate > u1 - 8)
             continue;
-        p = frame_to_ground(builder->frame, gate, v);
-        g_array_append_val(line, p);
-        const GeoPoint row[3] = {frame_to_ground(builder->frame, u0, v), p,
+        const GeoPoint junction = frame_to_ground(builder->frame, gate, v);
+        add_point(line, junction);
+        const GeoPoint row[3] = {frame_to_ground(builder->frame, u0, v), junction,
                                  frame_to_ground(builder->frame, u1, v)};
         site_add_lane(builder, row, 3, NULL, "service");
     }
-    if (lot->gate_north != NET_NONE)
-        p = net_point(net, lot->gate_north);
-    else if (estate->lanes->len < 2)
-        p = frame_to_ground(builder->frame, gate, box.y1 - 2 * WALL);
-    g_array_append_val(line, p);
-    const GeoPoint a = g_array_index(line, GeoPoint, line->len - 1),
-                   b = g_array_index(line, GeoPoint, line->len - 2);
-    if (hypot(a.x - b.x, a.y - b.y) < 0.01)
-        g_array_set_size(line, line->len - 1);
+    if (lots_gate(builder->town, builder->lot, TRUE, &north)) {
+        add_point(line, north.wall);
+        add_point(line, north.street);
+    } else if (estate->lanes->len == 0) {
+        add_point(line, frame_to_ground(builder->frame, gate, (box.y0 + box.y1) / 2));
+    }
     if (line->len > 1)
         site_add_lane(builder, (const GeoPoint *)(const void *)line->data, line->len, NULL, "service");
 }
@@ -255,7 +276,7 @@ static void build_estate(Builder *builder, Rows rows)
                      .has_lane = lot->gate_south != NET_NONE || lot->gate_north != NET_NONE};
     g_autofree char *name = name_of_compound(&builder->dice, builder->names, rows.towers);
     lay_rows(&estate);
-    if (estate.slots->len) {
+    if (estate.slots->len >= (rows.towers ? 1 : 2) && builder->wanted >= ESTATE_MIN / 2) {
         estate.compound =
             site_add_compound(builder, site_text(builder, "%s", name), rows.towers ? "高层" : "多层");
         raise_all(&estate);

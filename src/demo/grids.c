@@ -2,6 +2,8 @@
 
 #include "demo/names.h"
 
+#define GRID_MAX 1800 /* households */
+
 static void grid_clear(gpointer data)
 {
     OldGrid *grid = data;
@@ -87,8 +89,13 @@ static void add_grid(Maker *maker, guint32 node)
 static void make_grids(Maker *maker, guint32 node)
 {
     const TownNode n = *node_at(maker->town, node);
-    const double limit = 170 + 950 * pow(dice_unit(&maker->dice), 1.6);
-    if (n.left == NET_NONE || node_households(maker->town, node) <= limit) {
+    const double limit = 200 + 1100 * pow(dice_unit(&maker->dice), 1.6);
+    const guint households = node_households(maker->town, node);
+    /* Land where nobody lives mostly goes with a neighbour. */
+    const gboolean empty_child =
+        n.left != NET_NONE && households <= GRID_MAX &&
+        (node_households(maker->town, n.left) == 0 || node_households(maker->town, n.right) == 0);
+    if (n.left == NET_NONE || households <= limit || (empty_child && dice_chance(&maker->dice, 0.85))) {
         add_grid(maker, node);
         return;
     }

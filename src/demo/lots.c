@@ -75,6 +75,30 @@ Convex lots_lot_land(const Town *town, const TownLot *lot)
     return land;
 }
 
+gboolean lots_gate(const Town *town, const TownLot *lot, gboolean north, LotWay *way)
+{
+    const guint32 vertex = north ? lot->gate_north : lot->gate_south;
+    const Convex land = lots_lot_land(town, lot);
+    double v0, v1;
+    if (vertex == NET_NONE || !convex_rise(&land, lot->gate_u, &v0, &v1))
+        return FALSE;
+    *way = (LotWay){net_point(town->net, vertex),
+                    frame_to_ground(town_block(town, lot->block)->frame, lot->gate_u, north ? v1 : v0)};
+    return TRUE;
+}
+
+gboolean lots_lane_end(const Town *town, const TownLot *lot, const TownLane *lane, gboolean east, LotWay *way)
+{
+    const guint32 vertex = east ? lane->east : lane->west;
+    const Convex land = lots_lot_land(town, lot);
+    double u0, u1;
+    if (vertex == NET_NONE || !convex_span(&land, lane->v - 2, lane->v + 2, &u0, &u1))
+        return FALSE;
+    *way = (LotWay){net_point(town->net, vertex),
+                    frame_to_ground(town_block(town, lot->block)->frame, east ? u1 : u0, lane->v)};
+    return TRUE;
+}
+
 static void choose_shop_side(Town *town, Dice *dice, TownBlock *block)
 {
     g_autoptr(GArray) ring = g_array_new(FALSE, FALSE, sizeof(guint32));
@@ -133,7 +157,7 @@ static void cut_lots(Town *town, Dice *dice, guint32 block_index)
         for (int round = 0; round < 3; round++) {
             const Convex land = lots_lot_land(town, town_lot(town, i));
             const double area = convex_area(&land);
-            if (area < 9000 || !dice_chance(dice, area > 42000 ? 0.6 : area > 22000 ? 0.36 : 0.14))
+            if (area < 9000 || !dice_chance(dice, area > 42000 ? 0.6 : area > 22000 ? 0.31 : 0.14))
                 break;
             split_lot(town, dice, i, dice_between(dice, 0.30, 0.70));
         }

@@ -16,6 +16,17 @@ Convex lots_block_land(const Town *town, const TownBlock *block, gboolean with_s
 /* A lot's land in its block's frame. */
 Convex lots_lot_land(const Town *town, const TownLot *lot);
 
+/* The way in from the street: the vertex of the net and the point on the lot's wall. */
+typedef struct LotWay {
+    GeoPoint street, wall;
+} LotWay;
+
+/* The way in of an estate's main lane on its south or north side, or of a lane of a quarter on its west or east side.
+ * FALSE when no road is met there. */
+gboolean lots_gate(const Town *town, const TownLot *lot, gboolean north, LotWay *way);
+gboolean lots_lane_end(const Town *town, const TownLot *lot, const TownLane *lane, gboolean east,
+                       LotWay *way);
+
 /* Metres from the middle of a road to the walls beside it. */
 double lots_setback(RoadKind kind);
 

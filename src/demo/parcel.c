@@ -226,7 +226,7 @@ void parcel_households(Town *town, guint64 households)
         Dice dice = dice_of(town->seed, 3, i);
         weights[i] = community_weight(town, town_community(town, i)) * exp(0.24 * dice_bell(&dice));
     }
-    fit_weights(weights, n, (double)households, mean * 0.47, mean * 1.54);
+    fit_weights(weights, n, (double)households, mean * 0.48, mean * 1.52);
     double owed = 0;
     for (guint i = 0; i < n; i++) {
         TownCommunity *community = town_community(town, i);

@@ -4,8 +4,8 @@
 
 #include "demo/dice.h"
 
-#define PORTRAIT_WIDTH  300 /* pixels */
-#define PORTRAIT_HEIGHT 400
+#define PORTRAIT_WIDTH  240 /* pixels */
+#define PORTRAIT_HEIGHT 320
 
 /* Draws a portrait to a new PNG file. FALSE with WANGGE_ERROR_IO set. */
 gboolean portrait_write(const char *path, Dice dice, GError **error);

@@ -149,35 +149,83 @@ void build_public(Builder *builder)
         build_lake(builder);
 }
 
+/* The street along which shops stand, in a frame whose u axis it is. */
+typedef struct Strip {
+    Frame street;
+    double u0, u1, v, depth; /* metres: where shops may stand */
+    GArray *ways;            /* GeoPoint: the spans (x to y) of u that lanes take */
+} Strip;
+
+static void keep_way(Strip *strip, LotWay way)
+{
+    const GeoPoint a = frame_to_local(strip->street, way.street), b = frame_to_local(strip->street, way.wall);
+    const GeoPoint span = {fmin(a.x, b.x) - 5, fmax(a.x, b.x) + 5};
+    if (fabs(a.y) < 2)
+        g_array_append_val(strip->ways, span);
+}
+
+static void keep_ways(Strip *strip, const Town *town, const TownBlock *block)
+{
+    LotWay way;
+    for (guint i = block->first_lot; i < block->first_lot + block->n_lots; i++) {
+        const TownLot *lot = town_lot(town, i);
+        for (int side = 0; side < 2; side++) {
+            if (lots_gate(town, lot, side, &way))
+                keep_way(strip, way);
+            for (guint k = 0; k < lot->n_lanes; k++)
+                if (lots_lane_end(town, lot, &g_array_index(town->lanes, TownLane, lot->first_lane + k), side,
+                                  &way))
+                    keep_way(strip, way);
+        }
+    }
+}
+
+static gboolean strip_new(Strip *strip, const Town *town, const TownBlock *block)
+{
+    const GeoPoint a = frame_to_local(block->frame, net_origin(town->net, block->shop_half));
+    const GeoPoint b = frame_to_local(block->frame, net_target(town->net, block->shop_half));
+    strip->street = frame_new(net_origin(town->net, block->shop_half),
+                              atan2(b.y - a.y, b.x - a.x) + atan2(block->frame.sin, block->frame.cos));
+    Convex land = lots_block_land(town, block, TRUE);
+    for (guint i = 0; i < land.n; i++)
+        land.p[i] = frame_to_local(strip->street, frame_to_ground(block->frame, land.p[i].x, land.p[i].y));
+    strip->v = lots_setback(town_half_kind(town, block->shop_half)) + 1;
+    strip->depth = 11;
+    return convex_span(&land, strip->v, strip->v + strip->depth, &strip->u0, &strip->u1);
+}
+
+/* The first place from u on where a shop of that length is in no lane's way. */
+static double clear_place(const Strip *strip, double u, double length)
+{
+    for (guint i = 0; i < strip->ways->len;) {
+        const GeoPoint way = g_array_index(strip->ways, GeoPoint, i);
+        if (u < way.y && u + length > way.x) {
+            u = way.y;
+            i = 0;
+        } else {
+            i++;
+        }
+    }
+    return u;
+}
+
 void build_shops(Builder *builder, guint32 block_index)
 {
     static const char *const names[] = {"商铺", "沿街商业楼", "超市", "餐饮楼", "银行网点", "药店"};
     const TownBlock *block = town_block(builder->town, block_index);
-    if (block->shop_half == NET_NONE)
+    Strip strip;
+    if (block->shop_half == NET_NONE || !strip_new(&strip, builder->town, block))
         return;
-    const Net *net = builder->town->net;
-    const GeoPoint a = frame_to_local(block->frame, net_origin(net, block->shop_half));
-    const GeoPoint b = frame_to_local(block->frame, net_target(net, block->shop_half));
-    /* The land with the strip, in a frame whose u axis is the street. */
-    const double angle = atan2(b.y - a.y, b.x - a.x);
-    const Frame street = frame_new(a, angle);
-    Convex land = lots_block_land(builder->town, block, TRUE);
-    for (guint i = 0; i < land.n; i++)
-        land.p[i] = frame_to_local(street, land.p[i]);
-    const double v = lots_setback(town_half_kind(builder->town, block->shop_half)) + 1, depth = 11;
-    double u0, u1;
-    if (!convex_span(&land, v, v + depth, &u0, &u1))
-        return;
-    u1 -= 8;
-    for (double u = u0 + 8;;) {
+    strip.ways = g_array_new(FALSE, FALSE, sizeof(GeoPoint));
+    keep_ways(&strip, builder->town, block);
+    builder->frame = strip.street;
+    for (double u = strip.u0 + 8;;) {
         const double length = dice_between(&builder->dice, 16, 52);
-        if (u + length > u1)
+        u = clear_place(&strip, u, length);
+        if (u + length > strip.u1 - 8)
             break;
-        Footprint footprint =
-            footprint_rectangle((Slot){u, v, length, dice_between(&builder->dice, 7.5, depth)});
-        for (guint i = 0; i < footprint.n; i++)
-            footprint.p[i] = frame_to_ground(street, footprint.p[i].x, footprint.p[i].y);
-        builder->frame = block->frame;
+        const Footprint footprint =
+            footprint_rectangle((Slot){u, strip.v, length, dice_between(&builder->dice, 7.5, strip.depth)});
         if (dice_chance(&builder->dice, 0.85))
             site_add_building(builder, &footprint,
                               (SiteBuilding){.name = names[dice_below(&builder->dice, G_N_ELEMENTS(names))],
@@ -187,6 +235,7 @@ void build_shops(Builder *builder, guint32 block_index)
                                              .floors = (guint)dice_int(&builder->dice, 1, 3)});
         u += length + dice_between(&builder->dice, 4, 16);
     }
+    g_array_unref(strip.ways);
 }
 
 /* A small building whose middle lies off metres left of the middle of a half-edge. */
@@ -207,7 +256,7 @@ void build_oddities(Builder *builder, guint community, const guint32 *face_commu
     const Town *town = builder->town;
     const TownCommunity *c = town_community(town, community);
     g_autoptr(GArray) ring = g_array_new(FALSE, FALSE, sizeof(guint32));
-    gboolean over = !dice_chance(&builder->dice, 0.22), outside = !dice_chance(&builder->dice, 0.3);
+    gboolean over = !dice_chance(&builder->dice, 0.09), outside = !dice_chance(&builder->dice, 0.25);
     for (guint k = 0; k < c->n_before; k++) {
         const TownBefore *before = town_before(town, c->first_before + k);
         for (guint i = before->first_block; i < before->first_block + before->n_blocks; i++) {

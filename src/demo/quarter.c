@@ -1,4 +1,5 @@
 /* Bungalow quarters: on both sides of every lane a row of houses of one to three households. */
+#include "demo/lots.h"
 #include "demo/site_int.h"
 
 #define LANE_HALF 2.2  /* metres from the middle of the lane to the houses */
@@ -33,17 +34,19 @@ static void lay_row(Builder *builder, guint lane, double v, guint number, GArray
 
 static void add_lane(Builder *builder, const TownLane *lane, const char *name)
 {
-    const Net *net = builder->town->net;
     double u0, u1;
     if (!convex_span(&builder->land, lane->v - 2, lane->v + 2, &u0, &u1))
         return;
-    const GeoPoint line[2] = {
-        lane->west != NET_NONE ? net_point(net, lane->west)
-                               : frame_to_ground(builder->frame, u0 + 1, lane->v),
-        lane->east != NET_NONE ? net_point(net, lane->east)
-                               : frame_to_ground(builder->frame, u1 - 1, lane->v),
-    };
-    site_add_lane(builder, line, 2, name, "residential");
+    GeoPoint line[4];
+    guint n = 0;
+    LotWay way;
+    if (lots_lane_end(builder->town, builder->lot, lane, FALSE, &way))
+        line[n++] = way.street;
+    line[n++] = frame_to_ground(builder->frame, u0, lane->v);
+    line[n++] = frame_to_ground(builder->frame, u1, lane->v);
+    if (lots_lane_end(builder->town, builder->lot, lane, TRUE, &way))
+        line[n++] = way.street;
+    site_add_lane(builder, line, n, name, "residential");
 }
 
 static void add_houses(Builder *builder, GArray *plots, const char *quarter)

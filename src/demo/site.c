@@ -130,7 +130,7 @@ static void build_lots(Builder *builder, guint community, int *owed)
     community_lots(town, c, &first, &end);
     for (guint i = first; i < end; i++)
         planned += town_lot(town, i)->wanted;
-    int wanted = (int)c->wanted + CLAMP(*owed, -(int)c->wanted / 12, (int)c->wanted / 12);
+    int wanted = (int)c->wanted + CLAMP(*owed, -(int)c->wanted / 25, (int)c->wanted / 25);
     const int aim = (int)c->wanted + *owed;
     for (guint i = first; i < end; i++) {
         const TownLot *lot = town_lot(town, i);
