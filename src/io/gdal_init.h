@@ -12,7 +12,7 @@ void gdal_init(void);
 /* Forgets what GDAL said on this thread: call it before the call whose fault gdal_message() is to tell. */
 void gdal_forget(void);
 
-/* What GDAL last said on this thread since gdal_forget(), as valid UTF-8 on one line; a translated "no reason
+/* What GDAL complained of first on this thread since gdal_forget(), as valid UTF-8 on one line; a translated "no reason
  * given" when it said nothing. Free with g_free(). */
 char *gdal_message(void);
 
