@@ -43,5 +43,5 @@ char *folder_make(void)
 
 void folder_remove(const char *dir)
 {
-    g_autoptr(Run) run = run_expecting(0, dir, "chmod -R u+rwX \"$DIR\" && rm -r \"$DIR\"");
+    run_free(run_expecting(0, dir, "chmod -R u+rwX \"$DIR\" && rm -r \"$DIR\""));
 }

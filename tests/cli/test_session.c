@@ -95,9 +95,8 @@ static void test_chinese(void)
 static void test_progress(void)
 {
     g_autofree char *dir = folder_make();
-    for (guint i = 0; i < 2; i++) {
-        g_autoptr(Run) run = run_step(dir, steps[i], "--quiet");
-    }
+    for (guint i = 0; i < 2; i++)
+        run_free(run_step(dir, steps[i], "--quiet"));
     g_autoptr(Run) run =
         run_expecting(0, dir,
                       "script -qec '\"$WANGGE\" divide \"$DIR/p.gpkg\" >/dev/null' \"$DIR/typescript\""
