@@ -2,9 +2,11 @@
 #include "io/export_int.h"
 
 #include "base/error.h"
+#include "base/fs.h"
 #include "io/gdal_init.h"
 #include "io/stage.h"
 
+#include <cpl_vsi.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <ogr_srs_api.h>
@@ -73,11 +75,11 @@ static void choose_tables(Export *e, ExportWhat what)
         e->tables[i].shapes = NULL;
 }
 
-static GDALDatasetH create_file(const Export *e, GError **error)
+static GDALDatasetH create_file(const Export *e, const char *file, GError **error)
 {
     gdal_forget();
     GDALDatasetH dataset =
-        GDALCreate(GDALGetDriverByName(e->format->driver), e->staged, 0, 0, 0, GDT_Unknown, NULL);
+        GDALCreate(GDALGetDriverByName(e->format->driver), file, 0, 0, 0, GDT_Unknown, NULL);
     if (!dataset)
         table_fail(e->path, e->tables[0].name, error);
     return dataset;
@@ -115,9 +117,9 @@ static gboolean write_drawing(const TableSink *sink, const Table *table, GError 
     return export_dxf(sink, &drawing, error);
 }
 
-static gboolean write_layers(const Export *e, GError **error)
+static gboolean write_layers(const Export *e, const char *file, GError **error)
 {
-    TableSink sink = {.path = e->path, .job = e->job, .dataset = create_file(e, error)};
+    TableSink sink = {.path = e->path, .job = e->job, .dataset = create_file(e, file, error)};
     if (!sink.dataset)
         return FALSE;
     sink.srs = new_srs(e);
@@ -135,11 +137,15 @@ static gboolean write_layers(const Export *e, GError **error)
     return done && table_check_written(e->path, e->tables[0].name, error);
 }
 
+/* Reads every row: the counts that some formats carry in front say nothing of what follows. */
 static gint64 count_rows(GDALDatasetH dataset)
 {
     gint64 n = 0;
-    for (int i = 0; i < GDALDatasetGetLayerCount(dataset); i++)
-        n += OGR_L_GetFeatureCount(GDALDatasetGetLayer(dataset, i), TRUE);
+    for (int i = 0; i < GDALDatasetGetLayerCount(dataset); i++) {
+        OGRLayerH layer = GDALDatasetGetLayer(dataset, i);
+        for (OGRFeatureH f; (f = OGR_L_GetNextFeature(layer)); OGR_F_Destroy(f))
+            n++;
+    }
     return n;
 }
 
@@ -175,6 +181,19 @@ static void remove_stale(const Export *e)
     }
 }
 
+/* GDAL's DXF writer runs over its own stack when the disk is full: it writes to memory, which is brought to the disk
+ * here. */
+static gboolean write_drawing_file(const Export *e, GError **error)
+{
+    g_autofree char *memory = g_strconcat("/vsimem/", e->staged, NULL);
+    gboolean done = write_layers(e, memory, error);
+    vsi_l_offset size = 0;
+    const GByte *bytes = VSIGetMemFileBuffer(memory, &size, FALSE);
+    done = done && fs_write(e->staged, bytes, (gsize)size, FALSE, error);
+    VSIUnlink(memory);
+    return done;
+}
+
 static gboolean write_file(const Export *e, GError **error)
 {
     switch (e->format->form) {
@@ -182,11 +201,12 @@ static gboolean write_file(const Export *e, GError **error)
         return export_csv(e->staged, &e->tables[0], e->job, error);
     case FORM_KML:
         return export_kml(e->staged, &e->tables[0], shown_field(&e->tables[0]), e->job, error);
-    case FORM_LAYERS:
     case FORM_DRAWING:
+        return write_drawing_file(e, error) && check_complete(e, error);
+    case FORM_LAYERS:
         break;
     }
-    return write_layers(e, error) && check_complete(e, error);
+    return write_layers(e, e->staged, error) && check_complete(e, error);
 }
 
 static gboolean run(Export *e, ExportWhat what, GError **error)
