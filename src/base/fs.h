@@ -4,12 +4,12 @@
 
 #include <glib.h>
 
-/* FALSE (IO) when something is at path and overwrite is not given, or when the folder of path is not there or cannot be
- * written: to be asked before long work. */
+/* FALSE (IO) when something is at path and overwrite is not given, or when the folder of path is not there or
+ * cannot be written: to be asked before long work. */
 gboolean fs_check_place(const char *path, gboolean overwrite, GError **error);
 
-/* A name in the folder of path that nothing has, with path's ending ("map.png" gives ".map-3f2a91c0.png"), for the file to
- * be made under. Free with g_free(). */
+/* A name in the folder of path that nothing has, with path's ending ("map.png" gives ".map-3f2a91c0.png"), for the
+ * file to be made under. Free with g_free(). */
 char *fs_name_beside(const char *path);
 
 /* Brings the file `made` safely to disk and gives it the name path. What was there is replaced with overwrite, and is an

@@ -35,17 +35,6 @@ int text_natural_compare(const char *a, const char *b)
     return strcmp(a, b); /* the same but for leading zeros */
 }
 
-gboolean text_is_code(const char *code, guint digits)
-{
-    return code && strlen(code) == digits && strspn(code, "0123456789") == digits;
-}
-
-char *text_grid_code(const char *community, guint number)
-{
-    g_assert(number >= 1 && number <= 999);
-    return g_strdup_printf("%s%03u", community, number);
-}
-
 void text_append_csv(GString *row, const char *text)
 {
     if (!text || !*text)

@@ -1,23 +1,13 @@
-/* Text as planners write it: names with numbers in them, administrative codes, cells of a spreadsheet. All
+/* Text as planners write it: names with numbers in them, counts, cells of a spreadsheet. All
  * text is UTF-8. */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
 
 #include <glib.h>
 
-#define TEXT_COMMUNITY_DIGITS 12 /* 6 division + 3 street + 3 community */
-#define TEXT_GRID_DIGITS      15 /* and 3 of the grid */
-
 /* Order in which people list names: runs of ASCII digits compare as numbers ("6号楼" before "10号楼"), the
  * rest by code point. Equal only for equal text; NULL sorts first. Fits g_strcmp0's place. */
 int text_natural_compare(const char *a, const char *b);
-
-/* Whether code is exactly that many ASCII digits. */
-gboolean text_is_code(const char *code, guint digits);
-
-/* The code of a community's grid: the community's code and the number (1 to 999) as three digits. Free with
- * g_free(). */
-char *text_grid_code(const char *community, guint number);
 
 /* Appends one cell of a CSV row (without its comma): quoted where CSV asks for it, and with a leading
  * apostrophe where a spreadsheet would take the text for a formula (it begins with = + - @, a tab or a

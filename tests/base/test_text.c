@@ -29,17 +29,6 @@ static void test_natural_order(void)
     g_assert_cmpint(text_natural_compare("a01b", "a1a"), >, 0);
 }
 
-static void test_codes(void)
-{
-    g_assert_true(text_is_code("640202001003", TEXT_COMMUNITY_DIGITS));
-    g_assert_false(text_is_code("64020200100", TEXT_COMMUNITY_DIGITS));
-    g_assert_false(text_is_code("64020200100x", TEXT_COMMUNITY_DIGITS));
-    g_assert_false(text_is_code(NULL, TEXT_COMMUNITY_DIGITS));
-    g_autofree char *code = text_grid_code("640202001003", 4);
-    g_assert_cmpstr(code, ==, "640202001003004");
-    g_assert_true(text_is_code(code, TEXT_GRID_DIGITS));
-}
-
 static void assert_csv(const char *text, const char *expected)
 {
     g_autoptr(GString) row = g_string_new(NULL);
@@ -111,7 +100,6 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/base/text/natural-order", test_natural_order);
-    g_test_add_func("/base/text/codes", test_codes);
     g_test_add_func("/base/text/csv", test_csv);
     g_test_add_func("/base/text/columns", test_columns);
     g_test_add_func("/base/text/counts", test_counts);
