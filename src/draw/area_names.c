@@ -25,7 +25,10 @@ typedef struct Block {
 static void block_add(const Map *map, Block *block, CanvasText line, const char *text)
 {
     g_assert(block->n < MOST_LINES);
+    const char *end;
     g_strlcpy(block->text[block->n], text, sizeof block->text[0]);
+    if (!g_utf8_validate(block->text[block->n], -1, &end)) /* cut in a character */
+        block->text[block->n][end - block->text[block->n]] = '\0';
     block->lines[block->n] = line;
     block->width = MAX(block->width, map_text_width(map, &line, block->text[block->n]));
     block->height += PITCH * line.font.size;
@@ -141,8 +144,8 @@ static gint off_band(const Map *map, const CityGrid *grid)
 /* The last three characters of a code, which tell the grids of a community apart. */
 static const char *short_code(const char *code)
 {
-    size_t length = strlen(code);
-    return length > 12 ? code + length - 3 : code;
+    glong length = g_utf8_strlen(code, -1);
+    return length > 12 ? g_utf8_offset_to_pointer(code, length - 3) : code;
 }
 
 /* From the fullest to the barest: code, long code and count; code and count; the same small and without the unit,

@@ -9,7 +9,7 @@
 #define COLUMN       224.0 /* width of the legend, with its margin */
 #define HEAD         62.0  /* height of the title */
 #define LEAST_WIDTH  900.0 /* of a picture with a legend */
-#define LEAST_HEIGHT 560.0
+#define LEAST_HEIGHT 620.0
 #define SWATCH       30.0
 #define ROW          23.0
 
@@ -319,35 +319,61 @@ static void draw_column(Map *map)
     draw_arrow(map, f.x1 + COLUMN - MARGIN - 12, f.y1 - 4);
 }
 
-static void draw_title(Map *map)
+static char *title_of(const Map *map)
 {
     const City *city = map->city;
-    g_autofree char *title = NULL, *below = NULL;
-    GeoBox f = map->frame;
+    const char *name = NULL;
     if (map->options->community != CITY_NONE) {
         const CityCommunity *c = city_community(city, map->options->community);
-        title = g_strdup_printf(_("Grids of %s"), c->name ? c->name : c->code);
+        name = c->name ? c->name : c->code;
+    } else if (city->communities->len > 0) {
+        name = city_community(city, 0)->city;
+    }
+    if (!name)
+        return g_strdup(_("Community grids"));
+    return map->plan->grids->len > 0 ? g_strdup_printf(_("Grids of %s"), name) : g_strdup(name);
+}
+
+/* Where the community lies and its code, or how many communities are shown. */
+static char *subtitle_of(const Map *map)
+{
+    GString *line = g_string_new(NULL);
+    guint n = map->city->communities->len;
+    if (map->options->community != CITY_NONE) {
+        const CityCommunity *c = city_community(map->city, map->options->community);
         const char *parts[] = {c->city, c->district, c->street, c->code};
-        GString *line = g_string_new(NULL);
         for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
             if (parts[i])
                 g_string_append_printf(line, "%s%s", line->len ? " · " : "", parts[i]);
-        below = g_string_free(line, FALSE);
-    } else {
-        const char *name = city->communities->len > 0 ? city_community(city, 0)->city : NULL;
-        title = name ? g_strdup_printf(_("Grids of %s"), name) : g_strdup(_("Community grids"));
-        guint n = city->communities->len;
-        GString *line = g_string_new(NULL);
-        g_string_append_printf(line, ngettext("%u community", "%u communities", n), n);
-        if (map->panels.n > 1) {
-            g_string_append(line, " · ");
-            g_string_append_printf(line, _("two parts at one scale, %.1f km between them left out"),
-                                   map->panels.apart / 1000);
-        }
-        below = g_string_free(line, FALSE);
+        return g_string_free(line, FALSE);
     }
-    put_text(map, STYLE_TITLE, title, f.x0, 24, 0);
-    put_text(map, STYLE_SUBTITLE, below, f.x0, 48, 0);
+    g_string_append_printf(line, ngettext("%u community", "%u communities", n), n);
+    if (map->panels.n > 1) {
+        g_string_append(line, " · ");
+        g_string_append_printf(line, _("two parts at one scale, %.1f km between them left out"),
+                               map->panels.apart / 1000);
+    }
+    return g_string_free(line, FALSE);
+}
+
+/* A line of the head, smaller where it would not fit. */
+static void draw_head(Map *map, StyleTextKind kind, const char *string, double y)
+{
+    CanvasText text = map_text(map, kind, 1);
+    double room = map->options->width - 2 * MARGIN, width = map_text_width(map, &text, string);
+    text.font.size *= MIN(1, room / MAX(1, width));
+    text.text = string;
+    text.align = 0;
+    text.x = map->frame.x0;
+    text.y = y;
+    scene_text(map->scene, SCENE_SHEET_TEXTS, &text);
+}
+
+static void draw_title(Map *map)
+{
+    g_autofree char *title = title_of(map), *below = subtitle_of(map);
+    draw_head(map, STYLE_TITLE, title, 24);
+    draw_head(map, STYLE_SUBTITLE, below, 48);
 }
 
 static void draw_frames(Map *map)

@@ -302,6 +302,26 @@ static void test_same_scene_twice(Fixture *f, gconstpointer data)
     scene_free(kept);
 }
 
+static void test_long_names_fit(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autofree char *name = g_strnfill(300, 'W');
+    g_array_index(f->city->communities, CityCommunity, 0).name = name;
+    g_array_index(f->city->buildings, CityBuilding, 0).name = name;
+    g_array_index(f->city->roads, CityRoad, 0).name = name;
+    g_array_index(f->city->compounds, CityCompound, 0).name = name;
+    g_array_index(f->plan->grids, CityGrid, 0).code = name;
+    f->options.community = 0;
+    draw(f, SCENE_ALL_LAYERS);
+    assert_apart(f);
+    static const char han[] = "x石嘴山市大武口区长胜街道北辰社区居民委员会第一网格服务站和社区服务中心é-1";
+    g_array_index(f->plan->grids, CityGrid, 0).code = han;
+    g_array_index(f->city->compounds, CityCompound, 0).name = han;
+    draw(f, SCENE_ALL_LAYERS);
+    for (guint i = 0; i < f->texts->len; i++)
+        g_assert_true(g_utf8_validate(g_array_index(f->texts, CanvasText, i).text, -1, NULL));
+}
+
 static void test_nothing_to_draw(Fixture *f, gconstpointer data)
 {
     (void)data;
@@ -402,7 +422,7 @@ static void test_golden_city(Fixture *f, gconstpointer data)
 {
     (void)data;
     f->options.width = 920;
-    f->options.height = 580;
+    f->options.height = 640;
     assert_looks_like(f, "city.png");
 }
 
@@ -441,6 +461,7 @@ int main(int argc, char **argv)
     ADD("labels-keep-apart", test_labels_keep_apart);
     ADD("sheet-texts-keep-apart", test_sheet_texts_keep_apart);
     ADD("same-scene-twice", test_same_scene_twice);
+    ADD("long-names-fit", test_long_names_fit);
     ADD("nothing-to-draw", test_nothing_to_draw);
     ADD("before-a-division", test_before_a_division);
     ADD("golden-city", test_golden_city);

@@ -1,0 +1,131 @@
+/* wangge snapshot on a demo city: pictures of every kind, what is refused, and that nothing is overwritten. */
+#include "json_value.h"
+#include "program.h"
+
+#include <string.h>
+
+#define MAKE_PROJECT                                                                                         \
+    "\"$WANGGE\" demo \"$DIR/demo\" --communities 3 --quiet && "                                             \
+    "\"$WANGGE\" import \"$DIR/p.gpkg\" --communities \"$DIR/demo/city.gpkg::community\" "                   \
+    "--buildings \"$DIR/demo/city.gpkg::building\" --roads \"$DIR/demo/city.gpkg::road\" --quiet"
+
+typedef struct Fixture {
+    char *dir;
+} Fixture;
+
+static void set_up(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    f->dir = folder_make();
+    run_free(run_expecting(0, f->dir, MAKE_PROJECT));
+}
+
+static void tear_down(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    folder_remove(f->dir);
+    g_free(f->dir);
+}
+
+static char *contents(const Fixture *f, const char *name, gsize *length)
+{
+    g_autofree char *path = g_build_filename(f->dir, name, NULL);
+    char *bytes = NULL;
+    g_assert_true(g_file_get_contents(path, &bytes, length, NULL));
+    return bytes;
+}
+
+static void assert_starts(const Fixture *f, const char *name, const char *start)
+{
+    gsize length;
+    g_autofree char *bytes = contents(f, name, &length);
+    g_assert_cmpuint(length, >, 1000);
+    g_assert_cmpmem(bytes, strlen(start), start, strlen(start));
+}
+
+static guint number_at(const char *bytes)
+{
+    const guint8 *b = (const guint8 *)bytes;
+    return (guint)b[0] << 24 | (guint)b[1] << 16 | (guint)b[2] << 8 | b[3];
+}
+
+static void test_formats_and_sizes(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    gsize length;
+    run_free(run_expecting(0, f->dir, "\"$WANGGE\" snapshot \"$DIR/p.gpkg\" \"$DIR/before.png\""));
+    run_free(run_expecting(0, f->dir, "\"$WANGGE\" divide \"$DIR/p.gpkg\" --quiet"));
+    run_free(run_expecting(0, f->dir, "\"$WANGGE\" snapshot \"$DIR/p.gpkg\" \"$DIR/a.png\" --size 640x480"));
+    run_free(run_expecting(0, f->dir, "\"$WANGGE\" snapshot \"$DIR/p.gpkg\" \"$DIR/a.PDF\" --lang zh"));
+    run_free(run_expecting(0, f->dir, "\"$WANGGE\" snapshot \"$DIR/p.gpkg\" \"$DIR/a.svg\""));
+    assert_starts(f, "a.PDF", "%PDF-");
+    assert_starts(f, "a.svg", "<?xml");
+    assert_starts(f, "a.png", "\x89PNG");
+    g_autofree char *small = contents(f, "a.png", &length), *usual = contents(f, "before.png", &length);
+    g_assert_cmpuint(number_at(small + 16), ==, 640);
+    g_assert_cmpuint(number_at(small + 20), ==, 480);
+    g_assert_cmpuint(number_at(usual + 16), ==, 1600);
+    g_assert_cmpuint(number_at(usual + 20), ==, 1000);
+}
+
+static void assert_fails(const Fixture *f, int status, const char *arguments, const char *message)
+{
+    g_autofree char *line = g_strdup_printf("cd \"$DIR\" && \"$WANGGE\" snapshot %s", arguments);
+    g_autoptr(Run) run = run_expecting(status, f->dir, line);
+    if (!strstr(run->err, message))
+        g_error("\"%s\" does not say \"%s\"", run->err, message);
+}
+
+static void test_refusals(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    assert_fails(f, 2, "p.gpkg out.jpg", "ends in .png, .pdf or .svg");
+    assert_fails(f, 2, "p.gpkg out.png --size 1600", "write WIDTHxHEIGHT");
+    assert_fails(f, 2, "p.gpkg out.png --size 1600x-1", "write WIDTHxHEIGHT");
+    assert_fails(f, 2, "p.gpkg out.png --size 99999x10", "write WIDTHxHEIGHT");
+    assert_fails(f, 2, "p.gpkg out.png --size 16000x16000", "100 million pixels");
+    assert_fails(f, 2, "p.gpkg out.png --community 1", "has no community 1; near it are: ");
+    assert_fails(f, 4, "none.gpkg out.png", "none.gpkg");
+    assert_fails(f, 4, "p.gpkg no/such/out.png", "no/such");
+    assert_fails(f, 4, "p.gpkg out.png --theme none.ini", "none.ini: the theme cannot be read");
+    assert_fails(f, 3, "p.gpkg out.png --theme demo/workers.csv", "demo/workers.csv, line 1: ");
+    assert_fails(f, 3, "demo/city.gpkg out.png", "demo/city.gpkg");
+    g_autofree char *out = g_build_filename(f->dir, "out.png", NULL);
+    g_assert_false(g_file_test(out, G_FILE_TEST_EXISTS));
+}
+
+static void test_nothing_is_overwritten(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    gsize length;
+    run_free(run_expecting(0, f->dir, "echo mine > \"$DIR/a.png\""));
+    assert_fails(f, 4, "p.gpkg a.png", "a.png is there already");
+    assert_fails(f, 2, "p.gpkg a.png --overwrite --community x", "has no community x");
+    g_autofree char *kept = contents(f, "a.png", &length);
+    g_assert_cmpstr(kept, ==, "mine\n");
+    run_free(run_expecting(0, f->dir, "\"$WANGGE\" snapshot \"$DIR/p.gpkg\" \"$DIR/a.png\" --overwrite"));
+    assert_starts(f, "a.png", "\x89PNG");
+}
+
+static void test_json(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(Run) run =
+        run_expecting(0, f->dir, "cd \"$DIR\" && \"$WANGGE\" snapshot p.gpkg a.png --json --size 300x200");
+    g_autofree char *width = json_value(run->out, "width"), *picture = json_value(run->out, "picture");
+    g_assert_true(json_is_object_line(run->out));
+    g_assert_cmpstr(width, ==, "300");
+    g_assert_cmpstr(picture, ==, "\"a.png\"");
+    g_assert_cmpstr(run->err, ==, "");
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add("/cli/snapshot/formats-and-sizes", Fixture, NULL, set_up, test_formats_and_sizes, tear_down);
+    g_test_add("/cli/snapshot/refusals", Fixture, NULL, set_up, test_refusals, tear_down);
+    g_test_add("/cli/snapshot/nothing-is-overwritten", Fixture, NULL, set_up, test_nothing_is_overwritten,
+               tear_down);
+    g_test_add("/cli/snapshot/json", Fixture, NULL, set_up, test_json, tear_down);
+    return g_test_run();
+}
