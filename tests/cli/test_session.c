@@ -11,9 +11,9 @@
 
 /* In order: each stands on what the ones before have made. */
 static const char *steps[] = {
-    "demo \"$DIR/city\" --communities 3 --households 6000",
+    "demo \"$DIR/city\" --communities 2 --households 3000",
     "import \"$DIR/p.gpkg\"" LAYERS,
-    "divide \"$DIR/p.gpkg\" --threads 2",
+    "divide \"$DIR/p.gpkg\" --threads 2 --effort quick",
     "check \"$DIR/p.gpkg\"",
     "info \"$DIR/p.gpkg\"",
     "snapshot \"$DIR/p.gpkg\" \"$DIR/map.png\" --size 400x300",
@@ -99,7 +99,7 @@ static void test_progress(void)
         run_free(run_step(dir, steps[i], "--quiet"));
     g_autoptr(Run) run =
         run_expecting(0, dir,
-                      "script -qec '\"$WANGGE\" divide \"$DIR/p.gpkg\" >/dev/null' \"$DIR/typescript\""
+                      "script -qec '\"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick >/dev/null' \"$DIR/typescript\""
                       " >/dev/null && cat \"$DIR/typescript\"");
     g_assert_nonnull(strstr(run->out, "\r\033[K"));
     g_assert_nonnull(strstr(run->out, "%"));
