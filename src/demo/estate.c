@@ -1,5 +1,6 @@
 /* Walled estates: rows of slabs or towers that face south, a main lane from the gate, lanes between the rows. Each
  * building takes its part of the households that are still wanted, so the last ones make up for the first. */
+#include "demo/estate.h"
 #include "demo/lots.h"
 #include "demo/site_int.h"
 
@@ -303,4 +304,24 @@ void build_towers(Builder *builder)
                                  .depth = dice_between(dice, 15.5, 20),
                                  .gap = dice_between(dice, 15, 22),
                                  .towers = TRUE});
+}
+
+double estate_room(const Convex *land, gboolean towers)
+{
+    const GeoBox box = convex_box(land);
+    const double pitch = towers ? 49 : 30, depth = towers ? 18 : 12.2, gap = towers ? 19 : 8;
+    const double slot = towers ? 31 : 54, shortest = towers ? 25 : 43, households = towers ? 138 : 57;
+    double room = 0;
+    for (double v = box.y0 + WALL; v + depth < box.y1 - WALL; v += pitch) {
+        double u0, u1;
+        if (!convex_span(land, v - 3, v + depth + 3, &u0, &u1))
+            continue;
+        /* The main lane takes some of each row; where halves would be too short it runs along a side. */
+        const double whole = u1 - u0 - 2 * WALL - 2 * LANE_CLEAR, half = whole / 2;
+        if (half >= slot)
+            room += 2 * floor((half + gap) / (slot + gap) + 0.2) * households;
+        else if (whole * 0.9 >= shortest)
+            room += fmax(0.8, floor((whole * 0.9 + gap) / (slot + gap) + 0.2)) * households;
+    }
+    return room;
 }

@@ -7,6 +7,7 @@
 #define NEAR      4.0  /* metres: a gate this near to a junction is the junction */
 #define LANES     33.0 /* metres between the lanes of a bungalow quarter */
 #define HALF_LANE 14.0
+#define NARROW    115.0
 
 double lots_setback(RoadKind kind)
 {
@@ -157,7 +158,7 @@ static void cut_lots(Town *town, Dice *dice, guint32 block_index)
         for (int round = 0; round < 3; round++) {
             const Convex land = lots_lot_land(town, town_lot(town, i));
             const double area = convex_area(&land);
-            if (area < 9000 || !dice_chance(dice, area > 42000 ? 0.6 : area > 22000 ? 0.31 : 0.14))
+            if (area < 9000 || !dice_chance(dice, area > 52000 ? 0.5 : area > 26000 ? 0.25 : 0.16))
                 break;
             split_lot(town, dice, i, dice_between(dice, 0.30, 0.70));
         }
@@ -206,7 +207,11 @@ static void open_gates(Town *town, Dice *dice, TownLot *lot)
     const Convex land = lots_lot_land(town, lot);
     const GeoBox box = convex_box(&land);
     const double middle = (box.y0 + box.y1) / 2;
-    lot->gate_u = box.x0 + dice_between(dice, 0.38, 0.62) * (box.x1 - box.x0);
+    /* In a narrow lot the lane runs along one side: half a row would be too short for a slab. */
+    double share = dice_between(dice, 0.38, 0.62);
+    if (box.x1 - box.x0 < NARROW)
+        share = share < 0.5 ? 0.1 : 0.9;
+    lot->gate_u = box.x0 + share * (box.x1 - box.x0);
     if (lot->v0 == -FAR)
         lot->gate_south = meet_street(town, block, FALSE, lot->gate_u, middle, -1);
     if (lot->v1 == FAR && (lot->gate_south == NET_NONE || dice_chance(dice, 0.55)))

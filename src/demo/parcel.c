@@ -274,7 +274,7 @@ gboolean parcel_blocks(Town *town, Job *job, GError **error)
         TownBefore *before = town_before(town, i);
         Dice dice = dice_of(town->seed, 4, i);
         before->first_block = town->blocks->len;
-        before->root = cut_blocks(town, &dice, before->face, dice_between(&dice, 32000, 60000), 0);
+        before->root = cut_blocks(town, &dice, before->face, dice_between(&dice, 34000, 66000), 0);
         before->n_blocks = town->blocks->len - before->first_block;
         if (!job_check(job, error))
             return FALSE;

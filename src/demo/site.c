@@ -5,7 +5,7 @@
 #include "demo/lots.h"
 #include "demo/site_int.h"
 
-#define BLOCK_MAX 1690 /* households */
+#define BLOCK_MAX 1640 /* households */
 
 static Site *site_alloc(void)
 {
@@ -122,30 +122,41 @@ static guint room_in_block(const Town *town, guint32 block)
     return taken < BLOCK_MAX ? BLOCK_MAX - taken : 0;
 }
 
-static void build_lots(Builder *builder, guint community, int *owed)
+/* The lots of a community that are towers, or that are not, in their order; what they lack or have too many shifts
+ * to those after them. */
+static void build_pass(Builder *builder, guint first, guint end, gboolean towers, int *planned, int *wanted)
 {
     Town *town = builder->town;
-    const TownCommunity *c = town_community(town, community);
-    guint first, end, planned = 0;
-    community_lots(town, c, &first, &end);
-    for (guint i = first; i < end; i++)
-        planned += town_lot(town, i)->wanted;
-    int wanted = (int)c->wanted + CLAMP(*owed, -(int)c->wanted / 25, (int)c->wanted / 25);
-    const int aim = (int)c->wanted + *owed;
     for (guint i = first; i < end; i++) {
         const TownLot *lot = town_lot(town, i);
         const guint before = builder->site->households;
+        if ((lot->use == LOT_TOWERS) != towers)
+            continue;
         builder->lot = lot;
         builder->frame = town_block(town, lot->block)->frame;
         builder->land = lots_lot_land(town, lot);
-        /* Each lot takes its part of what is still wanted: the later ones make up for the earlier. */
-        builder->wanted = lot->wanted ? (guint)(fmax(wanted, 0) * lot->wanted / planned + 0.5) : 0;
-        builder->wanted = MIN(builder->wanted, MIN(lot->wanted * 3 / 2, room_in_block(town, lot->block)));
+        builder->wanted = lot->wanted ? (guint)(fmax(*wanted, 0) * lot->wanted / *planned + 0.5) : 0;
+        builder->wanted = MIN(builder->wanted, MIN(lot->wanted * 9 / 5, room_in_block(town, lot->block)));
         if (builder->land.n > 2)
             build_lot(builder);
-        planned -= lot->wanted;
-        wanted -= (int)(builder->site->households - before);
+        *planned -= (int)lot->wanted;
+        *wanted -= (int)(builder->site->households - before);
     }
+}
+
+/* Towers come last: they can make up for most. */
+static void build_lots(Builder *builder, guint community, int *owed)
+{
+    const Town *town = builder->town;
+    const TownCommunity *c = town_community(town, community);
+    const int most = (int)c->wanted / 25, aim = (int)c->wanted + *owed;
+    int wanted = (int)c->wanted + CLAMP(*owed, -most, most), planned = 0;
+    guint first, end;
+    community_lots(town, c, &first, &end);
+    for (guint i = first; i < end; i++)
+        planned += (int)town_lot(town, i)->wanted;
+    build_pass(builder, first, end, FALSE, &planned, &wanted);
+    build_pass(builder, first, end, TRUE, &planned, &wanted);
     *owed = aim - (int)builder->site->households;
 }
 

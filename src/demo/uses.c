@@ -3,24 +3,22 @@
  * stays open land, and what is missing turns lots into towers. */
 #include "demo/uses.h"
 
+#include "demo/estate.h"
 #include "demo/lots.h"
 
-/* Square metres of lot for a household, as the builders in estate.c and quarter.c use them. Slabs lose a margin as
- * well: small lots take few. */
-#define SLAB_AREA    34.0
-#define SLAB_MARGIN  34.0 /* metres off the side of a square lot */
-#define TOWER_AREA   26.0
-#define QUARTER_AREA 112.0
-#define ESTATE_MAX   1680 /* households */
-#define ESTATE_LAND  3200 /* square metres that an estate needs at least */
+#define QUARTER_AREA 112.0 /* square metres of lot for a household, as quarter.c builds */
+#define SLAB_AREA    58.0  /* likewise for slabs, on average */
+#define ESTATE_MAX   1620  /* households */
+#define ESTATE_LAND  3200  /* square metres that an estate needs at least */
 
 typedef struct Chooser {
     Town *town;
     Dice dice;
     guint before, first, n;
-    double *areas;
+    double *areas, *slabs, *towers; /* of each lot: square metres, and households it can take */
     gboolean *taken;
-    double land;   /* free, in lots where homes can stand */
+    double land;   /* square metres that are free, in lots where homes can stand */
+    double room;   /* households that it could take in towers */
     double wanted; /* households that have none yet */
 } Chooser;
 
@@ -46,8 +44,10 @@ static GeoPoint lot_centre(const Chooser *chooser, guint i)
 static void take_lot(Chooser *chooser, guint i, LotUse use, double households)
 {
     TownLot *lot = town_lot(chooser->town, chooser->first + i);
-    if (!chooser->taken[i] && chooser->areas[i] >= ESTATE_LAND)
+    if (!chooser->taken[i] && chooser->areas[i] >= ESTATE_LAND) {
         chooser->land -= chooser->areas[i];
+        chooser->room -= chooser->towers[i];
+    }
     chooser->taken[i] = TRUE;
     lot->use = use;
     lot->wanted = (guint)(households + 0.5);
@@ -61,7 +61,7 @@ static void place_public(Chooser *chooser, const PublicUse *public)
     for (guint i = 0; i < chooser->n; i++) {
         const double ratio =
             fmax(chooser->areas[i] / public->area, public->area / fmax(chooser->areas[i], 1));
-        const gboolean spare = (chooser->land - chooser->areas[i]) / (TOWER_AREA * 1.5) > chooser->wanted;
+        const gboolean spare = (chooser->room - chooser->towers[i]) * 0.8 > chooser->wanted;
         if (!chooser->taken[i] && spare && ratio < best_ratio) {
             best_ratio = ratio;
             best = i;
@@ -73,12 +73,12 @@ static void place_public(Chooser *chooser, const PublicUse *public)
 
 static LotUse choose_home(Chooser *chooser, guint i)
 {
-    const double x = chooser->wanted / fmax(chooser->land, 1) * 58;
+    const double x = chooser->wanted / fmax(chooser->land, 1) * SLAB_AREA;
     const double age = field_age(&chooser->town->field, lot_centre(chooser, i));
     const double weights[4] = {
         fmax(0, 0.45 - 0.6 * x),                                                      /* open */
-        chooser->areas[i] < 7000 ? 0 : fmax(0, age * 1.5 - 0.35) * fmax(0, 1.25 - x), /* quarter */
-        chooser->areas[i] > 7000 && x < 1.5 ? 0.25 + 0.6 * age : 0.05,                /* slabs */
+        chooser->areas[i] < 7000 ? 0 : fmax(0, age * 2.2 - 0.35) * fmax(0, 1.45 - x), /* quarter */
+        chooser->slabs[i] >= 100 && x < 1.5 ? 0.25 + 0.6 * age : 0.05,                /* slabs */
         fmax(0, x - 0.3) * (1.25 - age),                                              /* towers */
     };
     static const LotUse homes[4] = {LOT_OPEN, LOT_QUARTER, LOT_SLABS, LOT_TOWERS};
@@ -95,9 +95,9 @@ static double room(const Chooser *chooser, guint i, LotUse use)
 {
     switch (use) {
     case LOT_SLABS:
-        return fmin(pow(fmax(sqrt(chooser->areas[i]) - SLAB_MARGIN, 0), 2) / SLAB_AREA, ESTATE_MAX);
+        return fmin(chooser->slabs[i], ESTATE_MAX);
     case LOT_TOWERS:
-        return fmin(chooser->areas[i] / TOWER_AREA, ESTATE_MAX);
+        return fmin(chooser->towers[i], ESTATE_MAX);
     case LOT_QUARTER:
         return chooser->areas[i] / QUARTER_AREA;
     default:
@@ -116,6 +116,8 @@ static void place_homes(Chooser *chooser)
             continue;
         }
         LotUse use = chooser->wanted < 60 ? LOT_OPEN : choose_home(chooser, i);
+        if (use != LOT_OPEN && room(chooser, i, use) < 60)
+            use = LOT_OPEN;
         if (use == LOT_OPEN && dice_chance(&chooser->dice, 0.5))
             use = dice_chance(&chooser->dice, 0.5) ? LOT_PARK : LOT_INDUSTRY;
         const double households = room(chooser, i, use) * dice_between(&chooser->dice, 0.82, 1);
@@ -138,7 +140,7 @@ static void place_rest(Chooser *chooser)
         double most = 0;
         for (guint i = 0; i < chooser->n; i++) {
             const TownLot *lot = town_lot(chooser->town, chooser->first + i);
-            const double gain = room(chooser, i, LOT_TOWERS) * 1.2 - lot->wanted;
+            const double gain = fmin(chooser->towers[i] * 1.5, ESTATE_MAX) - lot->wanted;
             if (may_grow(lot) && chooser->areas[i] >= ESTATE_LAND && gain > most) {
                 most = gain;
                 best = i;
@@ -160,13 +162,19 @@ void uses_choose(Town *town, guint before, guint first, guint n)
                        .first = first,
                        .n = n,
                        .areas = g_new0(double, n),
+                       .slabs = g_new0(double, n),
+                       .towers = g_new0(double, n),
                        .taken = g_new0(gboolean, n),
                        .wanted = town_before(town, before)->wanted};
     for (guint i = 0; i < n; i++) {
         const Convex land = lots_lot_land(town, town_lot(town, first + i));
         chooser.areas[i] = convex_area(&land);
-        if (chooser.areas[i] >= ESTATE_LAND)
-            chooser.land += chooser.areas[i];
+        if (chooser.areas[i] < ESTATE_LAND)
+            continue;
+        chooser.slabs[i] = estate_room(&land, FALSE);
+        chooser.towers[i] = estate_room(&land, TRUE);
+        chooser.land += chooser.areas[i];
+        chooser.room += chooser.towers[i];
     }
     for (guint i = 0; i < G_N_ELEMENTS(public_uses); i++) {
         const PublicUse *public = &public_uses[i];
@@ -177,5 +185,7 @@ void uses_choose(Town *town, guint before, guint first, guint n)
     place_homes(&chooser);
     place_rest(&chooser);
     g_free(chooser.areas);
+    g_free(chooser.slabs);
+    g_free(chooser.towers);
     g_free(chooser.taken);
 }
