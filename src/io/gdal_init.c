@@ -1,5 +1,6 @@
 #include "io/gdal_init.h"
 
+#include <cpl_conv.h>
 #include <cpl_error.h>
 #include <gdal.h>
 #include <glib/gi18n-lib.h>
@@ -20,6 +21,9 @@ void gdal_init(void)
     if (!g_once_init_enter(&once))
         return;
     CPLSetErrorHandler(keep_fault);
+    /* The first row of a table is its header, whatever its cells look like. */
+    CPLSetConfigOption("OGR_XLSX_HEADERS", "FORCE");
+    CPLSetConfigOption("OGR_ODS_HEADERS", "FORCE");
     GDALAllRegister();
     g_once_init_leave(&once, 1);
 }
@@ -28,6 +32,11 @@ void gdal_forget(void)
 {
     CPLErrorReset();
     g_private_replace(&first_fault, NULL);
+}
+
+gboolean gdal_failed(void)
+{
+    return g_private_get(&first_fault) != NULL;
 }
 
 char *gdal_message(void)

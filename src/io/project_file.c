@@ -4,7 +4,6 @@
 #include "base/error.h"
 #include "io/gdal_init.h"
 
-#include <cpl_error.h>
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -152,7 +151,7 @@ static gboolean tell_cause(const char *path, const char *said, GError **error)
 
 gboolean project_check_read(const char *path, const char *layer, GError **error)
 {
-    if (CPLGetLastErrorType() < CE_Failure)
+    if (!gdal_failed())
         return TRUE;
     g_autofree char *said = gdal_message();
     if (!tell_cause(path, said, error))
@@ -184,7 +183,7 @@ gboolean project_sql(GDALDatasetH dataset, const char *path, const char *sql, GE
 {
     gdal_forget();
     OGRLayerH result = GDALDatasetExecuteSQL(dataset, sql, NULL, NULL);
-    gboolean failed = CPLGetLastErrorType() >= CE_Failure;
+    gboolean failed = gdal_failed();
     if (failed)
         fail_sql(path, error);
     if (result)
@@ -235,7 +234,7 @@ gboolean project_close(GDALDatasetH dataset, const char *path, GError **error)
 {
     gdal_forget();
     GDALClose(dataset);
-    return CPLGetLastErrorType() < CE_Failure || fail_sql(path, error);
+    return !gdal_failed() || fail_sql(path, error);
 }
 
 gboolean project_end(GDALDatasetH dataset, const char *path, gboolean done, GError **error)

@@ -126,7 +126,7 @@ static void reader_clear(PlanReader *r)
 
 static gboolean read_plan(PlanReader *r, GDALDatasetH dataset, const char *path, GError **error)
 {
-    if (!project_read(dataset, path, LAYER_BUILDING, take_building, r, error) ||
+    if (!project_read_field(dataset, path, LAYER_BUILDING, BUILDING_CELL, take_building, r, error) ||
         !project_read(dataset, path, LAYER_GRID, take_grid, r, error) ||
         !project_read(dataset, path, LAYER_CELL, take_cell, r, error))
         return FALSE;

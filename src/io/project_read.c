@@ -80,3 +80,24 @@ gboolean project_read(GDALDatasetH dataset, const char *path, ProjectLayer which
         good = take(&s, f, data, error);
     return good && project_check_read(path, table->name, error);
 }
+
+gboolean project_read_field(GDALDatasetH dataset, const char *path, ProjectLayer which, int field,
+                            ProjectTakeRow take, gpointer data, GError **error)
+{
+    OGRLayerH layer = project_layer(dataset, path, which, error);
+    if (!layer)
+        return FALSE;
+    OGRFeatureDefnH defn = OGR_L_GetLayerDefn(layer);
+    g_autoptr(GPtrArray) ignored = g_ptr_array_new();
+    for (int i = 0; i < OGR_FD_GetFieldCount(defn); i++) {
+        const char *name = OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(defn, i));
+        if (!g_str_equal(name, project_tables[which].fields[field].name))
+            g_ptr_array_add(ignored, (gpointer)name);
+    }
+    g_ptr_array_add(ignored, "OGR_GEOMETRY");
+    g_ptr_array_add(ignored, NULL);
+    OGR_L_SetIgnoredFields(layer, (const char **)ignored->pdata);
+    gboolean good = project_read(dataset, path, which, take, data, error);
+    OGR_L_SetIgnoredFields(layer, NULL);
+    return good;
+}

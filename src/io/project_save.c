@@ -42,20 +42,9 @@ static gboolean take_id(G_GNUC_UNUSED const ProjectSource *s, OGRFeatureH f, gpo
 
 static gboolean read_building_ids(Save *s, GError **error)
 {
-    OGRLayerH layer = project_layer(s->dataset, s->path, LAYER_BUILDING, error);
-    if (!layer)
-        return FALSE;
-    /* Only the keys are wanted, not the outlines. */
-    OGRFeatureDefnH defn = OGR_L_GetLayerDefn(layer);
-    g_autoptr(GPtrArray) ignored = g_ptr_array_new();
-    for (int i = 0; i < OGR_FD_GetFieldCount(defn); i++)
-        g_ptr_array_add(ignored, (gpointer)OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(defn, i)));
-    g_ptr_array_add(ignored, "OGR_GEOMETRY");
-    g_ptr_array_add(ignored, NULL);
-    OGR_L_SetIgnoredFields(layer, (const char **)ignored->pdata);
-    gboolean good = project_read(s->dataset, s->path, LAYER_BUILDING, take_id, s->building_ids, error);
-    OGR_L_SetIgnoredFields(layer, NULL);
-    return good && project_check_buildings(s->path, s->city, s->building_ids, error);
+    return project_read_field(s->dataset, s->path, LAYER_BUILDING, BUILDING_CELL, take_id, s->building_ids,
+                              error) &&
+           project_check_buildings(s->path, s->city, s->building_ids, error);
 }
 
 /* " WHERE community IN (...)", or nothing for all. */

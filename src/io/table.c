@@ -4,7 +4,6 @@
 #include "city/city.h"
 #include "io/gdal_init.h"
 
-#include <cpl_error.h>
 #include <glib/gi18n-lib.h>
 
 #define ROWS_A_STEP 256 /* between two looks at the job */
@@ -103,7 +102,7 @@ gboolean table_fail(const char *path, const char *layer, GError **error)
 
 gboolean table_check_written(const char *path, const char *layer, GError **error)
 {
-    return CPLGetLastErrorType() < CE_Failure || table_fail(path, layer, error);
+    return !gdal_failed() || table_fail(path, layer, error);
 }
 
 static OGRFieldDefnH new_field(const TableField *field)
