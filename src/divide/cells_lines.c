@@ -5,9 +5,12 @@
 
 #include <math.h>
 
+#include "divide/near_lines.h"
+
 #define STEP_BUILDING 5.0 /* metres between samples */
 #define STEP_LINE     8.0
 #define STEP_OUTLINE  10.0
+#define SAME_LINE     0.3   /* metres: a barrier this near to another line repeats it */
 #define MARGIN        30.0  /* metres of the mesh round the outline */
 #define FILL_STEP     24.0  /* metres between points of open land, at least */
 #define FILL_MOST     20000 /* points of open land in a community, about */
@@ -18,7 +21,8 @@ typedef struct Pen {
     CellMaker *maker;
     guint16 mark;
     double step;
-    gboolean inside_only; /* leave out what lies outside the community */
+    gboolean barrier; /* leave out what lies outside the community, or repeats a line */
+    NearLines *drawn; /* the outline and the barriers so far */
     GeoBox window;
 } Pen;
 
@@ -51,36 +55,44 @@ static gboolean clip(GeoBox w, GeoPoint *a, GeoPoint *b)
 static gboolean wanted(const Pen *pen, GeoPoint a, GeoPoint b)
 {
     GeoShape outline = pen->maker->outline;
-    return !pen->inside_only || geo_shape_contains(outline, between(a, b, 0.5)) ||
-           geo_shape_contains(outline, a) || geo_shape_contains(outline, b);
+    if (!pen->barrier)
+        return TRUE;
+    return (geo_shape_contains(outline, between(a, b, 0.5)) || geo_shape_contains(outline, a) ||
+            geo_shape_contains(outline, b)) &&
+           !near_lines_repeats(pen->drawn, a, b);
 }
 
-static void draw_stretch(const Pen *pen, GeoPoint a, GeoPoint b)
+static void draw_stretch(const Pen *pen, GeoPoint a, GeoPoint b, GArray *drawn)
 {
     GeoMesh *mesh = pen->maker->mesh;
-    if (pen->inside_only && !clip(pen->window, &a, &b))
+    if (pen->barrier && !clip(pen->window, &a, &b))
         return;
     guint n = MAX(1, (guint)ceil(hypot(b.x - a.x, b.y - a.y) / pen->step));
     guint32 last = GEO_MESH_NONE;
     GeoPoint from = a;
     for (guint i = 1; i <= n; i++) {
-        GeoPoint to = i == n ? b : between(a, b, (double)i / n);
-        if (wanted(pen, from, to)) {
-            guint32 start = last == GEO_MESH_NONE ? geo_mesh_point(mesh, from) : last;
-            last = geo_mesh_point(mesh, to);
+        GeoPoint piece[2] = {from, i == n ? b : between(a, b, (double)i / n)};
+        if (wanted(pen, piece[0], piece[1])) {
+            guint32 start = last == GEO_MESH_NONE ? geo_mesh_point(mesh, piece[0]) : last;
+            last = geo_mesh_point(mesh, piece[1]);
             geo_mesh_segment(mesh, start, last, pen->mark);
+            g_array_append_vals(drawn, piece, 2);
         } else {
             last = GEO_MESH_NONE;
         }
-        from = to;
+        from = piece[1];
     }
 }
 
+/* A shape's own lines do not count as repeated by one another. */
 static void draw_shape(const Pen *pen, GeoShape shape)
 {
+    g_autoptr(GArray) drawn = g_array_new(FALSE, FALSE, sizeof(GeoPoint));
     for (guint p = 0; p < shape.n_parts; p++)
         for (guint32 i = shape.starts[p]; i + 1 < shape.starts[p + 1]; i++)
-            draw_stretch(pen, shape.points[i], shape.points[i + 1]);
+            draw_stretch(pen, shape.points[i], shape.points[i + 1], drawn);
+    for (guint i = 0; pen->drawn && i < drawn->len; i += 2)
+        near_lines_add(pen->drawn, g_array_index(drawn, GeoPoint, i), g_array_index(drawn, GeoPoint, i + 1));
 }
 
 static void draw_outline(CellMaker *m, const Pen *pen)
@@ -121,10 +133,10 @@ static void draw_layer(Pen *pen, const GeoIndex *index, const GeoShapes *shapes,
     }
 }
 
-static void draw_barriers(CellMaker *m, GeoBox window)
+static void draw_barriers(CellMaker *m, NearLines *drawn, GeoBox window)
 {
     const CellSources *s = m->sources;
-    Pen pen = {m, 0, STEP_LINE, TRUE, window};
+    Pen pen = {m, 0, STEP_LINE, TRUE, drawn, window};
     draw_layer(&pen, s->roads, s->city->road_shapes, s->city->roads);
     pen.mark = CELL_WATER;
     draw_layer(&pen, s->waters, s->city->water_shapes, NULL);
@@ -136,7 +148,7 @@ static void draw_barriers(CellMaker *m, GeoBox window)
 
 static void draw_buildings(CellMaker *m, GeoBox window)
 {
-    Pen pen = {m, CELL_BUILDING, STEP_BUILDING, FALSE, window};
+    Pen pen = {m, CELL_BUILDING, STEP_BUILDING, FALSE, NULL, window};
     for (guint32 b = 0; b < m->n_buildings; b++) {
         GeoShape shape = geo_shapes_get(m->sources->city->building_shapes, m->buildings[b]);
         if (shape.kind == GEO_POLYGON) {
@@ -214,10 +226,11 @@ void cell_maker_lay_lines(CellMaker *m)
     m->mesh = geo_mesh_new(window);
     m->corner_points = g_array_new(FALSE, FALSE, sizeof(guint32));
     m->sites = g_array_new(FALSE, FALSE, sizeof(CellSite));
-    Pen pen = {m, CELL_OUTLINE, STEP_OUTLINE, FALSE, window};
+    g_autoptr(NearLines) drawn = near_lines_new(window, SAME_LINE);
+    Pen pen = {m, CELL_OUTLINE, STEP_OUTLINE, FALSE, drawn, window};
     draw_outline(m, &pen);
     draw_buildings(m, window);
-    draw_barriers(m, window);
+    draw_barriers(m, drawn, window);
     fill_open_land(m, box);
     geo_mesh_build(m->mesh);
     m->n_triangles = geo_mesh_n_triangles(m->mesh);

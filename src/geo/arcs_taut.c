@@ -64,6 +64,13 @@ static void append(Taut *t, GeoPoint p, guint16 mark)
     g_array_append_val(t->out->marks, mark);
 }
 
+/* Appends a corner of the way, unless it is the way's end, which the next run begins with. */
+static void turn_at(Taut *t, GeoPoint corner, GeoPoint end)
+{
+    if (!same(corner, end))
+        append(t, corner, 0);
+}
+
 /* Appends the corners of the shortest way from one point to another through the gates. */
 static void pull_through(Taut *t, GeoPoint from, GeoPoint to)
 {
@@ -78,7 +85,7 @@ static void pull_through(Taut *t, GeoPoint from, GeoPoint to)
                 right = gates[i].right;
                 right_gate = i;
             } else {
-                append(t, left, 0);
+                turn_at(t, left, to);
                 apex = right = left;
                 i = right_gate = left_gate;
                 continue;
@@ -89,7 +96,7 @@ static void pull_through(Taut *t, GeoPoint from, GeoPoint to)
                 left = gates[i].left;
                 left_gate = i;
             } else {
-                append(t, right, 0);
+                turn_at(t, right, to);
                 apex = left = right;
                 i = left_gate = right_gate;
                 continue;
@@ -101,7 +108,7 @@ static void pull_through(Taut *t, GeoPoint from, GeoPoint to)
 /* Draws the run of an arc from the fixed point i to the fixed point j, without the latter. */
 static void draw_run(Taut *t, guint32 i, guint32 j)
 {
-    guint16 mark = j == i + 1 && g_array_index(t->arcs->marks, guint16, i);
+    guint16 mark = j == i + 1 ? g_array_index(t->arcs->marks, guint16, i) : 0;
     append(t, point_at(t->arcs, i), mark);
     if (j == i + 1)
         return;
