@@ -65,8 +65,6 @@ static gboolean check_not_empty(const ImportTable *table, GError **error)
 static gboolean read_layer(ImportRun *run, ImportLayer layer, GError **error)
 {
     const Role *role = import_role(layer);
-    g_autofree char *phase = g_strdup_printf(_("Reading %s"), role->name);
-    job_phase(run->job, phase, 0);
     ImportTable *table = import_table_read(run, layer, &role->hint, error);
     if (!table)
         return FALSE;

@@ -93,6 +93,8 @@ ImportTable *import_table_read(ImportRun *run, ImportLayer layer, const SourceHi
         return NULL;
     choose_source(run, table);
     choose_fields(run, table);
+    g_autofree char *phase = g_strdup_printf(_("Reading %s"), table->role->name);
+    job_phase(run->job, phase, source_count(table->source));
     table->rows = source_read(table->source, wants.columns, wants.wants, wants.n, run->job, error);
     if (!table->rows)
         return NULL;

@@ -3,7 +3,6 @@
 #include "io/source.h"
 
 #include <cpl_conv.h>
-#include <cpl_error.h>
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <errno.h>
@@ -137,12 +136,8 @@ static gboolean open_dataset(Source *source, const char *encoding, GError **erro
         return FALSE;
     char **options = open_options(source, encoding);
     gdal_forget();
-    CPLSetThreadLocalConfigOption("OGR_XLSX_HEADERS", "FORCE");
-    CPLSetThreadLocalConfigOption("OGR_ODS_HEADERS", "FORCE");
     source->dataset = GDALOpenEx(name, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, NULL,
                                  (const char *const *)options, NULL);
-    CPLSetThreadLocalConfigOption("OGR_XLSX_HEADERS", NULL);
-    CPLSetThreadLocalConfigOption("OGR_ODS_HEADERS", NULL);
     CSLDestroy(options);
     if (source->dataset)
         return TRUE;
@@ -234,7 +229,7 @@ static gboolean set_rows(Source *source, const SourceHint *hint, GError **error)
     if (set) /* databases look at the clause only when the first row is asked for */
         OGR_F_Destroy(OGR_L_GetNextFeature(source->layer));
     OGR_L_ResetReading(source->layer);
-    return set && CPLGetLastErrorType() < CE_Failure ? TRUE : where_failed(source, error);
+    return set && !gdal_failed() ? TRUE : where_failed(source, error);
 }
 
 static void find_crs(Source *source)
@@ -340,6 +335,12 @@ const char *source_crs(const Source *source)
 gboolean source_is_osm(const Source *source)
 {
     return source->is_osm;
+}
+
+guint64 source_count(const Source *source)
+{
+    GIntBig n = OGR_L_GetFeatureCount(source->layer, FALSE);
+    return n > 0 ? (guint64)n : 0;
 }
 
 const char *const *source_columns(const Source *source, guint *n)

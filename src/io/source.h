@@ -34,6 +34,8 @@ const char *source_encoding(const Source *source);
 /* The CRS as WKT, or NULL when the source has none. */
 const char *source_crs(const Source *source);
 gboolean source_is_osm(const Source *source);
+/* How many rows there are, where the source knows without reading them; else 0. */
+guint64 source_count(const Source *source);
 /* The columns, in UTF-8. */
 const char *const *source_columns(const Source *source, guint *n);
 

@@ -1,6 +1,5 @@
 /* Reading by record batches (the Arrow C data interface): several times faster than feature by feature with the drivers
  * that fill the batches themselves. */
-#include <cpl_error.h>
 #include <cpl_string.h>
 #include <math.h>
 #include <ogr_recordbatch.h>
@@ -149,7 +148,7 @@ static gboolean read_stream(Source *source, Batches *batches, SourceRows *rows, 
     for (;;) {
         struct ArrowArray batch = {0};
         int failed = batches->stream.get_next(&batches->stream, &batch);
-        if (failed || CPLGetLastErrorType() >= CE_Failure) {
+        if (failed || gdal_failed()) {
             if (batch.release)
                 batch.release(&batch);
             source_read_failed(source, rows->n, error);

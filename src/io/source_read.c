@@ -1,6 +1,4 @@
 /* Reading the rows of a source one feature at a time, which every driver can, and what both ways of reading share. */
-#include <cpl_conv.h>
-#include <cpl_error.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -203,7 +201,7 @@ static gboolean read_features(Source *source, const int *columns, SourceRows *ro
                 return FALSE;
         }
     }
-    if (CPLGetLastErrorType() >= CE_Failure) {
+    if (gdal_failed()) {
         source_read_failed(source, rows->n, error);
         return FALSE;
     }

@@ -266,6 +266,36 @@ static void test_csv_wkt(void)
     folder_remove(folder);
 }
 
+/* A spreadsheet: all cells text, the header still the header, points from two columns. */
+static void test_spreadsheet(void)
+{
+    char *folder = folder_new(), number[32];
+    g_autofree char *path = g_build_filename(folder, "a.xlsx", NULL);
+    const VectorField fields[] = {{"编号", VECTOR_TEXT, 0}, {"X", VECTOR_TEXT, 0}, {"Y", VECTOR_TEXT, 0}};
+    g_autoptr(GError) error = NULL;
+    VectorOut *out = vector_out_new(path, "xlsx", NULL, &error);
+    VectorLayerSpec spec = {.name = "楼", .kind = GEO_NONE, .fields = fields, .n_fields = 3};
+    VectorLayer *layer = vector_out_layer(out, &spec, &error);
+    g_assert_no_error(error);
+    const VectorValue values[] = {{.text = "00012"}, {.text = "500123.5"}, {.text = " 4200000 "}};
+    vector_layer_add(layer, NULL, values, &error);
+    vector_out_close(out, &error);
+    g_assert_no_error(error);
+    g_autoptr(Source) source = source_open(path, &hint, NULL, &error);
+    g_assert_no_error(error);
+    const int wanted[] = {0};
+    const SourceWant wants[] = {SOURCE_TEXT};
+    g_autoptr(SourceRows) rows = source_read(source, wanted, wants, 1, NULL, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(rows->n, ==, 1);
+    g_assert_cmpstr(source_text(rows, 0, 0, number), ==, "00012");
+    GeoShape shape = geo_shapes_get(rows->shapes, 0);
+    g_assert_cmpint(shape.kind, ==, GEO_POINT);
+    g_assert_cmpfloat(shape.points[0].x, ==, 500123.5);
+    g_assert_cmpfloat(shape.points[0].y, ==, 4200000);
+    folder_remove(folder);
+}
+
 static void check_shapefile(const char *encoding, gboolean no_cpg, const char *sniffed)
 {
     char *folder = folder_new(), number[32];
@@ -340,6 +370,7 @@ int main(int argc, char **argv)
     g_test_add_func("/io/source/truncated", test_truncated);
     g_test_add_func("/io/source/csv", test_csv);
     g_test_add_func("/io/source/csv-wkt", test_csv_wkt);
+    g_test_add_func("/io/source/spreadsheet", test_spreadsheet);
     g_test_add_func("/io/source/shapefile", test_shapefile);
     g_test_add_func("/io/source/cancel", test_cancel);
     return g_test_run();
