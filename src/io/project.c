@@ -28,7 +28,7 @@ static gboolean check_codes(const char *path, const City *city, GError **error)
 }
 
 /* An old file gives way only if it is a project of ours that nobody writes to. A journal left beside it would be
- * played into the new file: a write of nothing clears it away. */
+ * played into the new file: a write clears it away. */
 static gboolean check_old(const char *path, GError **error)
 {
     if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
@@ -45,8 +45,8 @@ static gboolean check_old(const char *path, GError **error)
         GDALClose(old);
         return TRUE;
     }
-    gboolean begun = project_begin(old, path, error);
-    if (!project_end(old, path, begun, error))
+    gboolean written = project_begin(old, path, error) && project_write_settings(old, path, NULL, 0, error);
+    if (!project_end(old, path, written, error))
         return FALSE;
     if (!project_is_unfinished(path))
         return TRUE;

@@ -27,9 +27,8 @@ static guint32 big_endian(const guint8 *at, guint bytes)
 
 static gboolean has_side_file(const char *path, const char *ending)
 {
-    GStatBuf found;
     g_autofree char *side = g_strconcat(path, ending, NULL);
-    return g_stat(side, &found) == 0 && found.st_size > 0;
+    return g_file_test(side, G_FILE_TEST_EXISTS);
 }
 
 gboolean project_is_unfinished(const char *path)

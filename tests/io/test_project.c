@@ -630,6 +630,21 @@ static void test_kill(Place *p, G_GNUC_UNUSED gconstpointer data)
     g_test_message("old %u, new %u", seen[0], seen[1]);
 }
 
+/* QGIS leaves a file that it opened in another journal mode. */
+static void test_after_qgis(Place *p, G_GNUC_UNUSED gconstpointer data)
+{
+    create(p);
+    g_autofree char *mode = run_sql(p->path, "PRAGMA journal_mode = WAL");
+    g_assert_cmpstr(mode, ==, "wal");
+    save(p, p->plan);
+    g_autoptr(CityPlan) plan = load_plan(p);
+    city_fixture_assert_same_plan(p->plan, plan);
+    GError *error = NULL;
+    project_create(p->path, p->city, NULL, NULL, 0, TRUE, NULL, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(count_files(p->dir), ==, 1);
+}
+
 /* What QGIS and ogrinfo see: types, extents, keys, indexes. */
 static void test_others_read(Place *p, G_GNUC_UNUSED gconstpointer data)
 {
@@ -688,6 +703,7 @@ int main(int argc, char **argv)
     ADD("note", test_note);
     ADD("problems", test_problems);
     ADD("others-read", test_others_read);
+    ADD("after-qgis", test_after_qgis);
     ADD("overwrite", test_overwrite);
     ADD("overwrite/foreign", test_overwrite_foreign);
     ADD("bad/codes-twice", test_codes_twice);
