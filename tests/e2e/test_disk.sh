@@ -131,7 +131,8 @@ interrupted() { # UNDONE RESET ARGUMENT...
         last="wangge $* (Ctrl-C after $eighth/8)"
         wanted="0 130"
         status=0
-        timeout --preserve-status -s INT "$delay" "$WANGGE" "$@" >out 2>err </dev/null || status=$?
+        # In the foreground: otherwise timeout sends the signal twice, and a second Ctrl-C ends the program at once.
+        timeout --foreground --preserve-status -s INT "$delay" "$WANGGE" "$@" >out 2>err </dev/null || status=$?
         judge_status
         [ "$status" = 0 ] || { hits=$((hits + 1)) && $undone; }
     done
