@@ -72,7 +72,8 @@ static gboolean block_place(Map *map, const Block *block, GeoShape area, GeoPoin
 {
     double step = MAX(4, block->height / 4), best = INFINITY;
     GeoPoint where = start;
-    for (double ring = 0; ring <= reach && best > ring / reach * FAR_COST; ring += step) {
+    for (guint k = 0; k * step <= reach && best > k * step / reach * FAR_COST; k++) {
+        double ring = k * step;
         guint n = ring > 0 ? 12 : 1;
         for (guint i = 0; i < n; i++) {
             double angle = 2 * G_PI * i / n;

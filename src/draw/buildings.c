@@ -121,7 +121,7 @@ void map_draw_buildings(Map *map)
     guint n = map->city->buildings->len;
     if (map->parcels && map->metres_a_unit > OUTLINE_LIMIT)
         return;
-    g_autofree guint8 *uses = g_new(guint8, n + 1);
+    g_autofree guint8 *uses = g_new0(guint8, n + 1);
     for (guint i = 0; i < n; i++)
         uses[i] = (guint8)use_of(city_building(map->city, i));
     draw_use(map, uses, USE_HOME, map->style->home);

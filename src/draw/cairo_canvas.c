@@ -36,33 +36,52 @@ static void trace(cairo_t *cr, GeoShape shape)
     }
 }
 
-/* Lines of one direction over the box, all at multiples of step from the page's corner, so that the pattern of
- * neighbouring shapes fits together. */
+/* One line of a pattern across the box, at a distance from the page's corner: patterns of neighbouring shapes fit
+ * together. */
+static void trace_level(cairo_t *cr, GeoBox box, double at)
+{
+    cairo_move_to(cr, box.x0, at);
+    cairo_line_to(cr, box.x1, at);
+}
+
+static void trace_upright(cairo_t *cr, GeoBox box, double at)
+{
+    cairo_move_to(cr, at, box.y0);
+    cairo_line_to(cr, at, box.y1);
+}
+
+static void trace_rising(cairo_t *cr, GeoBox box, double at)
+{
+    cairo_move_to(cr, at - box.y0, box.y0);
+    cairo_line_to(cr, at - box.y1, box.y1);
+}
+
+static void trace_falling(cairo_t *cr, GeoBox box, double at)
+{
+    cairo_move_to(cr, at + box.y0, box.y0);
+    cairo_line_to(cr, at + box.y1, box.y1);
+}
+
+typedef void (*TraceLine)(cairo_t *cr, GeoBox box, double at);
+
+static void trace_family(cairo_t *cr, GeoBox box, TraceLine trace_line, double from, double to, double step)
+{
+    for (gint64 i = (gint64)ceil(from / step); (double)i * step <= to; i++)
+        trace_line(cr, box, (double)i * step);
+}
+
 static void trace_hatch(cairo_t *cr, GeoBox box, CanvasPattern pattern, double step)
 {
-    double low = box.y0, high = box.y1, wide = box.x1 - box.x0, tall = high - low;
     double slant = step * G_SQRT2;
     cairo_new_path(cr);
     if (pattern == CANVAS_LEVEL)
-        for (double y = ceil(low / step) * step; y <= high; y += step) {
-            cairo_move_to(cr, box.x0, y);
-            cairo_rel_line_to(cr, wide, 0);
-        }
+        trace_family(cr, box, trace_level, box.y0, box.y1, step);
     if (pattern == CANVAS_UPRIGHT)
-        for (double x = ceil(box.x0 / step) * step; x <= box.x1; x += step) {
-            cairo_move_to(cr, x, low);
-            cairo_rel_line_to(cr, 0, tall);
-        }
+        trace_family(cr, box, trace_upright, box.x0, box.x1, step);
     if (pattern == CANVAS_RISING || pattern == CANVAS_CROSSED)
-        for (double s = ceil((box.x0 + low) / slant) * slant; s <= box.x1 + high; s += slant) {
-            cairo_move_to(cr, s - low, low);
-            cairo_rel_line_to(cr, -tall, tall);
-        }
+        trace_family(cr, box, trace_rising, box.x0 + box.y0, box.x1 + box.y1, slant);
     if (pattern == CANVAS_FALLING || pattern == CANVAS_CROSSED)
-        for (double s = ceil((box.x0 - high) / slant) * slant; s <= box.x1 - low; s += slant) {
-            cairo_move_to(cr, s + low, low);
-            cairo_rel_line_to(cr, tall, tall);
-        }
+        trace_family(cr, box, trace_falling, box.x0 - box.y1, box.x1 - box.y0, slant);
 }
 
 static void fill_shape(Canvas *canvas, GeoShape shape, const CanvasFill *fill)

@@ -287,9 +287,9 @@ static void even_out(const Neighbours *g, guint8 *classes, guint n_classes)
     for (guint32 v = 0; v < g->n; v++) {
         guint64 taken = classes_around(g, classes, v);
         guint8 best = classes[v];
-        for (guint8 c = 0; c < n_classes; c++)
+        for (guint c = 0; c < n_classes; c++)
             if (!(taken >> c & 1) && counts[c] + 1 < counts[best])
-                best = c;
+                best = (guint8)c;
         counts[classes[v]]--;
         counts[best]++;
         classes[v] = best;

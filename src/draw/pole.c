@@ -49,9 +49,9 @@ static Square pop_best(GArray *squares)
 static void cover(GArray *squares, GeoShape shape, GeoBox box)
 {
     double side = MAX(MIN(box.x1 - box.x0, box.y1 - box.y0), MAX(box.x1 - box.x0, box.y1 - box.y0) / 16);
-    for (double x = box.x0; x < box.x1; x += side)
-        for (double y = box.y0; y < box.y1; y += side)
-            push_square(squares, shape, x + side / 2, y + side / 2, side / 2);
+    for (guint i = 0; box.x0 + i * side < box.x1; i++)
+        for (guint j = 0; box.y0 + j * side < box.y1; j++)
+            push_square(squares, shape, box.x0 + (i + 0.5) * side, box.y0 + (j + 0.5) * side, side / 2);
 }
 
 GeoPoint pole_find(GeoShape shape, double precision, double *radius)

@@ -22,6 +22,7 @@ typedef struct Course {
 
 static GeoPoint course_at(const Course *c, double along, guint *segment)
 {
+    g_assert(c->n >= 2);
     while (*segment + 2 < c->n && c->distance[*segment + 1] < along)
         ++*segment;
     double from = c->distance[*segment], run = c->distance[*segment + 1] - from;
@@ -145,13 +146,15 @@ static void name_course(Map *map, const Course *course, const StreetName *s)
     double stretch = total / stretches;
     for (guint i = 0; i < stretches; i++) {
         double middle = (i + 0.5) * stretch;
-        for (double off = 0; off < stretch / 2; off += WINDOW_STEP)
-            if (place_at(map, course, s, middle + off) || (off > 0 && place_at(map, course, s, middle - off)))
+        for (guint step = 0; step * WINDOW_STEP < stretch / 2; step++) {
+            double off = step * WINDOW_STEP;
+            if (place_at(map, course, s, middle + off) ||
+                (step > 0 && place_at(map, course, s, middle - off)))
                 break;
+        }
     }
 }
 
-/* Whether a point of the line falls in the frame; the others have no room for a name. */
 static void name_road(Map *map, guint road, const StreetName *s)
 {
     g_autoptr(GeoShapes) picture = geo_shapes_new();

@@ -47,7 +47,8 @@ static void add_road(City *city, const char *name, const char *klass, double x0,
 static void add_buildings(City *city)
 {
     for (guint i = 0; i < 40; i++) {
-        double x = 25 + 60 * (i % 10), y = 30 + 95 * (double)(i / 10);
+        guint row = i / 10;
+        double x = 25 + 60 * (i % 10), y = 30 + 95 * row;
         g_autofree char *name = g_strdup_printf("%u号楼", i + 1);
         CityBuilding b = {.id = city_intern(city, name), .name = city_intern(city, name), .households = 40};
         b.community = i % 10 < 5 ? 0 : 1;

@@ -71,14 +71,15 @@ static void test_no_point_is_farther(void)
         add_ring(shapes, ring, 13);
         GeoShape shape = geo_shapes_get(shapes, 0);
         g_assert_true(geo_shape_contains(shape, p));
-        for (double x = -20; x < 20; x += 0.5)
-            for (double y = -20; y < 20; y += 0.5) {
+        for (gint i = -40; i < 40; i++)
+            for (gint j = -40; j < 40; j++) {
+                double x = 0.5 * i, y = 0.5 * j;
                 double nearest = INFINITY;
-                for (guint i = 0; i < 12; i++) {
-                    double dx = ring[i + 1][0] - ring[i][0], dy = ring[i + 1][1] - ring[i][1];
-                    double t = ((x - ring[i][0]) * dx + (y - ring[i][1]) * dy) / (dx * dx + dy * dy);
+                for (guint k = 0; k < 12; k++) {
+                    double dx = ring[k + 1][0] - ring[k][0], dy = ring[k + 1][1] - ring[k][1];
+                    double t = ((x - ring[k][0]) * dx + (y - ring[k][1]) * dy) / (dx * dx + dy * dy);
                     t = CLAMP(t, 0, 1);
-                    nearest = MIN(nearest, hypot(x - ring[i][0] - t * dx, y - ring[i][1] - t * dy));
+                    nearest = MIN(nearest, hypot(x - ring[k][0] - t * dx, y - ring[k][1] - t * dy));
                 }
                 if (geo_shape_contains(shape, (GeoPoint){x, y}))
                     g_assert_cmpfloat(nearest, <=, radius + 0.011);
