@@ -81,7 +81,7 @@ static void keep_best(Annealer *a)
     memcpy(a->best, a->parts->of, sizeof *a->best * a->parts->land->n);
 }
 
-static void run_stride(Annealer *a, double temperature)
+static void run_stride(Annealer *a, double temperature, gboolean keep)
 {
     Parts *parts = a->parts;
     for (guint i = 0; i < STRIDE && parts->n_rim; i++) {
@@ -91,7 +91,7 @@ static void run_stride(Annealer *a, double temperature)
             try_swap(a, atom, to, temperature);
         else
             try_move(a, atom, to, temperature);
-        if (a->energy < a->best_energy - 1e-9)
+        if (keep && a->energy < a->best_energy - 1e-9)
             keep_best(a);
     }
 }
@@ -101,15 +101,15 @@ gboolean anneal(Parts *parts, const AnnealPlan *plan, Random *random, guint32 *s
     Annealer a = {.parts = parts, .random = random, .best = scratch, .energy = parts_energy(parts)};
     for (guint i = 0; i < DRAWS; i++)
         a.draw[i] = -log((i + 0.5) / DRAWS);
-    a.best_violation = INFINITY;
-    keep_best(&a);
+    a.best_violation = a.best_energy = INFINITY;
     guint64 strides = plan->steps / STRIDE + 1;
     double cooling = pow(plan->cold / plan->hot, 1.0 / strides), temperature = plan->hot;
     gboolean going = TRUE;
     for (guint64 i = 0; i < strides && going; i++, temperature *= cooling) {
-        run_stride(&a, temperature);
+        run_stride(&a, temperature, 2 * i >= strides);
         going = i % 64 != 0 || job_check(job, NULL);
     }
-    parts_set(parts, a.best);
+    if (isfinite(a.best_energy))
+        parts_set(parts, a.best);
     return going;
 }

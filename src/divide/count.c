@@ -124,7 +124,8 @@ static void choose(Count *count, Sharing *s)
             double violation = best_outside(s, (guint)k);
             double off = fabs((double)count->weight / k - o->target);
             if (violation < count->violation ||
-                (violation == count->violation && off < fabs((double)count->weight / count->grids - o->target))) {
+                (violation == count->violation &&
+                 off < fabs((double)count->weight / count->grids - o->target))) {
                 count->grids = (guint)k;
                 count->violation = violation;
             }
@@ -151,9 +152,9 @@ Count count_explain(const AtomGraph *graph, const SearchOptions *options)
     g_free(sharing.bin);
     g_free(sharing.load);
     double mean = (double)count.weight / count.wanted;
-    count.reason = count.grids == count.wanted                     ? COUNT_TARGET
+    count.reason = count.grids == count.wanted                  ? COUNT_TARGET
                    : mean < options->min || mean > options->max ? COUNT_BAND
-                                                                   : COUNT_LUMPS;
+                                                                : COUNT_LUMPS;
     return count;
 }
 

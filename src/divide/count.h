@@ -12,13 +12,14 @@ typedef enum {
 } CountReason;
 
 typedef struct Count {
-    guint grids;       /* at least 1, never more than the inhabited atoms (unless nobody lives here) */
-    guint wanted;      /* floor(W / target + 0.5), at least 1 */
+    guint grids;  /* at least 1, never more than the inhabited atoms (unless nobody lives here) */
+    guint wanted; /* floor(W / target + 0.5), at least 1 */
     CountReason reason;
-    gint64 weight;     /* W */
-    guint inhabited;   /* atoms of weight > 0 */
-    guint32 heaviest;  /* the heaviest atom */
-    double violation;  /* weight outside the band in the best sharing found that ignores geometry, with grids grids;
+    gint64 weight;    /* W */
+    guint inhabited;  /* atoms of weight > 0 */
+    guint32 heaviest; /* the heaviest atom */
+    double
+        violation; /* weight outside the band in the best sharing found that ignores geometry, with grids grids;
                         * above 0: the band cannot be kept, or hardly */
 } Count;
 

@@ -15,8 +15,8 @@ static gboolean read_atoms(FILE *file, AtomGraph *g)
 {
     for (guint a = 0; a < g->n; a++) {
         gint64 compound;
-        if (fscanf(file, "%d %lf %lf %lf %lf %" G_GINT64_FORMAT, &g->weight[a], &g->centre[a].x, &g->centre[a].y,
-                   &g->area[a], &g->outline[a], &compound) != 6 ||
+        if (fscanf(file, "%d %lf %lf %lf %lf %" G_GINT64_FORMAT, &g->weight[a], &g->centre[a].x,
+                   &g->centre[a].y, &g->area[a], &g->outline[a], &compound) != 6 ||
             g->weight[a] < 0 || compound < -1 || compound >= g->n_compounds)
             return FALSE;
         g->compound[a] = compound < 0 ? G_MAXUINT32 : (guint32)compound;
@@ -53,8 +53,8 @@ AtomGraph *atom_graph_read(const char *path, GError **error)
     }
     guint n, n_edges, n_compounds;
     g_autoptr(AtomGraph) g = NULL;
-    gboolean good = fscanf(file, "wangge-graph 1 %u %u %u", &n, &n_edges, &n_compounds) == 3 && n <= MOST_ATOMS &&
-                    n_edges <= MOST_EDGES;
+    gboolean good = fscanf(file, "wangge-graph 1 %u %u %u", &n, &n_edges, &n_compounds) == 3 &&
+                    n <= MOST_ATOMS && n_edges <= MOST_EDGES;
     if (good) {
         g = atom_graph_new(n, n_edges);
         g->n_compounds = n_compounds;

@@ -87,9 +87,8 @@ static void fill_edges(Land *land, const Objective *objective, const guint8 *use
         land->start[a] = at;
         for (guint32 e = g->start[a]; e < g->start[a + 1]; e++) {
             if (use[e])
-                land->edge[at++] =
-                    (LandEdge){g->neighbour[e], g->length[e],
-                               (float)objective_border(objective, g->length[e], g->cost[e])};
+                land->edge[at++] = (LandEdge){g->neighbour[e], g->length[e],
+                                              (float)objective_border(objective, g->length[e], g->cost[e])};
         }
         for (guint i = 0; i < ties->len; i++) {
             Tie tie = g_array_index(ties, Tie, i);

@@ -21,12 +21,12 @@ typedef struct LandEdge {
 typedef struct Land {
     const AtomGraph *graph; /* borrowed */
     guint n;
-    guint inhabited;     /* atoms of weight > 0 */
-    guint32 *start;      /* n + 1 */
-    LandEdge *edge;      /* start[n] */
-    guint64 *touch;      /* start[n]: bit j of edge i's word: neighbours i and j of the atom touch */
-    double *rim;         /* whole perimeter of the atom */
-    guint n_pieces;      /* of land */
+    guint inhabited; /* atoms of weight > 0 */
+    guint32 *start;  /* n + 1 */
+    LandEdge *edge;  /* start[n] */
+    guint64 *touch;  /* start[n]: bit j of edge i's word: neighbours i and j of the atom touch */
+    double *rim;     /* whole perimeter of the atom */
+    guint n_pieces;  /* of land */
 } Land;
 
 /* The graph must outlive the land. */

@@ -3,9 +3,13 @@
 #include <math.h>
 
 /* A violation of the band by the whole mean grid costs this much: more than any border is worth. */
-#define BAND_PRICE 400.0
+#define BAND_PRICE       400.0
 /* Excess deviation is priced linearly at first and twice as steeply at this excess. */
-#define STEEP 0.10
+#define STEEP            0.10
+/* A tolerance below the usual one says that balance matters more: the price of deviation rises in proportion, down to
+ * the strict tolerance, where it outweighs every border. */
+#define USUAL_TOLERANCE  0.02
+#define STRICT_TOLERANCE 0.0001
 
 Objective objective_make(const AtomGraph *graph, guint k, const ObjectiveTerms *terms, double tolerance,
                          double min, double max)
@@ -16,8 +20,10 @@ Objective objective_make(const AtomGraph *graph, guint k, const ObjectiveTerms *
         weight += graph->weight[a];
         area += graph->area[a];
     }
+    ObjectiveTerms priced = *terms;
+    priced.deviation *= MAX(1, USUAL_TOLERANCE / MAX(tolerance, STRICT_TOLERANCE));
     return (Objective){
-        .terms = *terms,
+        .terms = priced,
         .mean = weight > 0 ? (double)weight / k : 1,
         .side = area > 0 ? sqrt(area / k) : 1,
         .tolerance = tolerance,
@@ -44,8 +50,7 @@ void objective_add_part(const Objective *o, const PartSum *sum, ObjectiveValue *
     if (sum->area > 0)
         value->shape += o->terms.shape * sum->perimeter * sum->perimeter / (4 * G_PI * sum->area);
     if (sum->weight > 0)
-        value->spread += o->terms.spread *
-                         (sum->r2 - (sum->x * sum->x + sum->y * sum->y) / sum->weight) /
+        value->spread += o->terms.spread * (sum->r2 - (sum->x * sum->x + sum->y * sum->y) / sum->weight) /
                          (o->mean * o->side * o->side);
 }
 

@@ -10,14 +10,16 @@
 
 /* The price of one unit of each term. */
 typedef struct ObjectiveTerms {
-    double deviation; /* of a grid's deviation from the mean grid beyond the tolerance, as a fraction */
-    double evenness;  /* of a grid's deviation inside the tolerance, as a fraction */
-    double border;    /* of a mean grid's side of border, whatever it lies on */
-    double open;      /* of a mean grid's side of border weighted by AtomGraph.cost, on top of border */
-    double shape;     /* of a grid's perimeter^2 / (4 pi area): the inverse of the Polsby-Popper measure */
-    double spread;    /* of a grid's mean squared distance, household to household's centre, in squared sides */
-    double compound;  /* of each piece of a compound beyond those that the band makes necessary */
-    double moved;     /* of the share of a mean grid's weight that is not in the grid it was in before */
+    double
+        deviation;   /* of a grid's deviation from the mean grid beyond the tolerance, as a fraction; rises as
+                       * the tolerance falls below 0.02 */
+    double evenness; /* of a grid's deviation inside the tolerance, as a fraction */
+    double border;   /* of a mean grid's side of border, whatever it lies on */
+    double open;     /* of a mean grid's side of border weighted by AtomGraph.cost, on top of border */
+    double shape;    /* of a grid's perimeter^2 / (4 pi area): the inverse of the Polsby-Popper measure */
+    double spread; /* of a grid's mean squared distance, household to household's centre, in squared sides */
+    double compound; /* of each piece of a compound beyond those that the band makes necessary */
+    double moved;    /* of the share of a mean grid's weight that is not in the grid it was in before */
 } ObjectiveTerms;
 
 /* The terms made ready for one graph and one number of grids. */
@@ -35,7 +37,8 @@ typedef struct PartSum {
     gint64 weight;
     guint32 atoms, inhabited;
     double area, perimeter; /* square metres, metres */
-    double x, y, r2;        /* weighted sums of the atoms' centres about the origin, and of their squared distances */
+    double x, y,
+        r2; /* weighted sums of the atoms' centres about the origin, and of their squared distances */
 } PartSum;
 
 /* The terms of a plan or of one part, priced. */

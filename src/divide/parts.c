@@ -249,11 +249,10 @@ double parts_weigh_swap(const Parts *parts, guint32 a, guint32 b)
     double rim = land->rim[b] - land->rim[a];
     sum_p.perimeter += rim + 2 * (sa.from_length - sb.to_length + length);
     sum_q.perimeter += -rim + 2 * (sb.from_length - sa.to_length + length);
-    gint32 pieces = g->compound[a] == g->compound[b]
-                        ? 0
-                        : weigh_pieces(parts, a, p, q) + weigh_pieces(parts, b, q, p);
-    double moved = home_price(parts, a, q) - home_price(parts, a, p) + home_price(parts, b, p) -
-                   home_price(parts, b, q);
+    gint32 pieces =
+        g->compound[a] == g->compound[b] ? 0 : weigh_pieces(parts, a, p, q) + weigh_pieces(parts, b, q, p);
+    double moved =
+        home_price(parts, a, q) - home_price(parts, a, p) + home_price(parts, b, p) - home_price(parts, b, q);
     return objective_part(parts->objective, &sum_p) + objective_part(parts->objective, &sum_q) -
            parts->value[p] - parts->value[q] + sa.from_price - sa.to_price + sb.from_price - sb.to_price +
            2 * price + moved + parts->objective->terms.compound * pieces;

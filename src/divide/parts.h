@@ -35,10 +35,10 @@ typedef struct PartsMove {
     guint32 atom, to;
     PartSum from_sum, to_sum;
     double from_value, to_value;
-    double border;   /* change */
-    double moved;    /* change */
-    gint32 pieces;   /* change */
-    double delta;    /* change of the energy */
+    double border; /* change */
+    double moved;  /* change */
+    gint32 pieces; /* change */
+    double delta;  /* change of the energy */
 } PartsMove;
 
 /* An empty state; call parts_set() before anything else. All that is borrowed must outlive it. */

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "divide/anneal.h"
+#include "divide/resplit.h"
 #include "divide/start.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,7 +17,13 @@ SearchOptions search_options_default(void)
         .max = 700,
         .tolerance = 0.02,
         .compounds = SEARCH_IGNORE,
-        .terms = {.deviation = 15, .evenness = 1, .border = 1, .open = 1, .shape = 0.1, .spread = 0.1, .compound = 1},
+        .terms = {.deviation = 60,
+                  .evenness = 6,
+                  .border = 1,
+                  .open = 1,
+                  .shape = 0.1,
+                  .spread = 0.1,
+                  .compound = 1},
         .seed = 1,
         .effort = SEARCH_NORMAL,
     };
@@ -82,47 +89,108 @@ SearchScore search_score(const AtomGraph *graph, guint k, const SearchOptions *o
 
 /* How much is tried. */
 typedef struct Budget {
-    guint runs;
-    guint64 steps; /* of annealing, in each run */
+    guint starts, kicks;
+    guint64 steps;    /* of each annealing */
+    guint64 branches; /* of each re-splitting of two parts */
 } Budget;
+
+/* Temperatures at which annealing sets out, from a rough start and from the best plan, and at which it ends. */
+#define HOT_START 0.25
+#define HOT_KICK  0.15
+#define COLD      0.01
 
 static Budget make_budget(const Land *land, SearchEffort effort)
 {
-    static const guint64 per_atom[] = {[SEARCH_QUICK] = 400, [SEARCH_NORMAL] = 2000, [SEARCH_THOROUGH] = 20000};
-    guint64 steps = per_atom[effort] * land->n;
-    guint runs = land->n < 200 ? 3 : 2;
-    return (Budget){.runs = runs, .steps = MAX(steps, 20000) / runs};
+    static const guint factor[] = {[SEARCH_QUICK] = 1, [SEARCH_NORMAL] = 3, [SEARCH_THOROUGH] = 30};
+    return (Budget){
+        .starts = 2 * factor[effort] + MIN(60, factor[effort] * 200 / land->n),
+        .kicks = factor[effort],
+        .steps = 3000 + 20 * land->n,
+        .branches = 1000,
+    };
 }
 
-static gboolean better(const Parts *parts, double *violation, double *energy)
+/* One search: the state, what it works with, and the best plan so far. */
+typedef struct Search {
+    Parts *parts;
+    Resplit *resplit;
+    const Job *job;
+    Random random;
+    Budget budget;
+    double deviation; /* its price at the usual tolerance, which the temperatures are made for */
+    guint32 *scratch, *best;
+    double best_violation, best_energy;
+} Search;
+
+/* Re-splits pairs of parts until none can be bettered, and keeps the result if it is the best so far. FALSE if
+ * cancelled. */
+static gboolean polish(Search *s)
 {
-    double v = parts_violation(parts), e = parts_energy(parts);
-    if (v > *violation || (v == *violation && e >= *energy))
-        return FALSE;
-    *violation = v;
-    *energy = e;
+    resplit_all(s->resplit, s->parts, s->budget.branches, s->job);
+    double violation = parts_violation(s->parts), energy = parts_energy(s->parts);
+    if (violation < s->best_violation || (violation == s->best_violation && energy < s->best_energy)) {
+        s->best_violation = violation;
+        s->best_energy = energy;
+        memcpy(s->best, s->parts->of, sizeof *s->best * s->parts->land->n);
+    }
+    return job_check(s->job, NULL);
+}
+
+/* Anneals from where parts stand, then polishes. */
+static gboolean run_once(Search *s, double hot)
+{
+    const Objective *o = s->parts->objective;
+    if (o->terms.deviation > s->deviation)
+        hot *= o->terms.deviation / s->deviation;
+    AnnealPlan plan = {.hot = hot, .cold = COLD, .steps = s->budget.steps};
+    return anneal(s->parts, &plan, &s->random, s->scratch, s->job) && polish(s);
+}
+
+/* given: a plan to start from, or NULL. */
+static gboolean run_all(Search *s, const guint32 *given)
+{
+    const Land *land = s->parts->land;
+    g_autofree guint32 *start = g_new(guint32, land->n + 1);
+    if (given) {
+        memcpy(start, given, sizeof *start * land->n);
+        start_from_plan(land, s->parts->objective, s->parts->k, &s->random, start);
+        parts_set(s->parts, start);
+        if (!polish(s))
+            return FALSE;
+    }
+    for (guint i = 0; i < s->budget.starts; i++) {
+        start_by_trees(land, s->parts->objective, s->parts->k, &s->random, start);
+        parts_set(s->parts, start);
+        if (!run_once(s, HOT_START))
+            return FALSE;
+    }
+    for (guint i = 0; i < s->budget.kicks; i++) {
+        parts_set(s->parts, s->best);
+        if (!run_once(s, HOT_KICK))
+            return FALSE;
+    }
+    parts_set(s->parts, s->best);
     return TRUE;
 }
 
-static gboolean run_all(Parts *parts, const SearchOptions *options, const Job *job, guint32 *best)
+static gboolean search_parts(Parts *parts, const SearchOptions *options, const guint32 *given, const Job *job)
 {
     const Land *land = parts->land;
-    g_autofree guint32 *scratch = g_new(guint32, land->n + 1);
-    g_autofree guint32 *start = g_new(guint32, land->n + 1);
-    Random random = {options->seed};
-    Budget budget = make_budget(land, options->effort);
-    AnnealPlan plan = {.hot = 0.3, .cold = 0.003, .steps = budget.steps};
-    double violation = INFINITY, energy = INFINITY;
-    for (guint run = 0; run < budget.runs; run++) {
-        start_by_trees(land, parts->objective, parts->k, &random, start);
-        parts_set(parts, start);
-        if (!anneal(parts, &plan, &random, scratch, job))
-            return FALSE;
-        if (better(parts, &violation, &energy))
-            memcpy(best, parts->of, sizeof *best * land->n);
-    }
-    parts_set(parts, best);
-    return TRUE;
+    g_autoptr(Resplit) resplit = resplit_new(land);
+    g_autofree guint32 *scratch = g_new(guint32, land->n + 1), *best = g_new(guint32, land->n + 1);
+    Search search = {
+        .parts = parts,
+        .resplit = resplit,
+        .job = job,
+        .random = {options->seed},
+        .budget = make_budget(land, options->effort),
+        .deviation = options->terms.deviation,
+        .scratch = scratch,
+        .best = best,
+        .best_violation = INFINITY,
+        .best_energy = INFINITY,
+    };
+    return run_all(&search, given);
 }
 
 static gboolean check_k(const AtomGraph *graph, guint k, GError **error)
@@ -137,6 +205,16 @@ static gboolean check_k(const AtomGraph *graph, guint k, GError **error)
     return FALSE;
 }
 
+/* Whether a plan to start from came in. */
+static gboolean is_given(const AtomGraph *graph, guint k, const guint32 *assignment)
+{
+    for (guint32 a = 0; a < graph->n; a++) {
+        if (assignment[a] < k)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean search_divide(const AtomGraph *graph, guint k, const SearchOptions *options, const Job *job,
                        guint32 *assignment, SearchScore *score, GError **error)
 {
@@ -144,14 +222,16 @@ gboolean search_divide(const AtomGraph *graph, guint k, const SearchOptions *opt
         return FALSE;
     Objective objective = make_objective(graph, k, options);
     g_autoptr(Land) land = land_new(graph, &objective);
-    g_autoptr(Parts) parts = parts_new(land, &objective, k, NULL);
-    g_autofree guint32 *best = g_new0(guint32, graph->n + 1);
-    parts_set(parts, best);
-    if (k > 1 && !run_all(parts, options, job, best)) {
+    gboolean given = is_given(graph, k, assignment);
+    g_autofree guint32 *home = g_memdup2(assignment, sizeof *assignment * graph->n);
+    g_autoptr(Parts) parts = parts_new(land, &objective, k, given ? home : NULL);
+    g_autofree guint32 *whole = g_new0(guint32, graph->n + 1);
+    parts_set(parts, whole);
+    if (k > 1 && !search_parts(parts, options, given ? home : NULL, job)) {
         job_check(job, error);
         return FALSE;
     }
-    memcpy(assignment, best, sizeof *best * graph->n);
+    memcpy(assignment, parts->of, sizeof *assignment * graph->n);
     if (score)
         *score = score_parts(parts);
     return TRUE;

@@ -28,23 +28,24 @@ typedef struct SearchOptions {
 
 /* How good a plan is. Deviations are |weight - W/K| / (W/K). */
 typedef struct SearchScore {
-    double energy;           /* sum of value */
-    ObjectiveValue value;    /* by term, priced */
-    double violation;        /* weight outside the band, over all grids */
-    guint out_of_band;       /* grids */
+    double energy;        /* sum of value */
+    ObjectiveValue value; /* by term, priced */
+    double violation;     /* weight outside the band, over all grids */
+    guint out_of_band;    /* grids */
     double mean_deviation, max_deviation;
     guint within_5, within_10; /* grids within 5 and 10 % of the mean grid */
-    double border_length;    /* metres, each border once */
-    double border_cost;      /* the same, weighted by AtomGraph.cost */
-    guint compounds_split;   /* compounds in more than one grid */
-    guint compound_pieces;   /* pieces beyond those that the band makes necessary */
+    double border_length;      /* metres, each border once */
+    double border_cost;        /* the same, weighted by AtomGraph.cost */
+    guint compounds_split;     /* compounds in more than one grid */
+    guint compound_pieces;     /* pieces beyond those that the band makes necessary */
 } SearchScore;
 
 /* Target 500 in 300..700, tolerance 0.02, compounds ignored, seed 1, normal effort. */
 SearchOptions search_options_default(void);
 
 /* Divides graph into k grids. assignment holds one number an atom. It comes in either as all CITY_NONE, or as a
- * plan to start from (numbers in [0, k) or CITY_NONE, in any condition); it goes out as the grid, in [0, k), of each
+ * plan to start from (numbers in [0, k) or CITY_NONE, in any condition; terms.moved prices the weight that leaves
+ * it); it goes out as the grid, in [0, k), of each
  * atom. Every grid holds an inhabited atom, and is in one piece wherever the land is. score may be NULL.
  * Fails with WANGGE_ERROR_INPUT when k is 0 or exceeds the inhabited atoms (1 is always possible unless the graph is
  * empty), and with WANGGE_ERROR_CANCELLED; assignment is then untouched. */

@@ -9,13 +9,13 @@ typedef struct Cutter {
     const Land *land;
     const Objective *objective;
     Random *random;
-    guint32 *of;      /* the part of each atom: the region's first part number */
-    guint32 *order;   /* atoms of the region in the order the tree reached them */
-    guint32 *parent;  /* edge of the tree, as the place of the parent in order */
-    guint32 *place;   /* where an atom stands in order; valid if order[place] is the atom */
-    guint32 *front;   /* edges out of the tree, and the place of the atom each leaves from */
+    guint32 *of;     /* the part of each atom: the region's first part number */
+    guint32 *order;  /* atoms of the region in the order the tree reached them */
+    guint32 *parent; /* edge of the tree, as the place of the parent in order */
+    guint32 *place;  /* where an atom stands in order; valid if order[place] is the atom */
+    guint32 *front;  /* edges out of the tree, and the place of the atom each leaves from */
     guint32 *front_from;
-    gint64 *weight;   /* of the subtree of each place */
+    gint64 *weight; /* of the subtree of each place */
     guint32 *inhabited;
     guint32 *side, n_side; /* atoms of the best cut */
 } Cutter;
@@ -141,7 +141,8 @@ static guint cut_region(Cutter *c, guint32 atom, guint m)
     return share;
 }
 
-static void cutter_init(Cutter *c, const Land *land, const Objective *objective, Random *random, guint32 *assignment)
+static void cutter_init(Cutter *c, const Land *land, const Objective *objective, Random *random,
+                        guint32 *assignment)
 {
     guint32 n = land->n + 1, n_edges = land->start[land->n] + 1;
     *c = (Cutter){
@@ -188,12 +189,28 @@ static void cut_all(Cutter *c, guint32 part, guint m)
     }
 }
 
-void start_by_trees(const Land *land, const Objective *objective, guint k, Random *random, guint32 *assignment)
+void start_by_trees(const Land *land, const Objective *objective, guint k, Random *random,
+                    guint32 *assignment)
 {
     Cutter cutter;
     cutter_init(&cutter, land, objective, random, assignment);
     for (guint32 a = 0; a < land->n; a++)
         assignment[a] = 0;
     cut_all(&cutter, 0, k);
+    cutter_clear(&cutter);
+}
+
+void start_cut_part(const Land *land, const Objective *objective, Random *random, guint32 *assignment,
+                    guint32 part, guint32 new_part)
+{
+    Cutter cutter;
+    guint32 atom = 0;
+    while (assignment[atom] != part)
+        atom++;
+    cutter_init(&cutter, land, objective, random, assignment);
+    guint share = cut_region(&cutter, atom, 2);
+    g_assert(share == 1);
+    for (guint32 i = 0; i < cutter.n_side; i++)
+        assignment[cutter.side[i]] = new_part;
     cutter_clear(&cutter);
 }

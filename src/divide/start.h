@@ -7,11 +7,18 @@
 /* Cuts random spanning trees of the land in two, again and again, each time at the tree and the edge that leave both
  * sides nearest to whole numbers of mean grids with the cheaper border. k must not exceed the inhabited atoms, unless
  * there are none or k is 1. Fills assignment, one a atom. */
-void start_by_trees(const Land *land, const Objective *objective, guint k, Random *random, guint32 *assignment);
+void start_by_trees(const Land *land, const Objective *objective, guint k, Random *random,
+                    guint32 *assignment);
 
-/* Makes a given assignment usable: of each part its heaviest piece stays, what is left over or PARTS_NONE joins a
- * neighbour, then parts are cut in two or merged until there are k. home receives, for each given part number below
- * n_given, the number it has now, or PARTS_NONE if it vanished; may be NULL. */
-void start_from_plan(const Land *land, const Objective *objective, guint k, Random *random, guint32 *assignment);
+/* Makes a given assignment usable. Of each part in [0, k) its heaviest piece keeps its number; all other atoms, and
+ * parts without weight, join a neighbour; then the heaviest parts are cut in two until there are k. An assignment
+ * without any part gives a start by trees. The condition on k is the same. */
+void start_from_plan(const Land *land, const Objective *objective, guint k, Random *random,
+                     guint32 *assignment);
+
+/* Cuts all atoms of part, which has at least two inhabited ones, in two of about the same weight; one side takes the
+ * number new_part, which is free. */
+void start_cut_part(const Land *land, const Objective *objective, Random *random, guint32 *assignment,
+                    guint32 part, guint32 new_part);
 
 #endif

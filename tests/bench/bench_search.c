@@ -85,9 +85,9 @@ static gboolean divide(const char *path, const SearchOptions *options, guint fix
     sums->energy += s.energy;
     sums->seconds += seconds;
     if (each)
-        printf("%s n %u k %u energy %.4f mean %.2f max %.7f within %u %u km %.3f split %u s %.3f\n", path, g->n, k, s.energy,
-               100 * s.mean_deviation, s.max_deviation, s.within_5, s.within_10, s.border_length / 1000,
-               s.compounds_split, seconds);
+        printf("%s n %u k %u energy %.4f mean %.2f max %.7f within %u %u km %.3f split %u s %.3f\n", path,
+               g->n, k, s.energy, 100 * s.mean_deviation, s.max_deviation, s.within_5, s.within_10,
+               s.border_length / 1000, s.compounds_split, seconds);
     return TRUE;
 }
 
@@ -132,7 +132,8 @@ int main(int argc, char **argv)
     if (!s.grids)
         return 2;
     g_array_sort(s.pp, compare);
-    printf("grids %u within5 %.1f within10 %.1f mean %.2f worst %.1f out %u km %.1f pp %.3f natural %.1f split %u "
+    printf("grids %u within5 %.1f within10 %.1f mean %.2f worst %.1f out %u km %.1f pp %.3f natural %.1f "
+           "split %u "
            "pieces %u energy %.2f s %.2f\n",
            s.grids, 100.0 * s.within_5 / s.grids, 100.0 * s.within_10 / s.grids, 100 * s.deviation / s.grids,
            100 * s.worst, s.out_of_band, s.length / 1000, g_array_index(s.pp, double, s.pp->len / 2),

@@ -1,0 +1,30 @@
+/* Optimal re-splitting of two neighbouring parts: all ways to share out their atoms that leave both in one piece are
+ * gone through by branch and bound, and the best one under the objective is taken.
+ *
+ * Where the two parts have more atoms than RESPLIT_NODES, the atoms farthest from their common border stay where they
+ * are and are joined into lumps. The search is given up after a number of branches, so it is exact only if it ends
+ * before. */
+#ifndef DIVIDE_RESPLIT_H
+#define DIVIDE_RESPLIT_H
+
+#include "base/job.h"
+#include "divide/parts.h"
+
+#define RESPLIT_NODES 64
+
+typedef struct Resplit Resplit;
+
+/* Working memory for parts on land. */
+Resplit *resplit_new(const Land *land);
+void resplit_free(Resplit *resplit);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Resplit, resplit_free)
+
+/* Re-splits parts p and q, which touch, in at most branches steps. Returns whether they changed (for the better).
+ * *exact tells that no better split of the two exists; may be NULL. */
+gboolean resplit_pair(Resplit *resplit, Parts *parts, guint32 p, guint32 q, guint64 branches,
+                      gboolean *exact);
+
+/* Re-splits all neighbouring pairs until none changes, or the job is cancelled. Returns whether any changed. */
+gboolean resplit_all(Resplit *resplit, Parts *parts, guint64 branches, const Job *job);
+
+#endif
