@@ -15,12 +15,12 @@
 
 #define SHOWN_OF_A_KIND 10
 
-static gint32 setting_number(GHashTable *settings, const char *key, gint32 otherwise)
+/* A whole number from a setting, which may be written as a decimal. */
+static gint32 setting_number(GHashTable *settings, const char *key, gint32 otherwise, double (*round)(double))
 {
     const char *text = g_hash_table_lookup(settings, key);
-    gint64 value = 0;
-    return text && g_ascii_string_to_signed(text, 10, 1, G_MAXINT32, &value, NULL) ? (gint32)value
-                                                                                   : otherwise;
+    double value = text ? g_ascii_strtod(text, NULL) : -1;
+    return value >= 0 ? (gint32)round(MIN(value, G_MAXINT32)) : otherwise;
 }
 
 static gboolean read_rules(const char *path, CheckRules *rules, GError **error)
@@ -31,8 +31,8 @@ static gboolean read_rules(const char *path, CheckRules *rules, GError **error)
     *rules = (CheckRules){
         .unit = g_strcmp0(g_hash_table_lookup(settings, "divide.unit"), "people") == 0 ? CITY_PEOPLE
                                                                                        : CITY_HOUSEHOLDS,
-        .min = setting_number(settings, "divide.min", 300),
-        .max = setting_number(settings, "divide.max", 700),
+        .min = setting_number(settings, "divide.min", 300, ceil),
+        .max = setting_number(settings, "divide.max", 700, floor),
         .whole = g_strcmp0(g_hash_table_lookup(settings, "divide.compounds"), "whole") == 0,
     };
     return TRUE;
