@@ -8,6 +8,7 @@
 #include "draw/map_int.h"
 
 #define APART       420.0 /* units between two names of one street */
+#define LEAST_WIDTH 3.0   /* of a street as drawn, to be named */
 #define STRAIGHT    0.97  /* least ratio of chord to length under a name */
 #define SPREAD      1.7   /* advance of a Han character, in ems */
 #define MOST_BOXES  64
@@ -176,7 +177,7 @@ void map_name_streets(Map *map)
     for (guint klass = 0; klass < STYLE_N_ROADS; klass++) {
         double width = map_road_width(map, klass);
         double factor = CLAMP(width / 9, 0.82, 1.15);
-        if (width <= 0 || map->metres_a_unit * 5 > map->style->roads[klass].limit)
+        if (width < LEAST_WIDTH || map->metres_a_unit * 5 > map->style->roads[klass].limit)
             continue;
         for (guint i = 0; i < map->city->roads->len; i++) {
             const CityRoad *road = &g_array_index(map->city->roads, CityRoad, i);
