@@ -87,7 +87,7 @@ static gboolean place_assigned(const char *layer, const Field *fields, guint n, 
     g_assert(equals);
     g_autofree char *name = g_strndup(assignment, (gsize)(equals - assignment));
     for (guint i = 0; i < n; i++) {
-        if (strcmp(fields[i].name, g_strstrip(name)))
+        if (strcmp(fields[i].name, g_strstrip(name)) != 0)
             continue;
         places[i] = (FieldPlace){.column = find_exact(equals + 1, columns, plain, n_columns), .given = TRUE};
         if (places[i].column >= 0)

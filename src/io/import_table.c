@@ -50,7 +50,7 @@ static void choose_source(ImportRun *run, const ImportTable *table)
     if (source_where(source))
         import_choose(run, name, "rows", source_where(source), _("%s: the rows where %s"), name,
                       source_where(source));
-    if (encoding && strcmp(encoding, "UTF-8"))
+    if (encoding && strcmp(encoding, "UTF-8") != 0)
         import_choose(run, name, "encoding", encoding, _("%s: %s is read as %s"), name, source_title(source),
                       encoding);
 }
