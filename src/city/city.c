@@ -1,5 +1,8 @@
 #include "city/city.h"
 
+#define GROUND_AREA  2000.0 /* square metres, at least */
+#define GROUND_ROUND 0.2    /* Polsby-Popper measure, 4 pi area / perimeter^2, at most */
+
 City *city_new(const char *crs)
 {
     City *c = g_new0(City, 1);
@@ -28,7 +31,8 @@ void city_free(City *c)
         return;
     g_free(c->crs);
     g_string_chunk_free(c->strings);
-    GArray *rows[] = {c->communities, c->buildings, c->compounds, c->roads, c->waters, c->rails, c->grids_before};
+    GArray *rows[] = {c->communities, c->buildings, c->compounds,   c->roads,
+                      c->waters,      c->rails,     c->grids_before};
     GeoShapes *shapes[] = {c->community_shapes, c->building_shapes, c->compound_shapes,   c->road_shapes,
                            c->water_shapes,     c->rail_shapes,     c->grid_before_shapes};
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -47,4 +51,14 @@ gint32 city_building_weight(const City *c, guint building, CityUnit unit)
 {
     const CityBuilding *b = city_building(c, building);
     return MAX(0, unit == CITY_PEOPLE ? b->people : b->households);
+}
+
+gboolean city_building_is_ground(const City *c, guint building)
+{
+    const CityBuilding *b = city_building(c, building);
+    GeoShape shape = geo_shapes_get(c->building_shapes, building);
+    if (shape.kind != GEO_POLYGON || b->households > 0 || b->people > 0)
+        return FALSE;
+    double area = geo_shape_area(shape), length = geo_shape_length(shape);
+    return area > GROUND_AREA && 4 * G_PI * area < GROUND_ROUND * length * length;
 }

@@ -6,8 +6,8 @@
 
 #include "geo/shapes.h"
 
-#define CITY_NONE G_MAXUINT32 /* no community, no compound, no cell, ... */
-#define CITY_UNKNOWN (-1)     /* a count that the source does not give */
+#define CITY_NONE    G_MAXUINT32 /* no community, no compound, no cell, ... */
+#define CITY_UNKNOWN (-1)        /* a count that the source does not give */
 
 typedef struct CityCommunity {
     const char *code, *name, *street, *district, *city;
@@ -17,12 +17,13 @@ typedef struct CityBuilding {
     const char *id;       /* unique in the city: the source's, or made from the row number */
     const char *name;     /* house number or name: "6号楼" */
     const char *compound; /* name as the source gives it */
-    const char *usage;    /* residential, school, hospital, shop, office, ...: in OSM terms, or the source's word */
-    guint32 community;    /* index, or CITY_NONE when outside all */
-    gint32 households;    /* or CITY_UNKNOWN */
-    gint32 people;        /* or CITY_UNKNOWN */
-    gint32 floors;        /* or CITY_UNKNOWN */
-    gboolean estimated;   /* households were estimated */
+    const char
+        *usage; /* residential, school, hospital, shop, office, ...: in OSM terms, or the source's word */
+    guint32 community;  /* index, or CITY_NONE when outside all */
+    gint32 households;  /* or CITY_UNKNOWN */
+    gint32 people;      /* or CITY_UNKNOWN */
+    gint32 floors;      /* or CITY_UNKNOWN */
+    gboolean estimated; /* households were estimated */
 } CityBuilding;
 
 typedef struct CityCompound {
@@ -84,5 +85,9 @@ typedef enum { CITY_HOUSEHOLDS, CITY_PEOPLE } CityUnit;
 
 /* The building's weight in the unit; an unknown count weighs 0. */
 gint32 city_building_weight(const City *city, guint building, CityUnit unit);
+
+/* Whether the building is ground rather than a building: a large parcel where nobody lives and that is shaped like a
+ * street or a river. Layers of parcels have them; one that reaches through a whole quarter cannot be kept whole. */
+gboolean city_building_is_ground(const City *city, guint building);
 
 #endif

@@ -55,30 +55,48 @@ static void maker_clear(CellMaker *m)
     g_free(m->owner);
 }
 
-/* The piece of the corner nearest to a place. */
-static guint32 nearest_piece(const GeoMesh *mesh, const guint32 *label, GeoPoint p)
+static GeoPoint corner_point(const GeoMesh *mesh, guint32 h)
+{
+    return geo_mesh_vertex(mesh, geo_mesh_origin(mesh, h));
+}
+
+static gboolean triangle_holds(const GeoMesh *mesh, guint32 t, GeoPoint p)
+{
+    for (guint32 h = 3 * t; h < 3 * t + 3; h++) {
+        GeoPoint a = corner_point(mesh, h), b = corner_point(mesh, geo_mesh_next(h));
+        if ((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x) < 0)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The piece at a place: of the nearest corner of its triangle, or, outside the community, of the nearest of all. */
+static guint32 piece_at(const GeoMesh *mesh, const guint32 *label, GeoPoint p)
 {
     guint32 best = GEO_ARCS_OUTSIDE;
     double least = INFINITY;
-    for (guint32 h = 0; h < 3 * geo_mesh_n_triangles(mesh); h++) {
-        GeoPoint v = geo_mesh_vertex(mesh, geo_mesh_origin(mesh, h));
-        double distance = hypot(v.x - p.x, v.y - p.y);
-        if (label[h] != GEO_ARCS_OUTSIDE && distance < least) {
-            least = distance;
-            best = label[h];
+    for (guint32 t = 0; t < geo_mesh_n_triangles(mesh); t++) {
+        double nearer = triangle_holds(mesh, t, p) ? 1e-9 : 1;
+        for (guint32 h = 3 * t; h < 3 * t + 3; h++) {
+            GeoPoint v = corner_point(mesh, h);
+            double distance = hypot(v.x - p.x, v.y - p.y) * nearer;
+            if (label[h] != GEO_ARCS_OUTSIDE && distance < least) {
+                least = distance;
+                best = label[h];
+            }
         }
     }
     return best;
 }
 
-/* A building whose footprint left no land, being smaller than the grid of the mesh, lives in the nearest cell. */
+/* A building that got no land, being smaller than the grid of the mesh or ground itself, is in the nearest cell. */
 static void house_lost_buildings(Cells *cells, const CellMaker *m, const guint32 *label)
 {
     for (guint i = 0; i < cells->n_buildings; i++) {
         if (cells->building_cell[i] != CITY_NONE)
             continue;
         GeoShape shape = geo_shapes_get(m->sources->city->building_shapes, cells->buildings[i]);
-        guint32 cell = cells->piece_cell[nearest_piece(m->mesh, label, geo_shape_inner_point(shape))];
+        guint32 cell = cells->piece_cell[piece_at(m->mesh, label, geo_shape_inner_point(shape))];
         cells->building_cell[i] = cell;
         if (cells->building[cell] == CITY_NONE)
             cells->building[cell] = cells->buildings[i];

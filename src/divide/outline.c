@@ -6,6 +6,14 @@
 #include "geo/arcs.h"
 #include "geo/index.h"
 
+typedef struct Outliner {
+    const City *city;
+    GeoIndex *index;     /* of the communities */
+    GeoShapes *reaching; /* footprints that reach out of their community */
+    GArray *reaching_of; /* guint32: their communities */
+    GeoIndex *reaching_index;
+} Outliner;
+
 /* Labels every corner of a face: the triangles that are reached without crossing an outline. */
 static void label_face(const GeoMesh *mesh, guint32 first, guint32 face, guint32 *faces, GArray *queue)
 {
@@ -32,21 +40,30 @@ static GeoPoint triangle_centre(const GeoMesh *mesh, guint32 t)
     return geo_mesh_middle(mesh, v, 3);
 }
 
-/* The first community that holds the point. */
-static guint32 community_at(const City *city, const GeoIndex *index, GeoPoint p, GArray *hits)
+/* The first shape that holds the point, or GEO_ARCS_OUTSIDE. */
+static guint32 shape_at(const GeoShapes *shapes, const GeoIndex *index, GeoPoint p, GArray *hits)
 {
     g_array_set_size(hits, 0);
     geo_index_query(index, (GeoBox){p.x, p.y, p.x, p.y}, hits);
     for (guint i = 0; i < hits->len; i++) {
-        guint32 c = g_array_index(hits, guint32, i);
-        if (geo_shape_contains(geo_shapes_get(city->community_shapes, c), p))
-            return c;
+        guint32 s = g_array_index(hits, guint32, i);
+        if (geo_shape_contains(geo_shapes_get(shapes, s), p))
+            return s;
     }
     return GEO_ARCS_OUTSIDE;
 }
 
+static guint32 community_at(const Outliner *o, GeoPoint p, GArray *hits)
+{
+    guint32 c = shape_at(o->city->community_shapes, o->index, p, hits);
+    if (c != GEO_ARCS_OUTSIDE || !geo_shapes_count(o->reaching))
+        return c;
+    guint32 r = shape_at(o->reaching, o->reaching_index, p, hits);
+    return r == GEO_ARCS_OUTSIDE ? r : g_array_index(o->reaching_of, guint32, r);
+}
+
 /* A community for each corner, decided by the largest triangle of each face. */
-static guint32 *label_corners(const City *city, const GeoMesh *mesh)
+static guint32 *label_corners(const Outliner *o, const GeoMesh *mesh)
 {
     guint n = geo_mesh_n_triangles(mesh);
     g_autofree guint32 *faces = g_new(guint32, n + 1);
@@ -63,9 +80,8 @@ static guint32 *label_corners(const City *city, const GeoMesh *mesh)
         if (*best == G_MAXUINT32 || geo_mesh_area2(mesh, t) > geo_mesh_area2(mesh, *best))
             *best = t;
     }
-    g_autoptr(GeoIndex) index = geo_index_new_shapes(city->community_shapes);
     for (guint32 f = 0; f < n_faces; f++)
-        largest[f] = community_at(city, index, triangle_centre(mesh, largest[f]), queue);
+        largest[f] = community_at(o, triangle_centre(mesh, largest[f]), queue);
     guint32 *label = g_new(guint32, 3 * n + 1);
     for (guint32 h = 0; h < 3 * n; h++)
         label[h] = largest[faces[h / 3]];
@@ -85,29 +101,90 @@ static void add_rings(GeoMesh *mesh, GeoShape shape)
     }
 }
 
-GeoShapes *outlines_new(const City *city, GError **error)
+/* The sides of all outlines, to find the buildings near one. */
+static GeoIndex *index_sides(const GeoShapes *shapes)
 {
-    GeoBox box = geo_box_empty();
-    guint n = city->communities->len;
-    for (guint c = 0; c < n; c++)
-        geo_box_join(&box, geo_shape_box(geo_shapes_get(city->community_shapes, c)));
-    g_autoptr(GeoMesh) mesh = geo_mesh_new(box);
-    if (!mesh) {
-        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                    _("the communities have no outlines, or lie more than %.0f km apart: check the layer of "
-                      "communities and its coordinate system"),
-                    2 * GEO_MESH_MAX_EXTENT / 1000);
-        return NULL;
+    g_autoptr(GArray) boxes = g_array_new(FALSE, FALSE, sizeof(GeoBox));
+    for (guint s = 0; s < geo_shapes_count(shapes); s++) {
+        GeoShape shape = geo_shapes_get(shapes, s);
+        for (guint p = 0; p < shape.n_parts; p++)
+            for (guint32 i = shape.starts[p]; i + 1 < shape.starts[p + 1]; i++) {
+                GeoBox box = geo_box_empty();
+                geo_box_add(&box, shape.points[i]);
+                geo_box_add(&box, shape.points[i + 1]);
+                g_array_append_val(boxes, box);
+            }
     }
+    return geo_index_new(&g_array_index(boxes, GeoBox, 0), boxes->len);
+}
+
+static gboolean reaches_out(const Outliner *o, GeoShape building, GArray *hits)
+{
+    for (guint32 i = building.starts[0]; i < building.starts[building.n_parts]; i++)
+        if (shape_at(o->city->community_shapes, o->index, building.points[i], hits) == GEO_ARCS_OUTSIDE)
+            return TRUE;
+    return FALSE;
+}
+
+static void find_reaching(Outliner *o)
+{
+    const City *city = o->city;
+    g_autoptr(GeoIndex) sides = index_sides(city->community_shapes);
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(guint32));
+    o->reaching = geo_shapes_new();
+    o->reaching_of = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (guint b = 0; b < city->buildings->len; b++) {
+        GeoShape shape = geo_shapes_get(city->building_shapes, b);
+        guint32 community = city_building(city, b)->community;
+        if (community == CITY_NONE || shape.kind != GEO_POLYGON)
+            continue;
+        g_array_set_size(hits, 0);
+        geo_index_query(sides, geo_shape_box(shape), hits);
+        if (!hits->len || !reaches_out(o, shape, hits))
+            continue;
+        geo_shapes_copy(o->reaching, shape);
+        g_array_append_val(o->reaching_of, community);
+    }
+    o->reaching_index = geo_index_new_shapes(o->reaching);
+}
+
+static GeoShapes *draw_outlines(const Outliner *o, GeoMesh *mesh)
+{
+    guint n = o->city->communities->len;
     for (guint c = 0; c < n; c++)
-        add_rings(mesh, geo_shapes_get(city->community_shapes, c));
+        add_rings(mesh, geo_shapes_get(o->city->community_shapes, c));
+    for (guint r = 0; r < geo_shapes_count(o->reaching); r++)
+        add_rings(mesh, geo_shapes_get(o->reaching, r));
     geo_mesh_build(mesh);
-    g_autofree guint32 *label = label_corners(city, mesh);
+    g_autofree guint32 *label = label_corners(o, mesh);
     g_autoptr(GeoArcs) arcs = geo_arcs_trace(mesh, label);
     g_autofree guint32 *group = g_new(guint32, n + 1);
     for (guint32 c = 0; c < n; c++)
         group[c] = c;
     GeoShapes *out = geo_shapes_new();
     geo_arcs_polygons(arcs, group, n, out);
+    return out;
+}
+
+GeoShapes *outlines_new(const City *city, GError **error)
+{
+    GeoBox box = geo_box_empty();
+    Outliner o = {.city = city, .index = geo_index_new_shapes(city->community_shapes)};
+    find_reaching(&o);
+    for (guint c = 0; c < city->communities->len; c++)
+        geo_box_join(&box, geo_shape_box(geo_shapes_get(city->community_shapes, c)));
+    for (guint r = 0; r < geo_shapes_count(o.reaching); r++)
+        geo_box_join(&box, geo_shape_box(geo_shapes_get(o.reaching, r)));
+    g_autoptr(GeoMesh) mesh = geo_mesh_new(box);
+    GeoShapes *out = mesh ? draw_outlines(&o, mesh) : NULL;
+    if (!mesh)
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                    _("the communities have no outlines, or lie more than %.0f km apart: check the layer of "
+                      "communities and its coordinate system"),
+                    2 * GEO_MESH_MAX_EXTENT / 1000);
+    geo_index_free(o.index);
+    geo_index_free(o.reaching_index);
+    geo_shapes_free(o.reaching);
+    g_array_unref(o.reaching_of);
     return out;
 }
