@@ -571,6 +571,7 @@ static void test_second_writer(Place *p, G_GNUC_UNUSED gconstpointer data)
     /* Reading goes on meanwhile. */
     g_autoptr(City) city = project_load_city(p->path, &error);
     g_assert_no_error(error);
+    g_assert_nonnull(city);
     close(stop[1]);
     waitpid(child, &status, 0);
     g_assert_cmpint(WEXITSTATUS(status), ==, 0);
