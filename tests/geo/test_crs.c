@@ -88,9 +88,10 @@ static void test_name(void)
 
 static void test_no_crs(void)
 {
-    const char *bad[] = {"", "EPSG:1", "nonsense",
-                         "ENGCRS[\"Undefined Cartesian SRS\",EDATUM[\"\"],CS[Cartesian,2],AXIS[\"e\",east],"
-                         "AXIS[\"n\",north],LENGTHUNIT[\"metre\",1]]"};
+    const char *undefined =
+        "ENGCRS[\"Undefined Cartesian SRS\",EDATUM[\"\"],CS[Cartesian,2],AXIS[\"e\",east],"
+        "AXIS[\"n\",north],LENGTHUNIT[\"metre\",1]]";
+    const char *bad[] = {"", "EPSG:1", "nonsense", undefined};
     for (guint i = 0; i < G_N_ELEMENTS(bad); i++) {
         g_autoptr(GError) error = NULL;
         g_assert_false(geo_crs_check(bad[i], &error));
