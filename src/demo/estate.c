@@ -249,13 +249,20 @@ static void add_lanes(Estate *estate)
     for (guint i = 0; i < estate->lanes->len; i++) {
         const double v = g_array_index(estate->lanes, double, i);
         double u0, u1;
-        if (!lane_span(builder, v, &u0, &u1) || gate < u0 + 8 || gate > u1 - 8)
+        if (!lane_span(builder, v, &u0, &u1) || gate < u0 - 1 || gate > u1 + 1)
             continue;
         const GeoPoint junction = frame_to_ground(builder->frame, gate, v);
         add_point(line, junction);
-        const GeoPoint row[3] = {frame_to_ground(builder->frame, u0, v), junction,
-                                 frame_to_ground(builder->frame, u1, v)};
-        site_add_lane(builder, row, 3, NULL, "service");
+        /* A stub towards the near side is left out where the main lane runs along it. */
+        GeoPoint row[3];
+        guint n = 0;
+        if (gate - u0 > 8)
+            row[n++] = frame_to_ground(builder->frame, u0, v);
+        row[n++] = junction;
+        if (u1 - gate > 8)
+            row[n++] = frame_to_ground(builder->frame, u1, v);
+        if (n > 1)
+            site_add_lane(builder, row, n, NULL, "service");
     }
     if (lots_gate(builder->town, builder->lot, TRUE, &north)) {
         add_point(line, north.wall);
