@@ -53,13 +53,33 @@ static guint32 shape_at(const GeoShapes *shapes, const GeoIndex *index, GeoPoint
     return GEO_ARCS_OUTSIDE;
 }
 
-static guint32 community_at(const Outliner *o, GeoPoint p, GArray *hits)
+/* The community that a place of no community is taken to by a footprint, or GEO_ARCS_OUTSIDE. */
+static guint32 taken_to(const Outliner *o, GeoPoint p, GArray *hits)
 {
-    guint32 c = shape_at(o->city->community_shapes, o->index, p, hits);
-    if (c != GEO_ARCS_OUTSIDE || !geo_shapes_count(o->reaching))
-        return c;
     guint32 r = shape_at(o->reaching, o->reaching_index, p, hits);
     return r == GEO_ARCS_OUTSIDE ? r : g_array_index(o->reaching_of, guint32, r);
+}
+
+/* Land that is taken along but touches its community in a point only, or not at all, is given up: a community must
+ * not fall into pieces. settled[f] says whether face f is connected with its community. */
+static void give_up_loose(const GeoMesh *mesh, const guint32 *faces, guint n_faces, guint32 *community,
+                          guint8 *settled)
+{
+    gboolean any = TRUE;
+    while (any) {
+        any = FALSE;
+        for (guint32 h = 0; h < 3 * geo_mesh_n_triangles(mesh); h++) {
+            guint32 twin = geo_mesh_twin(mesh, h), f = faces[h / 3];
+            guint32 other = twin == GEO_MESH_NONE ? f : faces[twin / 3];
+            if (settled[f] && !settled[other] && community[f] == community[other]) {
+                settled[other] = 1;
+                any = TRUE;
+            }
+        }
+    }
+    for (guint f = 0; f < n_faces; f++)
+        if (!settled[f])
+            community[f] = GEO_ARCS_OUTSIDE;
 }
 
 /* A community for each corner, decided by the largest triangle of each face. */
@@ -80,8 +100,15 @@ static guint32 *label_corners(const Outliner *o, const GeoMesh *mesh)
         if (*best == G_MAXUINT32 || geo_mesh_area2(mesh, t) > geo_mesh_area2(mesh, *best))
             *best = t;
     }
-    for (guint32 f = 0; f < n_faces; f++)
-        largest[f] = community_at(o, triangle_centre(mesh, largest[f]), queue);
+    g_autofree guint8 *settled = g_malloc0(n_faces + 1);
+    for (guint32 f = 0; f < n_faces; f++) {
+        GeoPoint p = triangle_centre(mesh, largest[f]);
+        largest[f] = shape_at(o->city->community_shapes, o->index, p, queue);
+        settled[f] = largest[f] != GEO_ARCS_OUTSIDE;
+        if (!settled[f] && geo_shapes_count(o->reaching))
+            largest[f] = taken_to(o, p, queue);
+    }
+    give_up_loose(mesh, faces, n_faces, largest, settled);
     guint32 *label = g_new(guint32, 3 * n + 1);
     for (guint32 h = 0; h < 3 * n; h++)
         label[h] = largest[faces[h / 3]];
@@ -136,7 +163,7 @@ static void find_reaching(Outliner *o)
     for (guint b = 0; b < city->buildings->len; b++) {
         GeoShape shape = geo_shapes_get(city->building_shapes, b);
         guint32 community = city_building(city, b)->community;
-        if (community == CITY_NONE || shape.kind != GEO_POLYGON)
+        if (community == CITY_NONE || shape.kind != GEO_POLYGON || city_building_is_ground(city, b))
             continue;
         g_array_set_size(hits, 0);
         geo_index_query(sides, geo_shape_box(shape), hits);
