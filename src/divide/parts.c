@@ -353,8 +353,10 @@ static void make_borders(Parts *parts, guint32 atom, guint32 from, guint32 to)
         foreign += part != to;
     }
     parts->foreign[atom] = foreign;
-    if (foreign == 0)
+    if (foreign == 0 && parts->rim_place[atom] != PARTS_NONE)
         rim_drop(parts, atom);
+    else if (foreign > 0 && parts->rim_place[atom] == PARTS_NONE)
+        rim_add(parts, atom);
 }
 
 static void make_compound(Parts *parts, guint32 atom, guint32 from, guint32 to)

@@ -1,0 +1,166 @@
+#include "divide/parts.h"
+
+#include "divide/resplit.h"
+#include "divide/start.h"
+#include "lattice.h"
+
+#include <math.h>
+
+static const ObjectiveTerms terms = {.deviation = 20,
+                                     .evenness = 2,
+                                     .border = 1,
+                                     .open = 1,
+                                     .shape = 0.3,
+                                     .spread = 0.2,
+                                     .compound = 0.7,
+                                     .moved = 0.4};
+
+/* A random graph and a division of it. */
+typedef struct Fixture {
+    Random random;
+    AtomGraph *graph;
+    Objective objective;
+    Land *land;
+    guint k;
+    guint32 *home;
+    Parts *parts;
+} Fixture;
+
+static void set_up(Fixture *f, guint64 seed)
+{
+    f->random = (Random){seed};
+    f->graph =
+        lattice_new(4 + random_below(&f->random, 9), 4 + random_below(&f->random, 9), 90, 0.15, &f->random);
+    f->k = 2 + random_below(&f->random, 4);
+    f->objective = objective_make(f->graph, f->k, &terms, 0.03, 300, 700);
+    f->land = land_new(f->graph, &f->objective);
+    f->home = g_new(guint32, f->graph->n);
+    for (guint32 a = 0; a < f->graph->n; a++)
+        f->home[a] = random_below(&f->random, f->k);
+    f->parts = parts_new(f->land, &f->objective, f->k, f->home);
+    g_autofree guint32 *start = g_new(guint32, f->graph->n);
+    start_by_trees(f->land, &f->objective, f->k, &f->random, start);
+    parts_set(f->parts, start);
+}
+
+static void tear_down(Fixture *f)
+{
+    parts_free(f->parts);
+    g_free(f->home);
+    land_free(f->land);
+    atom_graph_free(f->graph);
+}
+
+/* The energy of the division, all computed anew. */
+static double fresh_energy(const Fixture *f)
+{
+    g_autoptr(Parts) parts = parts_new(f->land, &f->objective, f->k, f->home);
+    parts_set(parts, f->parts->of);
+    return parts_energy(parts);
+}
+
+/* A random border atom and a part beside it. */
+static guint32 draw_move(Fixture *f, guint32 *to)
+{
+    guint32 atom = f->parts->rim[random_below(&f->random, f->parts->n_rim)];
+    do {
+        guint32 e = f->land->start[atom] + random_below(&f->random, land_degree(f->land, atom));
+        *to = f->parts->of[f->land->edge[e].to];
+    } while (*to == f->parts->of[atom]);
+    return atom;
+}
+
+static void test_moves(void)
+{
+    for (guint64 seed = 1; seed <= 20; seed++) {
+        Fixture f;
+        set_up(&f, seed);
+        g_assert_true(parts_are_whole(f.parts));
+        for (guint i = 0; i < 300; i++) {
+            guint32 to, atom = draw_move(&f, &to);
+            guint32 from = f.parts->of[atom];
+            double before = parts_energy(f.parts);
+            gboolean may = parts_can_leave(f.parts, atom);
+            guint32 inhabited = f.parts->sum[from].inhabited - (f.graph->weight[atom] > 0);
+            PartsMove move;
+            parts_weigh(f.parts, atom, to, &move);
+            parts_make(f.parts, &move);
+            g_assert_cmpfloat_with_epsilon(parts_energy(f.parts) - before, move.delta, 1e-6);
+            g_assert_true(may == (parts_are_whole(f.parts) && inhabited > 0));
+            if (!may) {
+                parts_weigh(f.parts, atom, from, &move);
+                parts_make(f.parts, &move);
+            }
+        }
+        g_assert_cmpfloat_with_epsilon(parts_energy(f.parts), fresh_energy(&f), 1e-6);
+        tear_down(&f);
+    }
+}
+
+static void test_swaps(void)
+{
+    for (guint64 seed = 1; seed <= 20; seed++) {
+        Fixture f;
+        set_up(&f, seed);
+        for (guint i = 0; i < 200; i++) {
+            guint32 a = random_below(&f.random, f.graph->n), b = random_below(&f.random, f.graph->n);
+            guint32 p = f.parts->of[a], q = f.parts->of[b];
+            if (p == q)
+                continue;
+            double before = parts_energy(f.parts), delta = parts_weigh_swap(f.parts, a, b);
+            PartsMove move;
+            parts_weigh(f.parts, a, q, &move);
+            parts_make(f.parts, &move);
+            parts_weigh(f.parts, b, p, &move);
+            parts_make(f.parts, &move);
+            g_assert_cmpfloat_with_epsilon(parts_energy(f.parts) - before, delta, 1e-6);
+        }
+        tear_down(&f);
+    }
+}
+
+static void test_resplit(void)
+{
+    for (guint64 seed = 1; seed <= 30; seed++) {
+        Fixture f;
+        set_up(&f, seed);
+        g_autoptr(Resplit) resplit = resplit_new(f.land);
+        double before = parts_energy(f.parts);
+        gboolean changed = resplit_all(resplit, f.parts, 3000, NULL);
+        g_assert_true(parts_are_whole(f.parts));
+        if (changed)
+            g_assert_cmpfloat(parts_energy(f.parts), <, before);
+        else
+            g_assert_cmpfloat_with_epsilon(parts_energy(f.parts), before, 1e-9);
+        tear_down(&f);
+    }
+}
+
+static void test_from_plan(void)
+{
+    for (guint64 seed = 1; seed <= 30; seed++) {
+        Fixture f;
+        set_up(&f, seed);
+        g_autofree guint32 *plan = g_new(guint32, f.graph->n);
+        for (guint32 a = 0; a < f.graph->n; a++) {
+            guint32 draw = random_below(&f.random, 10);
+            plan[a] = draw == 0 ? PARTS_NONE : draw == 1 ? f.k : draw < 4 ? 0 : f.parts->of[a];
+        }
+        start_from_plan(f.land, &f.objective, f.k, &f.random, plan);
+        parts_set(f.parts, plan);
+        g_assert_true(parts_are_whole(f.parts));
+        for (guint p = 0; p < f.k; p++)
+            g_assert_cmpuint(f.parts->sum[p].inhabited, >, 0);
+        tear_down(&f);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/divide/parts/moves", test_moves);
+    g_test_add_func("/divide/parts/swaps", test_swaps);
+    g_test_add_func("/divide/parts/resplit", test_resplit);
+    g_test_add_func("/divide/parts/start-from-plan", test_from_plan);
+    return g_test_run();
+}
