@@ -249,8 +249,8 @@ double parts_weigh_swap(const Parts *parts, guint32 a, guint32 b)
     double rim = land->rim[b] - land->rim[a];
     sum_p.perimeter += rim + 2 * (sa.from_length - sb.to_length + length);
     sum_q.perimeter += -rim + 2 * (sb.from_length - sa.to_length + length);
-    gint32 pieces =
-        g->compound[a] == g->compound[b] ? 0 : weigh_pieces(parts, a, p, q) + weigh_pieces(parts, b, q, p);
+    gboolean trade = g->compound[a] == g->compound[b] && g->weight[a] > 0 && g->weight[b] > 0;
+    gint32 pieces = trade ? 0 : weigh_pieces(parts, a, p, q) + weigh_pieces(parts, b, q, p);
     double moved =
         home_price(parts, a, q) - home_price(parts, a, p) + home_price(parts, b, p) - home_price(parts, b, q);
     return objective_part(parts->objective, &sum_p) + objective_part(parts->objective, &sum_q) -
