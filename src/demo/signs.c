@@ -16,6 +16,17 @@ static guint32 next_on_road(const Net *net, guint32 half)
     return NET_NONE;
 }
 
+/* Where the road begins, seen from one of its half-edges: junctions that came later lie before it as well. */
+static guint32 road_start(const Net *net, guint32 half)
+{
+    for (;;) {
+        const guint32 before = next_on_road(net, net_twin(half));
+        if (before == NET_NONE)
+            return half;
+        half = net_twin(before);
+    }
+}
+
 void signs_road_line(const Town *town, guint road, GArray *line)
 {
     g_array_set_size(line, 0);
@@ -43,6 +54,9 @@ static char *make_name(const Town *town, Dice *dice, NameSet *taken, guint road,
 void signs_name_roads(Town *town)
 {
     Dice dice = dice_of(town->seed, 7, 0);
+    for (guint i = 0; i < town->roads->len; i++)
+        if (town_road(town, i)->first != NET_NONE)
+            town_road(town, i)->first = road_start(town->net, town_road(town, i)->first);
     NameSet *taken = name_set_new();
     g_autoptr(GArray) line = g_array_new(FALSE, FALSE, sizeof(GeoPoint));
     for (guint i = 0; i < town->roads->len; i++) {

@@ -4,7 +4,8 @@
 
 #include "demo/town.h"
 
-/* Names all main roads and most small ones; a road that goes on from another one bears its name. */
+/* Finds where each road begins, and names all main roads and most small ones; a road that goes on from another one
+ * bears its name. Nothing may be put on the net afterwards. */
 void signs_name_roads(Town *town);
 
 /* The line of a road through all its junctions, put into line (GeoPoint), which is emptied first. */

@@ -98,6 +98,14 @@ static void test_households(void)
     town_free(town);
 }
 
+static guint degree_at(const Net *net, GeoPoint p)
+{
+    for (guint i = 0; i < net->halves->len; i++)
+        if (memcmp(&g_array_index(net->points, GeoPoint, net_half(net, i)->origin), &p, sizeof p) == 0)
+            return net_degree(net, i);
+    return 0;
+}
+
 /* Every road ends on another, on a barrier, or at the city's edge, as one of its vertices. */
 static void test_junctions(void)
 {
@@ -111,6 +119,7 @@ static void test_junctions(void)
             continue;
         g_assert_cmpuint(line->len, >=, 2);
         g_assert_cmpuint(net_degree(town->net, road->first), >=, 3);
+        g_assert_cmpuint(degree_at(town->net, g_array_index(line, GeoPoint, line->len - 1)), >=, 3);
         named += road->name != NULL;
         roads++;
         if (road->kind < ROAD_RESIDENTIAL)
