@@ -88,8 +88,28 @@ gboolean encoding_is_known(const char *encoding)
     return converter != NULL;
 }
 
+/* iconv lets sequences through that are UTF-8 in form but beyond Unicode. */
+static GString *repair_utf8(const char *bytes, gsize n)
+{
+    GString *text = g_string_sized_new(n + 16);
+    const char *end = bytes + n;
+    while (bytes < end) {
+        const char *stop;
+        g_utf8_validate_len(bytes, end - bytes, &stop);
+        g_string_append_len(text, bytes, stop - bytes);
+        if (stop < end && *stop)
+            g_string_append(text, "\xef\xbf\xbd");
+        else if (stop < end)
+            g_string_append_c(text, '\0');
+        bytes = stop + 1;
+    }
+    return text;
+}
+
 GString *encoding_to_utf8(const char *bytes, gsize n, const char *encoding)
 {
+    if (g_strcmp0(encoding, ENCODING_UTF8) == 0)
+        return repair_utf8(bytes, n);
     GString *text = g_string_sized_new(n + n / 2 + 16);
     GIConv convert = g_iconv_open("UTF-8", encoding);
     g_assert(convert != (GIConv)-1);
