@@ -4,7 +4,7 @@
 
 #include "draw/map_int.h"
 
-#define LIMIT        2.4  /* metres a unit above which buildings have no number */
+#define LIMIT        1.5  /* metres a unit above which buildings have no number */
 #define SHORT_LIMIT  0.95 /* above which "6号楼" is "6" */
 #define LEAST_AREA   60.0 /* square units of a building that gets a number */
 #define BESIDE_AREA  160.0

@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "draw/courses.h"
 #include "draw/map_int.h"
 
 #define APART       420.0 /* units between two names of one street */
+#define ALIKE_APART 160.0 /* between the names of two carriageways of one street */
 #define LEAST_WIDTH 3.0   /* of a street as drawn, to be named */
 #define STRAIGHT    0.97  /* least ratio of chord to length under a name */
 #define SPREAD      1.7   /* advance of a Han character, in ems */
@@ -15,13 +17,13 @@
 #define WINDOW_STEP 14.0
 
 /* A street's line in the picture with the distance of each point from its start. */
-typedef struct Course {
+typedef struct Track {
     const GeoPoint *points;
     double *distance;
     guint n;
-} Course;
+} Track;
 
-static GeoPoint course_at(const Course *c, double along, guint *segment)
+static GeoPoint track_at(const Track *c, double along, guint *segment)
 {
     g_assert(c->n >= 2);
     while (*segment + 2 < c->n && c->distance[*segment + 1] < along)
@@ -37,7 +39,8 @@ typedef struct StreetName {
     CanvasText text;
     gboolean han;
     glong n_chars;
-    double length; /* along the street */
+    double length;  /* along the street */
+    GArray *placed; /* GeoPoint: where the street has its name already */
 } StreetName;
 
 static StreetName measure_name(const Map *map, const char *name, double factor)
@@ -64,7 +67,7 @@ static double reading_angle(GeoPoint from, GeoPoint to, gboolean *turned)
     return angle;
 }
 
-static gboolean place_han(Map *map, const Course *course, const StreetName *s, double start, double angle,
+static gboolean place_han(Map *map, const Track *track, const StreetName *s, double start, double angle,
                           gboolean turned)
 {
     GeoPoint at[MOST_BOXES] = {{0, 0}};
@@ -77,7 +80,7 @@ static gboolean place_han(Map *map, const Course *course, const StreetName *s, d
     guint n = (guint)MIN(s->n_chars, MOST_BOXES), segment = 0;
     for (guint i = 0; i < n; i++) {
         guint place = turned ? n - 1 - i : i;
-        at[place] = course_at(course, start + (i + 0.5) * advance, &segment);
+        at[place] = track_at(track, start + (i + 0.5) * advance, &segment);
         boxes[place] = square_at(at[place], 1.15 * s->text.font.size);
     }
     if (!labels_take(map->labels, boxes, n))
@@ -116,22 +119,38 @@ static gboolean place_line(Map *map, const StreetName *s, GeoPoint from, GeoPoin
     return TRUE;
 }
 
-/* Sets the name with its middle at the distance along the course, if it is straight enough there and free. */
-static gboolean place_at(Map *map, const Course *course, const StreetName *s, double middle)
+static gboolean is_named_near(const StreetName *s, GeoPoint at)
+{
+    for (guint i = 0; i < s->placed->len; i++) {
+        GeoPoint p = g_array_index(s->placed, GeoPoint, i);
+        if (hypot(p.x - at.x, p.y - at.y) < ALIKE_APART)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Sets the name with its middle at the distance along the track, if it is straight enough there and free. */
+static gboolean place_at(Map *map, const Track *track, const StreetName *s, double middle)
 {
     double start = middle - s->length / 2;
     guint segment = 0;
     gboolean turned;
-    if (start < 0 || start + s->length > course->distance[course->n - 1])
+    if (start < 0 || start + s->length > track->distance[track->n - 1])
         return FALSE;
-    GeoPoint from = course_at(course, start, &segment), to = course_at(course, start + s->length, &segment);
+    GeoPoint from = track_at(track, start, &segment), to = track_at(track, start + s->length, &segment);
     if (hypot(to.x - from.x, to.y - from.y) < STRAIGHT * s->length)
         return FALSE;
+    GeoPoint centre = {(from.x + to.x) / 2, (from.y + to.y) / 2};
+    if (is_named_near(s, centre))
+        return FALSE;
     double angle = reading_angle(from, to, &turned);
-    return s->han ? place_han(map, course, s, start, angle, turned) : place_line(map, s, from, to, angle);
+    if (!(s->han ? place_han(map, track, s, start, angle, turned) : place_line(map, s, from, to, angle)))
+        return FALSE;
+    g_array_append_val(s->placed, centre);
+    return TRUE;
 }
 
-static void measure_course(Course *c)
+static void measure_track(Track *c)
 {
     c->distance[0] = 0;
     for (guint i = 1; i < c->n; i++)
@@ -139,53 +158,63 @@ static void measure_course(Course *c)
                          hypot(c->points[i].x - c->points[i - 1].x, c->points[i].y - c->points[i - 1].y);
 }
 
-/* Names a course every APART units; the windows nearest to the middle of each stretch are tried first. */
-static void name_course(Map *map, const Course *course, const StreetName *s)
+/* Names a track every APART units; the windows nearest to the middle of each stretch are tried first. */
+static void name_track(Map *map, const Track *track, const StreetName *s)
 {
-    double total = course->distance[course->n - 1];
+    double total = track->distance[track->n - 1];
     guint stretches = (guint)MAX(1, floor(total / APART));
     double stretch = total / stretches;
     for (guint i = 0; i < stretches; i++) {
         double middle = (i + 0.5) * stretch;
         for (guint step = 0; step * WINDOW_STEP < stretch / 2; step++) {
             double off = step * WINDOW_STEP;
-            if (place_at(map, course, s, middle + off) ||
-                (step > 0 && place_at(map, course, s, middle - off)))
+            if (place_at(map, track, s, middle + off) || (step > 0 && place_at(map, track, s, middle - off)))
                 break;
         }
     }
 }
 
-static void name_road(Map *map, guint road, const StreetName *s)
+static void name_course(Map *map, GeoShape world, const StreetName *s)
 {
     g_autoptr(GeoShapes) picture = geo_shapes_new();
     geo_shapes_begin(picture, GEO_LINE);
-    view_append(&map->view, geo_shapes_get(map->city->road_shapes, road), 1, picture);
+    view_append(&map->view, world, 1, picture);
     GeoShape line = geo_shapes_get(picture, 0);
-    for (guint part = 0; part < line.n_parts; part++) {
-        Course course = {line.points + line.starts[part], NULL, line.starts[part + 1] - line.starts[part]};
-        course.distance = g_new(double, course.n);
-        measure_course(&course);
-        if (course.distance[course.n - 1] >= s->length)
-            name_course(map, &course, s);
-        g_free(course.distance);
+    if (line.kind == GEO_NONE)
+        return;
+    Track track = {line.points + line.starts[0], NULL, line.starts[1] - line.starts[0]};
+    track.distance = g_new(double, track.n);
+    measure_track(&track);
+    if (track.distance[track.n - 1] >= s->length)
+        name_track(map, &track, s);
+    g_free(track.distance);
+}
+
+static GArray *places_of(GHashTable *placed, const char *name)
+{
+    GArray *places = (GArray *)g_hash_table_lookup(placed, name);
+    if (!places) {
+        places = g_array_new(FALSE, FALSE, sizeof(GeoPoint));
+        g_hash_table_insert(placed, (gpointer)name, places);
     }
+    return places;
 }
 
 void map_name_streets(Map *map)
 {
+    g_autoptr(GHashTable) placed =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
     for (guint klass = 0; klass < STYLE_N_ROADS; klass++) {
         double width = map_road_width(map, klass);
         double factor = CLAMP(width / 9, 0.82, 1.15);
-        if (width < LEAST_WIDTH || map->metres_a_unit * 5 > map->style->roads[klass].limit)
+        if (width < LEAST_WIDTH || map->metres_a_unit * 4 > map->style->roads[klass].limit)
             continue;
-        for (guint i = 0; i < map->city->roads->len; i++) {
-            const CityRoad *road = &g_array_index(map->city->roads, CityRoad, i);
-            if (!road->name || style_road_class(road->klass) != klass ||
-                !map_sees(map, geo_shapes_get(map->city->road_shapes, i), NULL))
-                continue;
-            StreetName s = measure_name(map, road->name, factor);
-            name_road(map, i, &s);
+        g_autoptr(Courses) courses = courses_new(map->city, klass, map->world);
+        for (guint i = 0; i < courses->names->len; i++) {
+            const char *name = (const char *)courses->names->pdata[i];
+            StreetName s = measure_name(map, name, factor);
+            s.placed = places_of(placed, name);
+            name_course(map, geo_shapes_get(courses->lines, i), &s);
         }
     }
 }
