@@ -7,6 +7,8 @@
 #include "geo/crs.h"
 #include "io/import_int.h"
 
+#define GRID 1000.0 /* places a metre: what lies in one place in two layers must stay in one place */
+
 static const char *table_crs(const ImportRun *run, const ImportTable *table)
 {
     return run->options->crs ? run->options->crs : source_crs(table->source);
@@ -84,6 +86,10 @@ static gboolean move_table(const ImportRun *run, ImportTable *table, GHashTable 
     }
     GeoPoint *points = geo_shapes_points(table->rows->shapes, &n);
     geo_transform_points(transform, points, n);
+    for (guint i = 0; i < n; i++) {
+        points[i].x = round(points[i].x * GRID) / GRID;
+        points[i].y = round(points[i].y * GRID) / GRID;
+    }
     return TRUE;
 }
 
