@@ -5,6 +5,7 @@
 #include "check/overlap.h"
 #include "check/strips.h"
 #include "check/tiling.h"
+#include "city/outline.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -16,6 +17,7 @@ typedef struct Rules {
     const City *city;
     const CityPlan *plan;
     Findings *findings;
+    GeoShapes *outlines;   /* the land of each community */
     RuleGroups *cells;     /* of each community */
     RuleGroups *grids;     /* of each community, those in force */
     RuleGroups *buildings; /* of each community */
@@ -157,7 +159,7 @@ static void check_cells(Rules *r)
     const guint32 *cells = group_members(r->cells, r->community);
     g_autofree char *name = rules_community_name(r->city, r->community);
     g_autofree char *key = rules_community_key(r->city, r->community);
-    GeoShape land = geo_shapes_get(r->city->community_shapes, r->community);
+    GeoShape land = geo_shapes_get(r->outlines, r->community);
     if (group_size(r->grids, r->community) == 0)
         return;
     g_autoptr(Tiling) t = tiling_new(r->plan->cell_shapes, cells, n, land);
@@ -187,7 +189,7 @@ static void check_grids(Rules *r)
     g_autoptr(Tiling) t = NULL;
     if (n == 0)
         return;
-    t = tiling_new(r->plan->grid_shapes, grids, n, geo_shapes_get(r->city->community_shapes, r->community));
+    t = tiling_new(r->plan->grid_shapes, grids, n, geo_shapes_get(r->outlines, r->community));
     report_tiling(r, t, "grid");
     for (guint32 i = 0; i < n; i++) {
         const char *code = city_plan_grid(r->plan, grids[i])->code;
@@ -219,7 +221,7 @@ static gboolean footprint_is_whole(Rules *r, GeoShape shape, guint32 i)
         all = strips_contain(grid, shape.points[p]) || strips_touch(grid, shape.points[p], AT_BORDER);
     if (all)
         return TRUE;
-    GeoShape land = geo_shapes_get(r->city->community_shapes, r->community);
+    GeoShape land = geo_shapes_get(r->outlines, r->community);
     GeoShape area = geo_shapes_get(r->plan->grid_shapes, group_members(r->grids, r->community)[i]);
     /* What lies outside the community cannot be in any of its grids. */
     return overlap_area(shape, area, NULL, NULL) >= WHOLE_SHARE * overlap_area(shape, land, NULL, NULL);
@@ -233,7 +235,7 @@ static gboolean find_inner_point(const Rules *r, GeoShape shape, GeoPoint *at)
     *at = geo_shape_inner_point(shape);
     if (strips_contain(r->land, *at) || strips_touch(r->land, *at, AT_BORDER))
         return TRUE;
-    GeoShape land = geo_shapes_get(r->city->community_shapes, r->community);
+    GeoShape land = geo_shapes_get(r->outlines, r->community);
     return overlap_area(shape, land, at, &width) > 0 && width > AT_BORDER;
 }
 
@@ -310,10 +312,11 @@ static void check_buildings(Rules *r)
     const guint32 *buildings = group_members(r->buildings, r->community);
     if (n_grids == 0)
         return;
-    r->land = strips_new(geo_shapes_get(r->city->community_shapes, r->community));
+    r->land = strips_new(geo_shapes_get(r->outlines, r->community));
     r->strips = g_new0(Strips *, n_grids);
     for (guint32 i = 0; i < n; i++) {
-        if (geo_shapes_get(r->city->building_shapes, buildings[i]).kind == GEO_NONE)
+        if (geo_shapes_get(r->city->building_shapes, buildings[i]).kind == GEO_NONE ||
+            city_building_is_ground(r->city, buildings[i]))
             continue;
         check_building(r, buildings[i]);
     }
@@ -379,6 +382,9 @@ static void group_all(Rules *r)
 void plan_rules(const City *city, const CityPlan *plan, Findings *findings)
 {
     Rules r = {.city = city, .plan = plan, .findings = findings};
+    r.outlines = outlines_new(city, NULL);
+    if (!r.outlines)
+        return; /* communities without outlines are a finding of the city's rules */
     r.piece = g_new(guint32, plan->cells->len + 1);
     group_all(&r);
     for (r.community = 0; r.community < city->communities->len; r.community++) {
@@ -388,6 +394,7 @@ void plan_rules(const City *city, const CityPlan *plan, Findings *findings)
     }
     check_totals(&r);
     check_codes_once(&r);
+    geo_shapes_free(r.outlines);
     rule_groups_free(r.cells);
     rule_groups_free(r.grids);
     rule_groups_free(r.buildings);

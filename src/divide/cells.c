@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "divide/outline.h"
+#include "city/outline.h"
 
 CellSources *cell_sources_new(const City *city, GError **error)
 {

@@ -1,4 +1,4 @@
-#include "divide/outline.h"
+#include "city/outline.h"
 
 #include <glib/gi18n-lib.h>
 

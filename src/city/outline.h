@@ -1,8 +1,8 @@
 /* The outlines of all communities as one planar subdivision on the millimetre grid: neighbours share their border
  * point by point, and no land is in two. Where communities overlap in the source, the first one keeps the land. A footprint that
  * reaches out onto land of no community takes that land along, since a building is never cut. */
-#ifndef DIVIDE_OUTLINE_H
-#define DIVIDE_OUTLINE_H
+#ifndef CITY_OUTLINE_H
+#define CITY_OUTLINE_H
 
 #include "city/city.h"
 
