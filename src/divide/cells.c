@@ -79,7 +79,7 @@ static guint32 piece_at(const GeoMesh *mesh, const guint32 *label, GeoPoint p)
         double nearer = triangle_holds(mesh, t, p) ? 1e-9 : 1;
         for (guint32 h = 3 * t; h < 3 * t + 3; h++) {
             GeoPoint v = corner_point(mesh, h);
-            double distance = hypot(v.x - p.x, v.y - p.y) * nearer;
+            double distance = geo_distance(v, p) * nearer;
             if (label[h] != GEO_ARCS_OUTSIDE && distance < least) {
                 least = distance;
                 best = label[h];

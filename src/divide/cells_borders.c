@@ -27,7 +27,7 @@ static void touch(Nearness *n, GeoPoint p)
 
 static void touch_edge(Nearness *n, GeoPoint a, GeoPoint b)
 {
-    guint steps = 1 + (guint)(hypot(b.x - a.x, b.y - a.y) / n->step);
+    guint steps = 1 + (guint)(geo_distance(a, b) / n->step);
     for (guint i = 0; i <= steps; i++)
         touch(n, (GeoPoint){a.x + (b.x - a.x) * i / steps, a.y + (b.y - a.y) * i / steps});
 }
@@ -72,7 +72,7 @@ void cells_measure_borders(Cells *cells, const GeoArcs *arcs, const GeoMesh *mes
         for (guint32 k = arc->first; k + 1 < arc->first + arc->n; k++) {
             GeoPoint a = g_array_index(arcs->points, GeoPoint, k),
                      b = g_array_index(arcs->points, GeoPoint, k + 1);
-            double length = hypot(b.x - a.x, b.y - a.y);
+            double length = geo_distance(a, b);
             gboolean on = (g_array_index(arcs->marks, guint16, k) & CELL_LINES) != 0;
             cells->borders[i].length += length;
             cells->borders[i].on += on ? length : 0;

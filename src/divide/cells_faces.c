@@ -7,7 +7,7 @@
 
 #define NARROW_WIDTH 30.0  /* metres: free land between barriers narrower than this is nobody's own block */
 #define NARROW_AREA  400.0 /* square metres: or smaller than this */
-#define SHARED       0.01 /* share of a footprint in another's from which the two are not separated */
+#define SHARED       0.01  /* share of a footprint in another's from which the two are not separated */
 
 typedef struct Face {
     guint32 largest; /* its largest triangle */
@@ -86,7 +86,8 @@ static void index_footprints(Faces *f)
     f->footprint = g_new0(double, m->n_buildings + 1);
     for (guint b = 0; b < m->n_buildings; b++) {
         GeoShape shape = geo_shapes_get(m->sources->city->building_shapes, m->buildings[b]);
-        gboolean stands = shape.kind == GEO_POLYGON && !city_building_is_ground(m->sources->city, m->buildings[b]);
+        gboolean stands =
+            shape.kind == GEO_POLYGON && !city_building_is_ground(m->sources->city, m->buildings[b]);
         boxes[b] = stands ? geo_shape_box(shape) : geo_box_empty();
         f->footprint[b] = geo_shape_area(shape);
     }
@@ -162,7 +163,7 @@ static double edge_length(const GeoMesh *mesh, guint32 h)
 {
     GeoPoint a = geo_mesh_vertex(mesh, geo_mesh_origin(mesh, h));
     GeoPoint b = geo_mesh_vertex(mesh, geo_mesh_origin(mesh, geo_mesh_next(h)));
-    return hypot(b.x - a.x, b.y - a.y);
+    return geo_distance(a, b);
 }
 
 /* Free land that is reached without crossing a barrier; says how it is to be shared out. */

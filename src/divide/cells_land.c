@@ -105,8 +105,7 @@ static void spread(Giver *g, guint32 corner)
     guint32 others[2] = {after, before};
     for (int i = 0; i < 2; i++) {
         GeoPoint q = geo_mesh_vertex(mesh, geo_mesh_origin(mesh, others[i]));
-        offer(g, others[i], g->maker->owner[corner],
-              g->distance[corner] + (float)hypot(q.x - p.x, q.y - p.y));
+        offer(g, others[i], g->maker->owner[corner], g->distance[corner] + (float)geo_distance(p, q));
     }
     offer_across(g, corner, corner, geo_mesh_next(geo_mesh_twin(mesh, corner)));
     offer_across(g, corner, before, geo_mesh_twin(mesh, before));

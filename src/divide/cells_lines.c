@@ -67,7 +67,7 @@ static void draw_stretch(const Pen *pen, GeoPoint a, GeoPoint b, GArray *drawn)
     GeoMesh *mesh = pen->maker->mesh;
     if (pen->barrier && !clip(pen->window, &a, &b))
         return;
-    guint n = MAX(1, (guint)ceil(hypot(b.x - a.x, b.y - a.y) / pen->step));
+    guint n = MAX(1, (guint)ceil(geo_distance(a, b) / pen->step));
     guint32 last = GEO_MESH_NONE;
     GeoPoint from = a;
     for (guint i = 1; i <= n; i++) {
@@ -178,7 +178,7 @@ static void raster_touch(Raster *r, GeoPoint p)
     for (gint64 y = MAX(0, y0); y <= MIN((gint64)r->rows - 1, y1); y++)
         for (gint64 x = MAX(0, x0); x <= MIN((gint64)r->columns - 1, x1); x++) {
             GeoPoint middle = {(r->x0 + x + 0.5) * r->step, (r->y0 + y + 0.5) * r->step};
-            if (hypot(middle.x - p.x, middle.y - p.y) < away)
+            if (geo_distance(middle, p) < away)
                 r->near[y * r->columns + x] = 1;
         }
 }
@@ -188,7 +188,7 @@ static void raster_touch_shape(Raster *r, GeoShape shape)
     for (guint p = 0; p < shape.n_parts; p++)
         for (guint32 i = shape.starts[p]; i < shape.starts[p + 1]; i++) {
             GeoPoint a = shape.points[i], b = i + 1 < shape.starts[p + 1] ? shape.points[i + 1] : a;
-            guint n = MAX(1, (guint)ceil(hypot(b.x - a.x, b.y - a.y) / r->step));
+            guint n = MAX(1, (guint)ceil(geo_distance(a, b) / r->step));
             for (guint k = 0; k < n; k++)
                 raster_touch(r, between(a, b, (double)k / n));
         }

@@ -119,7 +119,7 @@ static double side_length(const GeoMesh *mesh, guint32 h)
 {
     GeoPoint a = geo_mesh_vertex(mesh, geo_mesh_origin(mesh, h));
     GeoPoint b = geo_mesh_vertex(mesh, geo_mesh_origin(mesh, geo_mesh_next(h)));
-    return hypot(b.x - a.x, b.y - a.y);
+    return geo_distance(a, b);
 }
 
 /* The borders of all crumbs. Along a barrier a border counts a tenth: crumbs stay on their side if they can. */

@@ -75,7 +75,7 @@ static double distance(const Line *line, GeoPoint p)
     double dx = line->b.x - line->a.x, dy = line->b.y - line->a.y, length2 = dx * dx + dy * dy;
     double t = length2 > 0 ? ((p.x - line->a.x) * dx + (p.y - line->a.y) * dy) / length2 : 0;
     t = CLAMP(t, 0, 1);
-    return hypot(line->a.x + t * dx - p.x, line->a.y + t * dy - p.y);
+    return geo_distance((GeoPoint){line->a.x + t * dx, line->a.y + t * dy}, p);
 }
 
 static gboolean is_near(const NearLines *l, GeoPoint p)

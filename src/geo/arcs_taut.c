@@ -36,8 +36,8 @@ static double turn(GeoPoint a, GeoPoint b, GeoPoint c)
 
 static double distance_from_line(GeoPoint a, GeoPoint b, GeoPoint p)
 {
-    double length = hypot(b.x - a.x, b.y - a.y);
-    return length > 0 ? fabs(turn(a, b, p)) / length : hypot(p.x - a.x, p.y - a.y);
+    double length = geo_distance(a, b);
+    return length > 0 ? fabs(turn(a, b, p)) / length : geo_distance(a, p);
 }
 
 static gboolean same(GeoPoint a, GeoPoint b)

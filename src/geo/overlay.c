@@ -84,7 +84,7 @@ static Edge make_edge(GeoPoint p, GeoPoint q)
            qy = llround(q.y / GRID);
     gboolean turn = px > qx || (px == qx && py > qy);
     Edge edge = {.key = {turn ? qx : px, turn ? qy : py, turn ? px : qx, turn ? py : qy}};
-    edge.length = hypot(q.x - p.x, q.y - p.y);
+    edge.length = geo_distance(p, q);
     return edge;
 }
 
@@ -174,7 +174,7 @@ static void mark_outline(GHashTable *corners, GeoShape shape)
     for (guint part = 0; part < shape.n_parts; part++) {
         for (guint32 i = shape.starts[part]; i < shape.starts[part + 1]; i++) {
             GeoPoint p = shape.points[i], q = i + 1 < shape.starts[part + 1] ? shape.points[i + 1] : p;
-            guint steps = (guint)CLAMP(ceil(hypot(q.x - p.x, q.y - p.y) / HULL_STEP), 1, 10000);
+            guint steps = (guint)CLAMP(ceil(geo_distance(p, q) / HULL_STEP), 1, 10000);
             for (guint k = 0; k < steps; k++)
                 mark_corners(corners,
                              (GeoPoint){p.x + (q.x - p.x) * k / steps, p.y + (q.y - p.y) * k / steps});

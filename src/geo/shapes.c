@@ -178,7 +178,7 @@ double geo_shape_length(GeoShape shape)
         return 0;
     for (guint p = 0; p < shape.n_parts; p++)
         for (guint32 i = shape.starts[p]; i + 1 < shape.starts[p + 1]; i++)
-            sum += hypot(shape.points[i + 1].x - shape.points[i].x, shape.points[i + 1].y - shape.points[i].y);
+            sum += geo_distance(shape.points[i], shape.points[i + 1]);
     return sum;
 }
 
@@ -200,7 +200,7 @@ static GeoPoint centre_of_length(GeoShape shape)
     for (guint p = 0; p < shape.n_parts; p++)
         for (guint32 i = shape.starts[p]; i + 1 < shape.starts[p + 1]; i++) {
             GeoPoint a = shape.points[i], b = shape.points[i + 1];
-            double length = hypot(b.x - a.x, b.y - a.y);
+            double length = geo_distance(a, b);
             sum.x += length * ((a.x - o.x) + (b.x - o.x)) / 2;
             sum.y += length * ((a.y - o.y) + (b.y - o.y)) / 2;
             total += length;

@@ -7,6 +7,7 @@
 #define GEO_SHAPES_H
 
 #include <glib.h>
+#include <math.h>
 
 typedef struct GeoPoint {
     double x, y; /* metres in the project's planar CRS, unless said otherwise */
@@ -45,6 +46,12 @@ void geo_shapes_part(GeoShapes *shapes);
 void geo_shapes_point(GeoShapes *shapes, double x, double y);
 /* Appends a copy of a shape of another store (or of this one); returns its index. */
 guint geo_shapes_copy(GeoShapes *shapes, GeoShape shape);
+
+/* Metres between two points. */
+static inline double geo_distance(GeoPoint a, GeoPoint b)
+{
+    return sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
+}
 
 /* The empty box contains nothing and grows to whatever is added. */
 GeoBox geo_box_empty(void);
