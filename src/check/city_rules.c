@@ -90,7 +90,7 @@ static gboolean straddles(Rules *r, guint32 building, const Strips *strips, doub
 {
     GeoShape shape = geo_shapes_get(r->city->building_shapes, building);
     gboolean all = TRUE;
-    if (shape.kind != GEO_POLYGON)
+    if (shape.kind != GEO_POLYGON || city_building_is_ground(r->city, building))
         return FALSE;
     for (guint32 p = shape.starts[0]; all && p < shape.starts[shape.n_parts]; p++)
         all = strips_contain(strips, shape.points[p]) || strips_touch(strips, shape.points[p], OVER_BORDER);

@@ -52,7 +52,8 @@ gboolean plan_check(const City *city, const CityPlan *plan, GError **error)
         return FALSE;
     g_autoptr(Findings) findings = findings_new();
     plan_rules(city, plan, findings);
-    if (findings_count(findings) == 0)
+    findings_sort(findings);
+    if (findings_count_of(findings, FINDING_ERROR) == 0)
         return TRUE;
     const Finding *first = findings_get(findings, 0);
     g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT, "%s: %s", first->id, first->text);

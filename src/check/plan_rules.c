@@ -5,7 +5,7 @@
 #include "check/overlap.h"
 #include "check/strips.h"
 #include "check/tiling.h"
-#include "city/outline.h"
+#include "geo/index.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -17,14 +17,14 @@ typedef struct Rules {
     const City *city;
     const CityPlan *plan;
     Findings *findings;
-    GeoShapes *outlines;   /* the land of each community */
     RuleGroups *cells;     /* of each community */
     RuleGroups *grids;     /* of each community, those in force */
     RuleGroups *buildings; /* of each community */
-    guint32 community;     /* the one at hand */
-    Strips *land;          /* of the one at hand */
-    Strips **strips;       /* of the grids of the one at hand, in the order of its group */
-    guint32 *piece;        /* a cell: the land piece, then the grid piece, that it belongs to */
+    GeoIndex *communities, *footprints;
+    guint32 community; /* the one at hand */
+    Strips *land;      /* of the one at hand */
+    Strips **strips;   /* of the grids of the one at hand, in the order of its group */
+    guint32 *piece;    /* a cell: the land piece, then the grid piece, that it belongs to */
 } Rules;
 
 static const char *grid_key(const Rules *r, guint32 grid)
@@ -65,25 +65,64 @@ static Finding *add_building(Rules *r, guint32 building, const char *kind, char 
 
 static const char *fault_kind_name(TilingFaultKind kind)
 {
-    static const char *const names[] = {"gap", "overlap", "outside", "seam"};
+    static const char *const names[] = {"gap", "overlap", "outside", "seam", "rim"};
     return names[kind];
 }
 
 static char *fault_text(const TilingFault *f, const char *layer, const char *community)
 {
-    g_autofree char *area = isfinite(f->area) ? g_strdup_printf(_(" (%.2f m²)"), f->area) : g_strdup("");
     switch (f->kind) {
     case TILING_GAP:
-        return g_strdup_printf(_("%s: land in no %s%s"), community, layer, area);
+        return g_strdup_printf(_("%s: land in no %s (%.2f m²)"), community, layer, f->area);
     case TILING_OVERLAP:
-        return g_strdup_printf(_("%s: land in more than one %s%s"), community, layer, area);
+        return g_strdup_printf(_("%s: land in more than one %s (%.2f m²)"), community, layer, f->area);
     case TILING_OUTSIDE:
-        return g_strdup_printf(_("%s: a %s leaves the community%s"), community, layer, area);
+        return g_strdup_printf(_("%s: a %s leaves the community (%.2f m²)"), community, layer, f->area);
+    case TILING_RIM:
+        return g_strdup_printf(_("%s: the outer border of layer %s is not quite the community's (%.2f m²)"),
+                               community, layer, f->area);
     case TILING_SEAM:
         break;
     }
     return g_strdup_printf(_("%s: two neighbours of layer %s do not share the same border line"), community,
                            layer);
+}
+
+/* Whether another community than the one at hand has the place in the source. */
+static gboolean is_of_another(const Rules *r, GeoPoint at)
+{
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(guint32));
+    geo_index_query(r->communities, (GeoBox){at.x, at.y, at.x, at.y}, hits);
+    for (guint i = 0; i < hits->len; i++) {
+        guint32 other = g_array_index(hits, guint32, i);
+        if (other != r->community && geo_shape_contains(geo_shapes_get(r->city->community_shapes, other), at))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean is_under_own_building(const Rules *r, GeoPoint at)
+{
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(guint32));
+    geo_index_query(r->footprints,
+                    (GeoBox){at.x - AT_BORDER, at.y - AT_BORDER, at.x + AT_BORDER, at.y + AT_BORDER}, hits);
+    for (guint i = 0; i < hits->len; i++) {
+        guint32 building = g_array_index(hits, guint32, i);
+        g_autoptr(Strips) strips = strips_new(geo_shapes_get(r->city->building_shapes, building));
+        if (city_building(r->city, building)->community == r->community &&
+            (strips_contain(strips, at) || strips_touch(strips, at, AT_BORDER)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Land of no community under a building of this one goes along with the building, which is never cut; and of land that
+ * two communities claim, one must go without it. */
+static gboolean is_excused(const Rules *r, const TilingFault *f)
+{
+    if (f->kind == TILING_OUTSIDE)
+        return !is_of_another(r, f->at) && is_under_own_building(r, f->at);
+    return f->kind == TILING_GAP && is_of_another(r, f->at);
 }
 
 /* layer names the pieces: "cell" or "grid". */
@@ -93,14 +132,17 @@ static void report_tiling(Rules *r, const Tiling *t, const char *layer)
     g_autofree char *key = rules_community_key(r->city, r->community);
     for (guint i = 0; i < t->faults->len; i++) {
         const TilingFault *fault = &g_array_index(t->faults, TilingFault, i);
+        if (is_excused(r, fault))
+            continue;
         g_autofree char *place = g_strdup_printf("%s@%s:%.0f,%.0f", key, layer, fault->at.x, fault->at.y);
-        Finding *f = findings_add(r->findings, FINDING_ERROR, fault_kind_name(fault->kind), place,
-                                  fault_text(fault, layer, name));
+        Finding *f = findings_add(r->findings, fault->kind == TILING_RIM ? FINDING_WARNING : FINDING_ERROR,
+                                  fault_kind_name(fault->kind), place, fault_text(fault, layer, name));
         f->community = r->community;
         f->at = fault->at;
         if (fault->piece != G_MAXUINT32)
             f->grid = layer[0] == 'g' ? fault->piece : city_plan_cell(r->plan, fault->piece)->grid;
-        f->fix = g_strdup(_("divide the community again"));
+        if (fault->kind != TILING_RIM)
+            f->fix = g_strdup(_("divide the community again"));
     }
 }
 
@@ -159,7 +201,7 @@ static void check_cells(Rules *r)
     const guint32 *cells = group_members(r->cells, r->community);
     g_autofree char *name = rules_community_name(r->city, r->community);
     g_autofree char *key = rules_community_key(r->city, r->community);
-    GeoShape land = geo_shapes_get(r->outlines, r->community);
+    GeoShape land = geo_shapes_get(r->city->community_shapes, r->community);
     if (group_size(r->grids, r->community) == 0)
         return;
     g_autoptr(Tiling) t = tiling_new(r->plan->cell_shapes, cells, n, land);
@@ -189,7 +231,7 @@ static void check_grids(Rules *r)
     g_autoptr(Tiling) t = NULL;
     if (n == 0)
         return;
-    t = tiling_new(r->plan->grid_shapes, grids, n, geo_shapes_get(r->outlines, r->community));
+    t = tiling_new(r->plan->grid_shapes, grids, n, geo_shapes_get(r->city->community_shapes, r->community));
     report_tiling(r, t, "grid");
     for (guint32 i = 0; i < n; i++) {
         const char *code = city_plan_grid(r->plan, grids[i])->code;
@@ -210,9 +252,25 @@ static Strips *grid_strips(Rules *r, guint32 i)
     return r->strips[i];
 }
 
-/* Quick where it matters: a footprint with all corners inside is taken as whole. */
-static gboolean footprint_is_whole(Rules *r, GeoShape shape, guint32 i)
+/* What of the footprint lies under the footprints of buildings in other grids. */
+static double overlapped_area(const Rules *r, guint32 building)
 {
+    GeoShape shape = geo_shapes_get(r->city->building_shapes, building);
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(guint32));
+    double area = 0;
+    geo_index_query(r->footprints, geo_shape_box(shape), hits);
+    for (guint i = 0; i < hits->len; i++) {
+        guint32 other = g_array_index(hits, guint32, i);
+        if (city_plan_building_grid(r->plan, other) != city_plan_building_grid(r->plan, building))
+            area += overlap_area(shape, geo_shapes_get(r->city->building_shapes, other), NULL, NULL);
+    }
+    return area;
+}
+
+/* Quick where it matters: a footprint with all corners inside is taken as whole. */
+static gboolean footprint_is_whole(Rules *r, guint32 building, guint32 i)
+{
+    GeoShape shape = geo_shapes_get(r->city->building_shapes, building);
     const Strips *grid = grid_strips(r, i);
     gboolean all = TRUE;
     if (shape.kind != GEO_POLYGON)
@@ -221,10 +279,11 @@ static gboolean footprint_is_whole(Rules *r, GeoShape shape, guint32 i)
         all = strips_contain(grid, shape.points[p]) || strips_touch(grid, shape.points[p], AT_BORDER);
     if (all)
         return TRUE;
-    GeoShape land = geo_shapes_get(r->outlines, r->community);
+    GeoShape land = geo_shapes_get(r->city->community_shapes, r->community);
     GeoShape area = geo_shapes_get(r->plan->grid_shapes, group_members(r->grids, r->community)[i]);
-    /* What lies outside the community cannot be in any of its grids. */
-    return overlap_area(shape, area, NULL, NULL) >= WHOLE_SHARE * overlap_area(shape, land, NULL, NULL);
+    /* What lies outside the community need not be in its grids, and what overlaps others cannot be in all of theirs. */
+    return overlap_area(shape, area, NULL, NULL) + overlapped_area(r, building) >=
+           WHOLE_SHARE * overlap_area(shape, land, NULL, NULL);
 }
 
 /* A point of the building inside its community: its inner point, or for one that straddles the border the middle of what
@@ -235,7 +294,7 @@ static gboolean find_inner_point(const Rules *r, GeoShape shape, GeoPoint *at)
     *at = geo_shape_inner_point(shape);
     if (strips_contain(r->land, *at) || strips_touch(r->land, *at, AT_BORDER))
         return TRUE;
-    GeoShape land = geo_shapes_get(r->outlines, r->community);
+    GeoShape land = geo_shapes_get(r->city->community_shapes, r->community);
     return overlap_area(shape, land, at, &width) > 0 && width > AT_BORDER;
 }
 
@@ -267,11 +326,11 @@ static guint count_hits(Rules *r, GeoPoint at, guint32 said, gboolean *there)
     return hits;
 }
 
-static void check_footprint(Rules *r, GeoShape shape, guint32 building, guint32 said)
+static void check_footprint(Rules *r, guint32 building, guint32 said)
 {
     g_autofree char *name = rules_building_name(r->city, building);
     for (guint32 i = 0; i < group_size(r->grids, r->community); i++)
-        if (group_members(r->grids, r->community)[i] == said && !footprint_is_whole(r, shape, i))
+        if (group_members(r->grids, r->community)[i] == said && !footprint_is_whole(r, building, i))
             add_building(
                 r, building, "building-cut",
                 g_strdup_printf(_("building %s is cut by the border of grid %s"), name, grid_key(r, said)));
@@ -303,7 +362,7 @@ static void check_building(Rules *r, guint32 building)
         add_building(r, building, "building-none",
                      g_strdup_printf(_("building %s is not inside its cell"), name));
     else
-        check_footprint(r, shape, building, said);
+        check_footprint(r, building, said);
 }
 
 static void check_buildings(Rules *r)
@@ -312,7 +371,7 @@ static void check_buildings(Rules *r)
     const guint32 *buildings = group_members(r->buildings, r->community);
     if (n_grids == 0)
         return;
-    r->land = strips_new(geo_shapes_get(r->outlines, r->community));
+    r->land = strips_new(geo_shapes_get(r->city->community_shapes, r->community));
     r->strips = g_new0(Strips *, n_grids);
     for (guint32 i = 0; i < n; i++) {
         if (geo_shapes_get(r->city->building_shapes, buildings[i]).kind == GEO_NONE ||
@@ -382,10 +441,9 @@ static void group_all(Rules *r)
 void plan_rules(const City *city, const CityPlan *plan, Findings *findings)
 {
     Rules r = {.city = city, .plan = plan, .findings = findings};
-    r.outlines = outlines_new(city, NULL);
-    if (!r.outlines)
-        return; /* communities without outlines are a finding of the city's rules */
     r.piece = g_new(guint32, plan->cells->len + 1);
+    r.communities = geo_index_new_shapes(city->community_shapes);
+    r.footprints = geo_index_new_shapes(city->building_shapes);
     group_all(&r);
     for (r.community = 0; r.community < city->communities->len; r.community++) {
         check_cells(&r);
@@ -394,9 +452,10 @@ void plan_rules(const City *city, const CityPlan *plan, Findings *findings)
     }
     check_totals(&r);
     check_codes_once(&r);
-    geo_shapes_free(r.outlines);
     rule_groups_free(r.cells);
     rule_groups_free(r.grids);
     rule_groups_free(r.buildings);
+    geo_index_free(r.communities);
+    geo_index_free(r.footprints);
     g_free(r.piece);
 }

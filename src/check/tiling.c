@@ -1,7 +1,8 @@
-/* All edges are sorted by their end points regardless of direction, so that the edges between the same two points
- * stand together. An edge met by exactly one reverse is a border. What is left must lie on the outline; edges that do
- * not are joined to chains by their end points, each chain one fault, which a look at both sides of its longest edge
- * tells apart. */
+/* All edges, those of the outline reversed, are sorted by their end points regardless of direction, so that the edges
+ * between the same two points stand together and opposite ones cancel. What remains is the boundary of pieces less land:
+ * at every point as many edges end as begin, so it falls apart into closed loops. A loop is walked over the outline
+ * whenever that is possible, so that the slivers along it come one by one. The loop's signed area tells too much land
+ * from too little: pieces and land lie to the left of their edges. */
 #include "check/tiling.h"
 
 #include "check/strips.h"
@@ -10,22 +11,22 @@
 
 #define OUTLINE    G_MAXUINT32
 #define ON_OUTLINE 0.05 /* metres: the accuracy of a surveyed boundary point */
-#define BESIDE     0.1  /* metres to either side of an edge, beyond that */
+#define BESIDE     0.01 /* metres from an edge to the place that is told */
+#define SEAM_AREA  1e-4 /* square metres: less is neither a gap nor an overlap */
+#define RIM_AREA   1.0  /* square metres */
 
 typedef struct Edge {
-    GeoPoint low, high;
+    GeoPoint from, to;
     guint32 piece; /* or OUTLINE */
-    gboolean up;   /* runs from low to high */
+    gboolean used; /* by a loop */
 } Edge;
 
 typedef struct Work {
     const GeoShapes *shapes;
-    const guint32 *pieces;
-    guint n;
-    GeoShape land;
     Strips *outline;
-    GArray *edges; /* Edge */
-    GArray *odd;   /* Edge: the unmatched that are not on the outline */
+    GArray *edges; /* Edge: all, then the odd ones, which no other cancels, by their first point */
+    guint n_odd;
+    double rim; /* signed area of the loops that follow the outline without ever meeting it, and of its own */
     Tiling *out;
 } Work;
 
@@ -36,14 +37,34 @@ static gint compare_points(GeoPoint a, GeoPoint b)
     return (a.y > b.y) - (a.y < b.y);
 }
 
+static gboolean runs_up(const Edge *e)
+{
+    return compare_points(e->from, e->to) < 0;
+}
+
 static gint compare_edges(gconstpointer a, gconstpointer b)
 {
     const Edge *x = a, *y = b;
-    gint low = compare_points(x->low, y->low);
+    gboolean xu = runs_up(x), yu = runs_up(y);
+    gint low = compare_points(xu ? x->from : x->to, yu ? y->from : y->to);
     if (low)
         return low;
-    gint high = compare_points(x->high, y->high);
-    return high ? high : (x->piece > y->piece) - (x->piece < y->piece);
+    gint high = compare_points(xu ? x->to : x->from, yu ? y->to : y->from);
+    if (high)
+        return high;
+    return xu != yu ? yu - xu : (x->piece > y->piece) - (x->piece < y->piece);
+}
+
+static gint compare_starts(gconstpointer a, gconstpointer b)
+{
+    const Edge *x = a, *y = b;
+    gint from = compare_points(x->from, y->from), to = compare_points(x->to, y->to);
+    return from ? from : to ? to : (x->piece > y->piece) - (x->piece < y->piece);
+}
+
+static Edge *edge_at(const Work *w, guint i)
+{
+    return &g_array_index(w->edges, Edge, i);
 }
 
 static void add_edges(Work *w, GeoShape shape, guint32 piece)
@@ -51,181 +72,193 @@ static void add_edges(Work *w, GeoShape shape, guint32 piece)
     for (guint p = 0; p < shape.n_parts; p++)
         for (guint32 i = shape.starts[p]; i + 1 < shape.starts[p + 1]; i++) {
             GeoPoint a = shape.points[i], b = shape.points[i + 1];
-            gint order = compare_points(a, b);
-            Edge edge = {order < 0 ? a : b, order < 0 ? b : a, piece, (order < 0) != (piece == OUTLINE)};
-            if (order)
+            Edge edge = piece == OUTLINE ? (Edge){b, a, piece, FALSE} : (Edge){a, b, piece, FALSE};
+            if (compare_points(a, b) != 0)
                 g_array_append_val(w->edges, edge);
         }
 }
 
-static gboolean lies_on_outline(const Work *w, const Edge *e)
+static double edge_length(const Edge *e)
 {
-    GeoPoint middle = {(e->low.x + e->high.x) / 2, (e->low.y + e->high.y) / 2};
-    return strips_touch(w->outline, e->low, ON_OUTLINE) && strips_touch(w->outline, e->high, ON_OUTLINE) &&
-           strips_touch(w->outline, middle, ON_OUTLINE);
+    return hypot(e->to.x - e->from.x, e->to.y - e->from.y);
 }
 
-/* The edges between one pair of points: a border, a stretch of outline, or something wrong. */
-static void match_edges(Work *w, const Edge *edges, guint n)
+/* The edges between one pair of points, those that run up first: opposite ones cancel, the rest is odd. */
+static void match_edges(Work *w, guint first, guint n)
 {
-    if (n == 2 && edges[0].up != edges[1].up) {
-        TilingBorder border = {edges[0].piece, edges[1].piece,
-                               hypot(edges[0].high.x - edges[0].low.x, edges[0].high.y - edges[0].low.y)};
-        if (border.a != OUTLINE && border.b != OUTLINE)
+    guint up = 0;
+    while (up < n && runs_up(edge_at(w, first + up)))
+        up++;
+    guint pairs = MIN(up, n - up);
+    for (guint i = 0; i < pairs; i++) {
+        const Edge *a = edge_at(w, first + i), *b = edge_at(w, first + up + i);
+        TilingBorder border = {a->piece, b->piece, edge_length(a)};
+        if (a->piece != OUTLINE && b->piece != OUTLINE)
             g_array_append_val(w->out->borders, border);
-        return;
     }
     for (guint i = 0; i < n; i++)
-        if (edges[i].piece != OUTLINE && (n > 1 || !lies_on_outline(w, &edges[i])))
-            g_array_append_val(w->odd, edges[i]);
+        if (i < up ? i >= pairs : i - up >= pairs)
+            *edge_at(w, w->n_odd++) = *edge_at(w, first + i);
 }
 
 static void match_all(Work *w)
 {
+    guint total = w->edges->len;
     g_array_sort(w->edges, compare_edges);
-    const Edge *edges = (const Edge *)(void *)w->edges->data;
-    for (guint i = 0, next; i < w->edges->len; i = next) {
-        for (next = i + 1; next < w->edges->len && compare_points(edges[i].low, edges[next].low) == 0 &&
-                           compare_points(edges[i].high, edges[next].high) == 0;)
-            next++;
-        match_edges(w, &edges[i], next - i);
-    }
-}
-
-/* The piece other than own that holds p, or G_MAXUINT32. */
-static guint32 piece_at(const Work *w, GeoPoint p, guint32 own)
-{
-    for (guint i = 0; i < w->n; i++)
-        if (w->pieces[i] != own && geo_shape_contains(geo_shapes_get(w->shapes, w->pieces[i]), p))
-            return w->pieces[i];
-    return G_MAXUINT32;
-}
-
-/* Tells by its longest edge what kind of fault a chain is: the land lies to the left of an edge. */
-static TilingFaultKind fault_kind(const Work *w, const Edge *e, GeoPoint *at)
-{
-    GeoPoint from = e->up ? e->low : e->high, to = e->up ? e->high : e->low;
-    double dx = to.x - from.x, dy = to.y - from.y, length = hypot(dx, dy), step = MIN(BESIDE, length / 4);
-    GeoPoint middle = {(from.x + to.x) / 2, (from.y + to.y) / 2};
-    GeoPoint right = {middle.x + step * dy / length, middle.y - step * dx / length};
-    GeoPoint left = {middle.x - step * dy / length, middle.y + step * dx / length};
-    *at = right;
-    if (piece_at(w, left, e->piece) != G_MAXUINT32) {
-        *at = left;
-        return TILING_OVERLAP;
-    }
-    if (!strips_contain(w->outline, left) && !strips_touch(w->outline, left, BESIDE))
-        return TILING_OUTSIDE;
-    if (piece_at(w, right, e->piece) != G_MAXUINT32)
-        return TILING_SEAM;
-    return strips_contain(w->outline, right) ? TILING_GAP : TILING_OUTSIDE;
-}
-
-static guint find_root(guint *parent, guint i)
-{
-    while (parent[i] != i)
-        i = parent[i] = parent[parent[i]];
-    return i;
-}
-
-static guint point_hash(gconstpointer p)
-{
-    const GeoPoint *q = p;
-    return g_double_hash(&q->x) * 31 + g_double_hash(&q->y);
-}
-
-static gboolean point_equal(gconstpointer a, gconstpointer b)
-{
-    return compare_points(*(const GeoPoint *)a, *(const GeoPoint *)b) == 0;
-}
-
-/* Joins the odd edges that meet at a point; parent[] becomes their union-find forest. */
-static void join_chains(const Work *w, guint *parent)
-{
-    g_autoptr(GHashTable) seen = g_hash_table_new(point_hash, point_equal);
-    for (guint i = 0; i < w->odd->len; i++) {
-        Edge *e = &g_array_index(w->odd, Edge, i);
-        GeoPoint *ends[] = {&e->low, &e->high};
-        parent[i] = i;
-        for (guint k = 0; k < 2; k++) {
-            gpointer other;
-            if (g_hash_table_lookup_extended(seen, ends[k], NULL, &other))
-                parent[find_root(parent, i)] = find_root(parent, GPOINTER_TO_UINT(other));
-            else
-                g_hash_table_insert(seen, ends[k], GUINT_TO_POINTER(i));
+    for (guint i = 0, next; i < total; i = next) {
+        for (next = i + 1; next < total; next++) {
+            const Edge *a = edge_at(w, i), *b = edge_at(w, next);
+            gboolean same = compare_points(a->from, b->from) == 0 && compare_points(a->to, b->to) == 0;
+            if (!same && (compare_points(a->from, b->to) != 0 || compare_points(a->to, b->from) != 0))
+                break;
         }
+        match_edges(w, i, next - i);
     }
+    g_array_set_size(w->edges, w->n_odd);
+    g_array_sort(w->edges, compare_starts);
 }
 
-typedef struct Chain {
-    const Edge *longest;
-    double length;
-    GeoPoint origin; /* of area2 */
-    double dx, dy;   /* sum of the edges: 0 when the chain is closed */
-    double area2;
-} Chain;
-
-static void chain_add(Chain *c, const Edge *e)
+/* The first odd edge that begins at or after p. */
+static guint first_from(const Work *w, GeoPoint p)
 {
-    GeoPoint a = e->up ? e->low : e->high, b = e->up ? e->high : e->low;
-    double length = hypot(b.x - a.x, b.y - a.y);
-    if (!c->longest) {
-        c->longest = e;
-        c->origin = a;
+    guint low = 0, high = w->n_odd;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (compare_points(edge_at(w, middle)->from, p) < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    GeoPoint o = c->origin;
-    c->area2 += (a.x - o.x) * (b.y - o.y) - (b.x - o.x) * (a.y - o.y);
-    if (length > c->length) {
-        c->longest = e;
-        c->length = length;
-    }
-    c->dx += b.x - a.x;
-    c->dy += b.y - a.y;
+    return low;
 }
 
-static void report_chains(Work *w)
+/* An unused odd edge that goes on from the end of e, if possible from the outline to a piece or back; n_odd if none. */
+static guint next_edge(const Work *w, const Edge *e)
 {
-    g_autofree guint *parent = g_new(guint, w->odd->len + 1);
-    g_autofree Chain *chains = g_new0(Chain, w->odd->len + 1);
-    join_chains(w, parent);
-    for (guint i = 0; i < w->odd->len; i++)
-        chain_add(&chains[find_root(parent, i)], &g_array_index(w->odd, Edge, i));
-    for (guint i = 0; i < w->odd->len; i++) {
-        const Chain *c = &chains[i];
-        if (!c->longest)
+    guint found = w->n_odd;
+    for (guint i = first_from(w, e->to); i < w->n_odd && compare_points(edge_at(w, i)->from, e->to) == 0;
+         i++) {
+        const Edge *next = edge_at(w, i);
+        if (next->used)
             continue;
-        TilingFault fault = {.piece = c->longest->piece};
-        fault.kind = fault_kind(w, c->longest, &fault.at);
-        gboolean closed = hypot(c->dx, c->dy) < 1e-6;
-        fault.area = closed && fault.kind != TILING_SEAM ? fabs(c->area2) / 2 : NAN;
-        g_array_append_val(w->out->faults, fault);
+        if ((next->piece == OUTLINE) != (e->piece == OUTLINE))
+            return i;
+        found = found == w->n_odd ? i : found;
+    }
+    return found;
+}
+
+typedef struct Loop {
+    double area2; /* twice the signed area */
+    gboolean has_outline;
+    gboolean near;       /* all edges of pieces are on the outline but for rounding */
+    const Edge *longest; /* of the pieces', before all those off the outline; NULL when there is none */
+} Loop;
+
+static gboolean lies_on_outline(const Work *w, const Edge *e)
+{
+    GeoPoint middle = {(e->from.x + e->to.x) / 2, (e->from.y + e->to.y) / 2};
+    return strips_touch(w->outline, e->from, ON_OUTLINE) && strips_touch(w->outline, e->to, ON_OUTLINE) &&
+           strips_touch(w->outline, middle, ON_OUTLINE);
+}
+
+static Loop measure_loop(const Work *w, const guint *path, guint n)
+{
+    Loop loop = {.near = TRUE};
+    GeoPoint o = edge_at(w, path[0])->from;
+    for (guint i = 0; i < n; i++) {
+        const Edge *e = edge_at(w, path[i]);
+        loop.area2 += (e->from.x - o.x) * (e->to.y - o.y) - (e->to.x - o.x) * (e->from.y - o.y);
+        if (e->piece == OUTLINE) {
+            loop.has_outline = TRUE;
+            continue;
+        }
+        gboolean on_outline = lies_on_outline(w, e);
+        gboolean first_off = loop.near && !on_outline;
+        loop.near = loop.near && on_outline;
+        if (!loop.longest || first_off ||
+            (on_outline == loop.near && edge_length(e) > edge_length(loop.longest)))
+            loop.longest = e;
+    }
+    return loop;
+}
+
+static TilingFaultKind loop_kind(const Loop *loop)
+{
+    if (loop->near)
+        return TILING_RIM;
+    if (fabs(loop->area2) / 2 < SEAM_AREA)
+        return TILING_SEAM;
+    if (loop->area2 < 0)
+        return TILING_GAP;
+    return loop->has_outline ? TILING_OUTSIDE : TILING_OVERLAP;
+}
+
+/* Just inside the piece at its longest edge, or just outside where something is missing. */
+static GeoPoint loop_place(const Loop *loop)
+{
+    const Edge *e = loop->longest;
+    double side = (loop->area2 > 0 ? BESIDE : -BESIDE) / edge_length(e);
+    return (GeoPoint){(e->from.x + e->to.x) / 2 - side * (e->to.y - e->from.y),
+                      (e->from.y + e->to.y) / 2 + side * (e->to.x - e->from.x)};
+}
+
+static void report_loop(Work *w, const guint *path, guint n)
+{
+    Loop loop = measure_loop(w, path, n);
+    if (!loop.longest || (loop.near && !loop.has_outline)) {
+        w->rim += loop.area2 / 2;
+        return;
+    }
+    TilingFault fault = {.kind = loop_kind(&loop), .area = fabs(loop.area2) / 2};
+    if (fault.kind == TILING_RIM && fault.area <= RIM_AREA)
+        return;
+    fault.piece = loop.longest->piece;
+    fault.at = loop_place(&loop);
+    g_array_append_val(w->out->faults, fault);
+}
+
+/* Walks from edge to edge; whenever a point comes again, what lies between is a loop of its own. */
+static void walk(Work *w, guint start)
+{
+    g_autoptr(GArray) path = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint at = start; at < w->n_odd;) {
+        Edge *e = edge_at(w, at);
+        e->used = TRUE;
+        g_array_append_val(path, at);
+        guint first = path->len;
+        while (first > 0 &&
+               compare_points(edge_at(w, g_array_index(path, guint, first - 1))->from, e->to) != 0)
+            first--;
+        if (first > 0) {
+            report_loop(w, &g_array_index(path, guint, first - 1), path->len - first + 1);
+            g_array_set_size(path, first - 1);
+        }
+        if (path->len == 0)
+            return;
+        at = next_edge(w, edge_at(w, g_array_index(path, guint, path->len - 1)));
     }
 }
 
-/* Edges alone do not miss a part of the land that has no piece at all. */
-static void compare_areas(Work *w)
+/* A part of the land without any piece, or an outer border that nowhere meets the outline it follows. */
+static void report_rim(Work *w, GeoShape land)
 {
-    double land = geo_shape_area(w->land), sum = 0;
-    for (guint i = 0; i < w->n; i++)
-        sum += geo_shape_area(geo_shapes_get(w->shapes, w->pieces[i]));
-    if (w->out->faults->len > 0 || fabs(sum - land) <= 0.5 + 0.001 * geo_shape_length(w->land))
+    TilingFault fault = {.piece = G_MAXUINT32, .at = geo_shape_inner_point(land), .area = fabs(w->rim)};
+    if (fault.area <= RIM_AREA)
         return;
-    TilingFault fault = {.kind = sum < land ? TILING_GAP : TILING_OVERLAP,
-                         .piece = G_MAXUINT32,
-                         .at = geo_shape_inner_point(w->land),
-                         .area = fabs(sum - land)};
+    fault.kind = fault.area <= ON_OUTLINE * geo_shape_length(land) ? TILING_RIM
+                 : w->rim < 0                                      ? TILING_GAP
+                                                                   : TILING_OUTSIDE;
     g_array_append_val(w->out->faults, fault);
 }
 
 Tiling *tiling_new(const GeoShapes *shapes, const guint32 *pieces, guint n, GeoShape land)
 {
-    Work w = {.shapes = shapes, .pieces = pieces, .n = n, .land = land};
+    Work w = {.shapes = shapes};
     g_autoptr(Strips) outline = strips_new(land);
     g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(Edge));
-    g_autoptr(GArray) odd = g_array_new(FALSE, FALSE, sizeof(Edge));
     w.outline = outline;
     w.edges = edges;
-    w.odd = odd;
     w.out = g_new(Tiling, 1);
     w.out->faults = g_array_new(FALSE, FALSE, sizeof(TilingFault));
     w.out->borders = g_array_new(FALSE, FALSE, sizeof(TilingBorder));
@@ -233,8 +266,10 @@ Tiling *tiling_new(const GeoShapes *shapes, const guint32 *pieces, guint n, GeoS
         add_edges(&w, geo_shapes_get(shapes, pieces[i]), pieces[i]);
     add_edges(&w, land, OUTLINE);
     match_all(&w);
-    report_chains(&w);
-    compare_areas(&w);
+    for (guint i = 0; i < w.n_odd; i++)
+        if (!edge_at(&w, i)->used)
+            walk(&w, i);
+    report_rim(&w, land);
     return w.out;
 }
 

@@ -206,6 +206,103 @@ static void test_straddling_is_not_cut(Sample *s, G_GNUC_UNUSED gconstpointer da
     g_assert_cmpuint(findings_count(s->findings), ==, 0);
 }
 
+/* Replaces shape 0 of a store. */
+static void replace_first(GeoShapes **store, const double (*xy)[2], guint n)
+{
+    g_autoptr(GeoShapes) shapes = geo_shapes_new();
+    sample_ring(shapes, xy, n);
+    for (guint i = 1; i < geo_shapes_count(*store); i++)
+        geo_shapes_copy(shapes, geo_shapes_get(*store, i));
+    geo_shapes_free(*store);
+    *store = g_steal_pointer(&shapes);
+}
+
+/* Building 0 reaches 10 m out onto land of no community, and its cell and grid with it; at is what else they take. */
+static void take_along(Sample *s, double at)
+{
+    const double cell[][2] = {{0, 0},  {50, 0},   {50, 50},       {0, 50},
+                              {0, 35}, {-10, 35}, {-10 - at, 15}, {0, 15}};
+    const double grid[][2] = {{0, 0},  {50, 0}, {50, 50},  {50, 100},      {0, 100},
+                              {0, 50}, {0, 35}, {-10, 35}, {-10 - at, 15}, {0, 15}};
+    for (guint i = 0; i < 5; i++)
+        if (sample_point(s->city->building_shapes, i)->x < SAMPLE_X + 20)
+            sample_point(s->city->building_shapes, i)->x = SAMPLE_X - 10;
+    replace_first(&s->plan->cell_shapes, cell, G_N_ELEMENTS(cell));
+    replace_first(&s->plan->grid_shapes, grid, G_N_ELEMENTS(grid));
+}
+
+static void test_land_taken_along(Sample *s, G_GNUC_UNUSED gconstpointer data)
+{
+    take_along(s, 0);
+    run(s);
+    g_assert_cmpuint(findings_count(s->findings), ==, 0);
+}
+
+static void test_more_land_taken_along(Sample *s, G_GNUC_UNUSED gconstpointer data)
+{
+    take_along(s, 5);
+    run(s);
+    g_assert_cmpuint(sample_count(s, "outside"), ==, 2);
+}
+
+/* The southern border of community 0 is 4 cm off at its western end: 2 square metres. */
+static void test_rim(Sample *s, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autoptr(GError) error = NULL;
+    for (guint i = 0; i < 5; i += 4)
+        sample_point(s->city->community_shapes, i)->y -= 0.04;
+    run(s);
+    g_assert_cmpuint(findings_count(s->findings), ==, 2);
+    g_assert_cmpint(sample_find(s, "rim")->severity, ==, FINDING_WARNING);
+    g_assert_nonnull(strstr(sample_find(s, "rim")->text, "2.00"));
+    g_assert_true(plan_check(s->city, s->plan, &error));
+    g_assert_no_error(error);
+}
+
+/* The outer border meets the outline nowhere, but follows it within a centimetre. */
+static void test_rim_all_round(Sample *s, G_GNUC_UNUSED gconstpointer data)
+{
+    for (guint i = 0; i < 5; i++) {
+        GeoPoint *p = sample_point(s->city->community_shapes, i);
+        p->x += p->x > SAMPLE_X + 50 ? 0.01 : -0.01;
+        p->y += p->y > SAMPLE_Y + 50 ? 0.01 : -0.01;
+    }
+    run(s);
+    g_assert_cmpuint(findings_count(s->findings), ==, sample_count(s, "rim"));
+    g_assert_cmpuint(sample_count(s, "rim"), ==, 2);
+}
+
+/* A second part of the land that no cell covers. */
+static void test_part_without_cells(Sample *s, G_GNUC_UNUSED gconstpointer data)
+{
+    GeoShapes *shapes = geo_shapes_new();
+    const double parts[][3] = {{0, 0, 100}, {300, 0, 50}};
+    geo_shapes_begin(shapes, GEO_POLYGON);
+    for (guint p = 0; p < 2; p++) {
+        double x = SAMPLE_X + parts[p][0], y = SAMPLE_Y + parts[p][1], size = parts[p][2];
+        const double xy[][2] = {{0, 0}, {1, 0}, {1, 1}, {0, 1}, {0, 0}};
+        geo_shapes_part(shapes);
+        for (guint i = 0; i < 5; i++)
+            geo_shapes_point(shapes, x + size * xy[i][0], y + size * xy[i][1]);
+    }
+    geo_shapes_copy(shapes, geo_shapes_get(s->city->community_shapes, 1));
+    geo_shapes_free(s->city->community_shapes);
+    s->city->community_shapes = shapes;
+    run(s);
+    g_assert_cmpuint(findings_count(s->findings), ==, 2);
+    g_assert_nonnull(strstr(sample_find(s, "gap")->text, "2500.00"));
+}
+
+/* Both communities claim a strip of 10 m; community 0 has it, and community 1 does without. */
+static void test_contested_land(Sample *s, G_GNUC_UNUSED gconstpointer data)
+{
+    for (guint i = 5; i < 10; i++)
+        if (sample_point(s->city->community_shapes, i)->x == SAMPLE_X + 100)
+            sample_point(s->city->community_shapes, i)->x = SAMPLE_X + 90;
+    run(s);
+    g_assert_cmpuint(findings_count(s->findings), ==, 0);
+}
+
 static void test_codes(Sample *s, G_GNUC_UNUSED gconstpointer data)
 {
     sample_grid(s, 0)->code = "640202001009001";
@@ -254,6 +351,12 @@ int main(int argc, char **argv)
     ADD("building-elsewhere", test_building_elsewhere);
     ADD("building-cut", test_building_cut);
     ADD("straddling", test_straddling_is_not_cut);
+    ADD("land-taken-along", test_land_taken_along);
+    ADD("more-land-taken-along", test_more_land_taken_along);
+    ADD("rim", test_rim);
+    ADD("rim-all-round", test_rim_all_round);
+    ADD("part-without-cells", test_part_without_cells);
+    ADD("contested-land", test_contested_land);
     ADD("codes", test_codes);
     ADD("retired", test_retired_grid);
     ADD("indices", test_indices);
