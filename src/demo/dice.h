@@ -1,5 +1,6 @@
 /* Random numbers of our own (splitmix64): the same seed gives the same city on every machine. Each part of the city
- * rolls its own dice, so that a change in one place leaves the others as they were. */
+ * rolls its own dice, so that a change in one place leaves the others as they were. Two rolls never stand in one
+ * expression or one list of arguments: compilers differ in which comes first. */
 #ifndef DEMO_DICE_H
 #define DEMO_DICE_H
 
@@ -53,6 +54,12 @@ static inline int dice_int(Dice *dice, int low, int high)
 static inline gboolean dice_chance(Dice *dice, double probability)
 {
     return dice_unit(dice) < probability;
+}
+
+/* -1 or 1. */
+static inline int dice_sign(Dice *dice)
+{
+    return dice_chance(dice, 0.5) ? 1 : -1;
 }
 
 /* Bell-shaped, mean 0, deviation 1, within +-3.5. */

@@ -298,19 +298,22 @@ static void build_estate(Builder *builder, Rows rows)
 void build_slabs(Builder *builder)
 {
     Dice *dice = &builder->dice;
-    build_estate(builder, (Rows){.pitch = dice_between(dice, 27, 32),
-                                 .depth = dice_between(dice, 11.2, 13.2),
-                                 .gap = dice_between(dice, 6, 10),
-                                 .unit = dice_between(dice, 12.6, 14.6)});
+    Rows rows = {.towers = FALSE};
+    rows.pitch = dice_between(dice, 27, 32);
+    rows.depth = dice_between(dice, 11.2, 13.2);
+    rows.gap = dice_between(dice, 6, 10);
+    rows.unit = dice_between(dice, 12.6, 14.6);
+    build_estate(builder, rows);
 }
 
 void build_towers(Builder *builder)
 {
     Dice *dice = &builder->dice;
-    build_estate(builder, (Rows){.pitch = dice_between(dice, 44, 52),
-                                 .depth = dice_between(dice, 15.5, 20),
-                                 .gap = dice_between(dice, 15, 22),
-                                 .towers = TRUE});
+    Rows rows = {.towers = TRUE};
+    rows.pitch = dice_between(dice, 44, 52);
+    rows.depth = dice_between(dice, 15.5, 20);
+    rows.gap = dice_between(dice, 15, 22);
+    build_estate(builder, rows);
 }
 
 double estate_room(const Convex *land, gboolean towers)

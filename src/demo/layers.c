@@ -9,7 +9,7 @@
 #include "io/vector_out.h"
 
 #define WRITTEN    "2025-01-01T00:00:00.000Z" /* the day that the files say: the same city, the same bytes */
-#define CANAL_HALF 11.0                        /* metres */
+#define CANAL_HALF 11.0                       /* metres */
 
 typedef enum {
     LAYER_COMMUNITY,

@@ -100,19 +100,21 @@ static char *make_place(Dice *dice)
 static char *make_slab_estate(Dice *dice)
 {
     g_autofree char *stem = dice_chance(dice, 0.6) ? make_pair(dice) : g_strdup(PICK(dice, estate_words));
-    return g_strconcat(stem, PICK(dice, slab_suffixes), dice_chance(dice, 0.3) ? PICK(dice, sections) : "",
-                       NULL);
+    const char *suffix = PICK(dice, slab_suffixes);
+    return g_strconcat(stem, suffix, dice_chance(dice, 0.3) ? PICK(dice, sections) : "", NULL);
 }
 
 static char *make_tower_estate(Dice *dice)
 {
-    return g_strconcat(PICK(dice, estate_words), PICK(dice, tower_suffixes),
-                       dice_chance(dice, 0.35) ? PICK(dice, sections) : "", NULL);
+    const char *stem = PICK(dice, estate_words), *suffix = PICK(dice, tower_suffixes);
+    return g_strconcat(stem, suffix, dice_chance(dice, 0.35) ? PICK(dice, sections) : "", NULL);
 }
 
 static char *make_person(Dice *dice)
 {
-    return g_strconcat(PICK(dice, surnames), PICK(dice, given_words), PICK(dice, given_ends), NULL);
+    const char *surname = PICK(dice, surnames), *first = PICK(dice, given_words),
+               *second = PICK(dice, given_ends);
+    return g_strconcat(surname, first, second, NULL);
 }
 
 char *name_of_district(Dice *dice, NameSet *taken)

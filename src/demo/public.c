@@ -226,13 +226,15 @@ void build_shops(Builder *builder, guint32 block_index)
             break;
         const Footprint footprint =
             footprint_rectangle((Slot){u, strip.v, length, dice_between(&builder->dice, 7.5, strip.depth)});
+        const char *name = names[dice_below(&builder->dice, G_N_ELEMENTS(names))];
+        const guint floors = (guint)dice_int(&builder->dice, 1, 3);
         if (dice_chance(&builder->dice, 0.85))
             site_add_building(builder, &footprint,
-                              (SiteBuilding){.name = names[dice_below(&builder->dice, G_N_ELEMENTS(names))],
+                              (SiteBuilding){.name = name,
                                              .usage = "shop",
                                              .compound = SITE_NONE,
                                              .block = block_index,
-                                             .floors = (guint)dice_int(&builder->dice, 1, 3)});
+                                             .floors = floors});
         u += length + dice_between(&builder->dice, 4, 16);
     }
     g_array_unref(strip.ways);

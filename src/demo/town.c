@@ -89,15 +89,16 @@ static void draw_barriers(Town *town, guint communities, GArray *faces)
     Dice dice = dice_of(town->seed, 1, 0);
     g_autoptr(GArray) splits = g_array_new(FALSE, FALSE, sizeof(guint32));
     const double turn = town->field.turn, rail = turn + dice_between(&dice, 0.06, 0.22);
-    const double aside = dice_between(&dice, 0.10, 0.26) * (dice_chance(&dice, 0.5) ? 1 : -1);
+    const int side = dice_sign(&dice);
+    const double aside = side * dice_between(&dice, 0.10, 0.26);
     guint32 face = 1;
     g_array_append_val(faces, face);
     if (communities >= 8)
         draw_across(town, ROAD_RAIL, rail, aside, 0.03, 0.8, splits);
     const guint across_rail = splits->len;
+    const double canal = turn + G_PI_2 + dice_between(&dice, -0.2, 0.2);
     if (communities >= 3)
-        draw_across(town, ROAD_CANAL, turn + G_PI_2 + dice_between(&dice, -0.2, 0.2),
-                    dice_between(&dice, -0.25, 0.25), 0.07, 1.3, splits);
+        draw_across(town, ROAD_CANAL, canal, dice_between(&dice, -0.25, 0.25), 0.07, 1.3, splits);
     if (across_rail) {
         face = g_array_index(splits, guint32, 1);
         g_array_append_val(faces, face);
@@ -114,12 +115,13 @@ static Town *town_alloc(guint64 seed, guint64 households)
 {
     Town *town = g_new0(Town, 1);
     Dice dice = dice_of(seed, 0, 0);
+    const int side = dice_sign(&dice);
     town->seed = seed;
     town->household_area = HOUSEHOLD_AREA;
     town->field = (Field){.seed = seed,
                           .centre = {509000, 4421000},
                           .radius = sqrt((double)households * HOUSEHOLD_AREA / G_PI),
-                          .turn = dice_between(&dice, 0.07, 0.2) * (dice_chance(&dice, 0.5) ? 1 : -1)};
+                          .turn = side * dice_between(&dice, 0.07, 0.2)};
     town->name = g_strdup("朔河市");
     town->roads = named_array(sizeof(TownRoad), road_clear);
     town->districts = named_array(sizeof(TownDistrict), district_clear);

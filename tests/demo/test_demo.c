@@ -69,7 +69,7 @@ static void test_files(void)
                                         "households.xlsx", "workers.csv"};
     for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
         gsize length;
-        g_autofree char *content = folder_read(dir, files[i], &length);
+        g_free(folder_read(dir, files[i], &length));
         g_assert_cmpuint(length, >, 1000);
     }
     folder_remove(folder);

@@ -64,8 +64,8 @@ static void test_cover(void)
         }
     }
     /* Uneven enough that there is something to do. */
-    g_assert_cmpuint(few * 100, >, total * 15);
-    g_assert_cmpuint(many * 100, >, total * 15);
+    g_assert_cmpuint(few * 100, >, total * 10);
+    g_assert_cmpuint(many * 100, >, total * 10);
     g_assert_cmpuint(grids->numbered, ==, total);
 }
 

@@ -42,6 +42,17 @@ static void count_rows(char **lines, guint first, guint n, const Site *site, Cou
     }
 }
 
+/* The lines of content, which is cut up. */
+static GPtrArray *split_lines(char *content)
+{
+    GPtrArray *lines = g_ptr_array_new();
+    for (char *end; (end = strchr(content, '\n')); content = end + 1) {
+        *end = '\0';
+        g_ptr_array_add(lines, content);
+    }
+    return lines;
+}
+
 static void test_rows(void)
 {
     const guint communities = 20;
@@ -59,7 +70,8 @@ static void test_rows(void)
     g_assert_cmpuint(register_left_out(reg), ==, 0);
     g_assert_true(register_close(reg, &error));
     g_autofree char *content = folder_read(folder, "households.csv", NULL);
-    g_auto(GStrv) lines = g_strsplit(content, "\n", -1);
+    g_autoptr(GPtrArray) split = split_lines(content);
+    char **lines = (char **)split->pdata;
     g_assert_cmpstr(lines[0], ==, "household_id,address,compound,building");
     Count count = {0};
     guint at = 1;
@@ -68,7 +80,7 @@ static void test_rows(void)
         count_rows(lines, at, site->households, site, &count);
         at += site->households;
     }
-    g_assert_cmpstr(lines[at], ==, "");
+    g_assert_cmpuint(at, ==, split->len);
     g_assert_cmpuint(count.rows, ==, rows);
     const double faulty = count.missing + count.unknown + count.duplicate + count.misspelt;
     g_assert_cmpfloat_with_epsilon(faulty / count.rows, REGISTER_FAULTS, 0.002);

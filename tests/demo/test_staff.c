@@ -16,7 +16,7 @@ static void test_teams(void)
     g_autoptr(OldGrids) grids = old_grids_new(town);
     g_autoptr(Staff) staff = staff_new(folder, town, 5, &error);
     for (guint i = 0; i < 4; i++) {
-        g_autoptr(Site) site = site_build(town, i, &owed);
+        site_free(site_build(town, i, &owed));
         old_grids_make(grids, town, i);
         total += grids->grids->len;
         g_assert_true(staff_add(staff, i, grids, &error));
