@@ -97,10 +97,10 @@ static void test_progress(void)
     g_autofree char *dir = folder_make();
     for (guint i = 0; i < 2; i++)
         run_free(run_step(dir, steps[i], "--quiet"));
-    g_autoptr(Run) run =
-        run_expecting(0, dir,
-                      "script -qec '\"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick >/dev/null' \"$DIR/typescript\""
-                      " >/dev/null && cat \"$DIR/typescript\"");
+    g_autoptr(Run) run = run_expecting(
+        0, dir,
+        "script -qec '\"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick >/dev/null' \"$DIR/typescript\""
+        " >/dev/null && cat \"$DIR/typescript\"");
     g_assert_nonnull(strstr(run->out, "\r\033[K"));
     g_assert_nonnull(strstr(run->out, "%"));
     const char *last = g_strrstr(run->out, "\r\033[K");
