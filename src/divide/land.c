@@ -95,12 +95,37 @@ static void fill_edges(Land *land, const Objective *objective, const guint8 *use
             if (tie.a == a || tie.b == a)
                 land->edge[at++] = (LandEdge){tie.a == a ? tie.b : tie.a, 0, 0};
         }
+    }
+    land->start[g->n] = at;
+}
+
+/* Gives both directions of a border the same length and price, to the last bit: otherwise there and back would not
+ * cancel out. */
+static void even_edges(Land *land)
+{
+    for (guint32 a = 0; a < land->n; a++) {
+        for (guint32 e = land->start[a]; e < land->start[a + 1]; e++) {
+            guint32 b = land->edge[e].to, back = land->start[b];
+            if (b < a)
+                continue;
+            while (back < land->start[b + 1] && land->edge[back].to != a)
+                back++;
+            g_assert(back < land->start[b + 1]);
+            land->edge[back].length = land->edge[e].length;
+            land->edge[back].price = land->edge[e].price;
+        }
+    }
+}
+
+static void fill_rims(Land *land)
+{
+    const AtomGraph *g = land->graph;
+    for (guint32 a = 0; a < g->n; a++) {
         land->rim[a] = g->outline[a];
-        for (guint32 e = land->start[a]; e < at; e++)
+        for (guint32 e = land->start[a]; e < land->start[a + 1]; e++)
             land->rim[a] += land->edge[e].length;
         land->inhabited += g->weight[a] > 0;
     }
-    land->start[g->n] = at;
 }
 
 static void fill_touch(Land *land)
@@ -138,6 +163,8 @@ Land *land_new(const AtomGraph *graph, const Objective *objective)
     land->touch = g_new0(guint64, n_edges + 2 * ties->len + 1);
     land->rim = g_new0(double, land->n + 1);
     fill_edges(land, objective, use, ties);
+    even_edges(land);
+    fill_rims(land);
     fill_touch(land);
     return land;
 }

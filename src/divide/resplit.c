@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#define GAIN   1e-7 /* of energy: the least that counts */
 #define BIT(i) (G_GUINT64_CONSTANT(1) << (i))
 
 typedef enum { FREE, STAYS_P, STAYS_Q } Fixed;
@@ -301,7 +302,7 @@ static void weigh_leaf(Resplit *r, const Stand *s)
     double kept = s->a.moved[0] + s->b.moved[1], swapped = s->a.moved[1] + s->b.moved[0];
     double energy = objective_part(r->parts->objective, &a) + objective_part(r->parts->objective, &b) +
                     s->cut_price + piece_price(r, s->in, s->out) + MIN(kept, swapped);
-    if (energy >= r->best - 1e-9)
+    if (energy >= r->best - GAIN)
         return;
     r->best = energy;
     r->best_set = s->in;
@@ -339,7 +340,7 @@ static void branch(Resplit *r, const Stand *s)
         return;
     if (r->stays_p & ~reach(r, s->in & -s->in, s->in | open))
         return;
-    if (lower_bound(r, s) >= r->best - 1e-9)
+    if (lower_bound(r, s) >= r->best - GAIN)
         return;
     for (guint64 rest = s->in; rest; rest &= rest - 1)
         front |= r->touch[__builtin_ctzll(rest)];

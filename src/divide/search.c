@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "divide/anneal.h"
+#include "divide/coarse.h"
 #include "divide/resplit.h"
 #include "divide/start.h"
 
@@ -146,18 +147,43 @@ static gboolean run_once(Search *s, double hot)
     return anneal(s->parts, &plan, &s->random, s->scratch, s->job) && polish(s);
 }
 
+/* Sets start to a division that splits no compound that fits the band; FALSE if there is none, or when cancelled. */
+static gboolean start_whole(const Search *s, const SearchOptions *options, guint32 *start)
+{
+    const AtomGraph *graph = s->parts->land->graph;
+    g_autofree guint32 *group = g_new(guint32, graph->n + 1), *of = g_new(guint32, graph->n + 1);
+    g_autoptr(AtomGraph) coarse = coarse_new(graph, options->max, group);
+    SearchOptions whole = *options;
+    whole.compounds = SEARCH_WHOLE;
+    whole.terms.moved = 0;
+    memset(of, 0xff, sizeof *of * graph->n);
+    if (!search_divide(coarse, s->parts->k, &whole, s->job, of, NULL, NULL))
+        return FALSE;
+    for (guint32 a = 0; a < graph->n; a++)
+        start[a] = of[group[a]];
+    return TRUE;
+}
+
+/* Polishes start, whatever its condition. FALSE if cancelled. */
+static gboolean run_from(Search *s, guint32 *start)
+{
+    start_from_plan(s->parts->land, s->parts->objective, s->parts->k, &s->random, start);
+    parts_set(s->parts, start);
+    return polish(s) && run_once(s, HOT_KICK);
+}
+
 /* given: a plan to start from, or NULL. */
-static gboolean run_all(Search *s, const guint32 *given)
+static gboolean run_all(Search *s, const SearchOptions *options, const guint32 *given)
 {
     const Land *land = s->parts->land;
     g_autofree guint32 *start = g_new(guint32, land->n + 1);
     if (given) {
         memcpy(start, given, sizeof *start * land->n);
-        start_from_plan(land, s->parts->objective, s->parts->k, &s->random, start);
-        parts_set(s->parts, start);
-        if (!polish(s))
+        if (!run_from(s, start))
             return FALSE;
     }
+    if (options->compounds == SEARCH_PREFER && start_whole(s, options, start) && !run_from(s, start))
+        return FALSE;
     for (guint i = 0; i < s->budget.starts; i++) {
         start_by_trees(land, s->parts->objective, s->parts->k, &s->random, start);
         parts_set(s->parts, start);
@@ -190,7 +216,7 @@ static gboolean search_parts(Parts *parts, const SearchOptions *options, const g
         .best_violation = INFINITY,
         .best_energy = INFINITY,
     };
-    return run_all(&search, given);
+    return run_all(&search, options, given);
 }
 
 static gboolean check_k(const AtomGraph *graph, guint k, GError **error)
