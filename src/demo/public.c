@@ -258,7 +258,7 @@ void build_oddities(Builder *builder, guint community, const guint32 *face_commu
     const Town *town = builder->town;
     const TownCommunity *c = town_community(town, community);
     g_autoptr(GArray) ring = g_array_new(FALSE, FALSE, sizeof(guint32));
-    gboolean over = !dice_chance(&builder->dice, 0.09), outside = !dice_chance(&builder->dice, 0.25);
+    gboolean over = !dice_chance(&builder->dice, 0.09);
     for (guint k = 0; k < c->n_before; k++) {
         const TownBefore *before = town_before(town, c->first_before + k);
         for (guint i = before->first_block; i < before->first_block + before->n_blocks; i++) {
@@ -276,11 +276,6 @@ void build_oddities(Builder *builder, guint community, const guint32 *face_commu
                     building.usage = "other";
                     add_beside(builder, half, dice_between(&builder->dice, 0.6, 2.4), building);
                     over = TRUE;
-                } else if (!outside && face == 0) {
-                    building.name = "泵房";
-                    building.usage = "other";
-                    add_beside(builder, half, -dice_between(&builder->dice, 18, 45), building);
-                    outside = TRUE;
                 }
             }
         }

@@ -53,7 +53,7 @@ void build_public(Builder *builder);
 
 /* Shops on the strip along a block's street. */
 void build_shops(Builder *builder, guint32 block);
-/* Now and then a small building over the community's border, or outside the city. */
+/* Now and then a small building over the community's border. */
 void build_oddities(Builder *builder, guint community, const guint32 *face_community);
 
 #endif

@@ -109,11 +109,21 @@ static gint64 *sorted_weights(const AtomGraph *graph, Count *count)
     return weight;
 }
 
-/* Tries the wanted number, then its neighbours outwards. */
-static void choose(Count *count, Sharing *s)
+/* The number to begin with: an atom above the band fills a grid by itself, and the target is asked of the rest. */
+static guint number_beside_giants(const Count *count, const SearchOptions *o, const gint64 *weight)
+{
+    gint64 rest = count->weight;
+    guint giants = 0;
+    while (giants < count->inhabited && (double)weight[giants] > o->max)
+        rest -= weight[giants++];
+    guint others = rest > 0 ? (guint)MAX(1, floor((double)rest / o->target + 0.5)) : 0;
+    return MIN(giants + others, count->inhabited);
+}
+
+/* Tries the first number, then its neighbours outwards. */
+static void choose(Count *count, Sharing *s, guint first)
 {
     const SearchOptions *o = s->options;
-    guint first = MIN(count->wanted, count->inhabited);
     count->grids = first;
     count->violation = best_outside(s, first);
     for (guint step = 1; step <= NEAR; step++) {
@@ -140,7 +150,7 @@ Count count_explain(const AtomGraph *graph, const SearchOptions *options)
     if (count.weight == 0)
         return count;
     count.wanted = (guint)MAX(1, floor(count.weight / options->target + 0.5));
-    guint most = MIN(count.wanted, count.inhabited) + NEAR;
+    guint first = number_beside_giants(&count, options, weight), most = first + NEAR;
     Sharing sharing = {
         .options = options,
         .weight = weight,
@@ -148,7 +158,7 @@ Count count_explain(const AtomGraph *graph, const SearchOptions *options)
         .bin = g_new0(guint32, count.inhabited),
         .load = g_new0(gint64, most),
     };
-    choose(&count, &sharing);
+    choose(&count, &sharing, first);
     g_free(sharing.bin);
     g_free(sharing.load);
     double mean = (double)count.weight / count.wanted;
