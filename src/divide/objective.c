@@ -3,13 +3,19 @@
 #include <math.h>
 
 /* A violation of the band by the whole mean grid costs this much: more than any border is worth. */
-#define BAND_PRICE       400.0
+#define BAND_PRICE      400.0
 /* Excess deviation is priced linearly at first and twice as steeply at this excess. */
-#define STEEP            0.10
-/* A tolerance below the usual one says that balance matters more: the price of deviation rises in proportion, down to
- * the strict tolerance, where it outweighs every border. */
-#define USUAL_TOLERANCE  0.02
-#define STRICT_TOLERANCE 0.0001
+#define STEEP           0.10
+/* A tolerance below the usual one says that balance matters more: the price of deviation rises with the square of how
+ * much tighter it is, until it outweighs every border. */
+#define USUAL_TOLERANCE 0.02
+#define STRICT_FACTOR   200.0
+
+static double tightness(double tolerance)
+{
+    double times = tolerance > 0 ? USUAL_TOLERANCE / tolerance : STRICT_FACTOR;
+    return times <= 1 ? 1 : MIN(times * times, STRICT_FACTOR);
+}
 
 Objective objective_make(const AtomGraph *graph, guint k, const ObjectiveTerms *terms, double tolerance,
                          double min, double max)
@@ -21,7 +27,7 @@ Objective objective_make(const AtomGraph *graph, guint k, const ObjectiveTerms *
         area += graph->area[a];
     }
     ObjectiveTerms priced = *terms;
-    priced.deviation *= MAX(1, USUAL_TOLERANCE / MAX(tolerance, STRICT_TOLERANCE));
+    priced.deviation *= tightness(tolerance);
     return (Objective){
         .terms = priced,
         .mean = weight > 0 ? (double)weight / k : 1,

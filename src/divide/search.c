@@ -100,11 +100,12 @@ typedef struct Budget {
 #define HOT_KICK  0.15
 #define COLD      0.01
 
-static Budget make_budget(const Land *land, SearchEffort effort)
+/* strict: balance outweighs all else, and the best balance is hard to meet by chance. */
+static Budget make_budget(const Land *land, SearchEffort effort, gboolean strict)
 {
     static const guint factor[] = {[SEARCH_QUICK] = 1, [SEARCH_NORMAL] = 3, [SEARCH_THOROUGH] = 30};
     return (Budget){
-        .starts = 2 * factor[effort] + MIN(60, factor[effort] * 200 / land->n),
+        .starts = (strict ? 4 : 1) * (2 * factor[effort] + MIN(60, factor[effort] * 200 / land->n)),
         .kicks = factor[effort],
         .steps = 3000 + 20 * land->n,
         .branches = 1000,
@@ -209,7 +210,8 @@ static gboolean search_parts(Parts *parts, const SearchOptions *options, const g
         .resplit = resplit,
         .job = job,
         .random = {options->seed},
-        .budget = make_budget(land, options->effort),
+        .budget = make_budget(land, options->effort,
+                              parts->objective->terms.deviation > 4 * options->terms.deviation),
         .deviation = options->terms.deviation,
         .scratch = scratch,
         .best = best,
