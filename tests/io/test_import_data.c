@@ -84,12 +84,12 @@ static const Case cambridge = {"cambridge.gpkg::neighborhoods",
                                2643,
                                43211,
                                0,
-                               35,
+                               33,
                                27,
                                0,
                                1};
 static const Case cambridge_one = {
-    NULL, "cambridge.gpkg::parcels", NULL, "Cambridge", FALSE, "EPSG:32619", 1, 13115, 0, 43211, 0, 35, 0, 0,
+    NULL, "cambridge.gpkg::parcels", NULL, "Cambridge", FALSE, "EPSG:32619", 1, 13115, 0, 43211, 0, 33, 0, 0,
     1};
 static const Case monaco = {"monaco.osm.pbf",
                             "monaco.osm.pbf",
