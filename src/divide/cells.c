@@ -50,6 +50,7 @@ static void maker_clear(CellMaker *m)
     g_clear_pointer(&m->corner_points, g_array_unref);
     g_clear_pointer(&m->sites, g_array_unref);
     g_free(m->face_owner);
+    g_free(m->shut);
     g_free(m->block);
     g_free(m->block_kind);
     g_free(m->owner);

@@ -7,6 +7,7 @@
 
 #define NARROW_WIDTH 30.0  /* metres: free land between barriers narrower than this is nobody's own block */
 #define NARROW_AREA  400.0 /* square metres: or smaller than this */
+#define SHUT_GAP     1.0   /* metres: a gap between barriers that is narrower is none */
 #define SHARED       0.01  /* share of a footprint in another's from which the two are not separated */
 
 typedef struct Face {
@@ -166,6 +167,30 @@ static double edge_length(const GeoMesh *mesh, guint32 h)
     return geo_distance(a, b);
 }
 
+/* Free land passes no barrier, nor the gap between a barrier's end and the barrier that it all but reaches: there a
+ * triangle stands on the one with its tip on the other. */
+static void shut_edges(CellMaker *m)
+{
+    g_autofree guint8 *on_barrier = g_malloc0(geo_mesh_n_vertices(m->mesh) + 1);
+    m->shut = g_malloc0(3 * (gsize)m->n_triangles + 1);
+    for (guint32 h = 0; h < 3 * m->n_triangles; h++) {
+        m->shut[h] = (geo_mesh_mark(m->mesh, h) & CELL_BARRIERS) != 0;
+        if (m->shut[h])
+            on_barrier[geo_mesh_origin(m->mesh, h)] = 1;
+    }
+    for (guint32 h = 0; h < 3 * m->n_triangles; h++) {
+        guint32 sides[2] = {geo_mesh_next(h), geo_mesh_prev(h)};
+        if (!(geo_mesh_mark(m->mesh, h) & CELL_BARRIERS) || !on_barrier[geo_mesh_origin(m->mesh, sides[1])] ||
+            2 * area_of(m, h / 3) > SHUT_GAP * edge_length(m->mesh, h))
+            continue;
+        for (int i = 0; i < 2; i++) {
+            m->shut[sides[i]] = 1;
+            if (geo_mesh_twin(m->mesh, sides[i]) != GEO_MESH_NONE)
+                m->shut[geo_mesh_twin(m->mesh, sides[i])] = 1;
+        }
+    }
+}
+
 /* Free land that is reached without crossing a barrier; says how it is to be shared out. */
 static void flood_block(CellMaker *m, guint32 first, const guint8 *source, GArray *queue)
 {
@@ -181,7 +206,7 @@ static void flood_block(CellMaker *m, guint32 first, const guint8 *source, GArra
         for (guint32 h = 3 * t; h < 3 * t + 3; h++) {
             guint32 next = geo_mesh_twin(m->mesh, h) / 3;
             shared |= source[geo_mesh_origin(m->mesh, h)];
-            if (geo_mesh_mark(m->mesh, h) & CELL_BARRIERS || m->face_owner[next] != NOBODY) {
+            if (m->shut[h] || m->face_owner[next] != NOBODY) {
                 rim += edge_length(m->mesh, h);
             } else if (m->block[next] == NOBODY) {
                 m->block[next] = number;
@@ -229,6 +254,7 @@ void cell_maker_find_faces(CellMaker *m)
     for (guint32 t = 0; t < m->n_triangles; t++)
         m->face_owner[t] = owner[f.face[t]];
     join_points(m);
+    shut_edges(m);
     for (guint32 t = 0; t < m->n_triangles; t++)
         if (m->face_owner[t] < m->n_buildings)
             m->face_owner[t] = cell_maker_first(m, m->face_owner[t]);

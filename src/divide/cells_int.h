@@ -21,6 +21,7 @@ typedef struct CellMaker {
     GArray *sites;         /* CellSite: point buildings, and points that stand for wide open land */
     guint n_triangles;
     guint32 *face_owner; /* a triangle: OUTSIDE, the building it is part of, or NOBODY */
+    guint8 *shut;        /* a half-edge: free land does not pass here */
     guint32 *block;      /* a triangle that is nobody's: its block, else NOBODY */
     guint n_blocks;
     guint8 *block_kind; /* CellBlockKind */
@@ -42,7 +43,7 @@ typedef enum {
 
 /* Fills mesh, corner_points and sites. */
 void cell_maker_lay_lines(CellMaker *maker);
-/* Fills face_owner, same, block and block_kind. */
+/* Fills face_owner, same, shut, block and block_kind. */
 void cell_maker_find_faces(CellMaker *maker);
 /* Fills owner. */
 void cell_maker_give_land(CellMaker *maker);

@@ -1,6 +1,7 @@
 /* Cells, stage three: free land goes to the nearest building, or point of open land, by Dijkstra's algorithm over the
  * corners of the triangles. A vertex on a barrier has a corner on either side, and these may go to different owners.
- * Barriers are crossed only into narrow blocks that have no owner of their own. */
+ * Barriers are crossed only into narrow blocks that have no owner of their own, but for walls: the verge between a
+ * compound's wall and the street belongs to the compound. */
 #include "divide/cells_int.h"
 
 #include <math.h>
@@ -74,7 +75,9 @@ static void offer(Giver *g, guint32 corner, guint32 owner, float distance)
     heap_push(g->heap, (Reach){distance, corner});
 }
 
-/* What it costs to take land across a barrier: land beyond a wall before land beyond a street. */
+#define OVER_WALL 30 /* metres that a wall counts for where there is land of somebody beyond it */
+
+/* What it costs to take narrow land across a barrier: land beyond a wall before land beyond a street. */
 static float toll(guint16 mark)
 {
     return mark & (CELL_AVENUE | CELL_WATER | CELL_RAIL) ? 200
@@ -91,10 +94,12 @@ static void offer_across(Giver *g, guint32 corner, guint32 h, guint32 to)
     float distance = g->distance[corner];
     if (m->face_owner[to / 3] != NOBODY || (barrier & CELL_OUTLINE))
         return;
-    if (barrier && m->block_kind[m->block[to / 3]] == BLOCK_NARROW)
-        offer(g, to, m->owner[corner], distance + toll(barrier));
-    else if (!barrier)
+    if (!m->shut[h])
         offer(g, to, m->owner[corner], distance);
+    else if (m->block_kind[m->block[to / 3]] == BLOCK_NARROW)
+        offer(g, to, m->owner[corner], distance + toll(barrier));
+    else if (barrier == CELL_WALL)
+        offer(g, to, m->owner[corner], distance + OVER_WALL);
 }
 
 static void spread(Giver *g, guint32 corner)

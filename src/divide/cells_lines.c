@@ -14,7 +14,8 @@
 #define MARGIN        30.0  /* metres of the mesh round the outline */
 #define FILL_STEP     24.0  /* metres between points of open land, at least */
 #define FILL_MOST     20000 /* points of open land in a community, about */
-#define FILL_AWAY     1.75  /* steps from a point of open land to the nearest footprint, at least */
+#define FILL_AWAY     2.5   /* steps from a point of open land to the nearest footprint, at least */
+#define FILL_BESIDE   1.0   /* steps from one to the nearest line, at least */
 #define TILE          10    /* steps: open land wider than this is several cells */
 
 typedef struct Pen {
@@ -168,9 +169,8 @@ typedef struct Raster {
     guint8 *near;
 } Raster;
 
-static void raster_touch(Raster *r, GeoPoint p)
+static void raster_touch(Raster *r, GeoPoint p, double away)
 {
-    double away = FILL_AWAY * r->step;
     gint64 x0 = (gint64)floor((p.x - away) / r->step) - r->x0,
            x1 = (gint64)floor((p.x + away) / r->step) - r->x0;
     gint64 y0 = (gint64)floor((p.y - away) / r->step) - r->y0,
@@ -183,18 +183,31 @@ static void raster_touch(Raster *r, GeoPoint p)
         }
 }
 
-static void raster_touch_shape(Raster *r, GeoShape shape)
+static void raster_touch_line(Raster *r, GeoPoint a, GeoPoint b, double away)
 {
-    for (guint p = 0; p < shape.n_parts; p++)
-        for (guint32 i = shape.starts[p]; i < shape.starts[p + 1]; i++) {
-            GeoPoint a = shape.points[i], b = i + 1 < shape.starts[p + 1] ? shape.points[i + 1] : a;
-            guint n = MAX(1, (guint)ceil(geo_distance(a, b) / r->step));
-            for (guint k = 0; k < n; k++)
-                raster_touch(r, between(a, b, (double)k / n));
-        }
+    guint n = MAX(1, (guint)ceil(geo_distance(a, b) / r->step));
+    for (guint k = 0; k < n; k++)
+        raster_touch(r, between(a, b, (double)k / n), away);
 }
 
-static void fill_open_land(CellMaker *m, GeoBox box)
+/* Marks what is near a footprint, or so near a line that it is no more than the line's verge. */
+static void raster_touch_all(Raster *r, const CellMaker *m, const NearLines *lines)
+{
+    GeoPoint a, b;
+    for (guint i = 0; i < m->n_buildings; i++) {
+        GeoShape shape = geo_shapes_get(m->sources->city->building_shapes, m->buildings[i]);
+        for (guint p = 0; p < shape.n_parts; p++)
+            for (guint32 k = shape.starts[p]; k < shape.starts[p + 1]; k++)
+                raster_touch_line(r, shape.points[k], shape.points[MIN(k + 1, shape.starts[p + 1] - 1)],
+                                  FILL_AWAY * r->step);
+    }
+    for (guint i = 0; i < near_lines_count(lines); i++) {
+        near_lines_get(lines, i, &a, &b);
+        raster_touch_line(r, a, b, FILL_BESIDE * r->step);
+    }
+}
+
+static void fill_open_land(CellMaker *m, const NearLines *lines, GeoBox box)
 {
     Raster r = {.step = MAX(FILL_STEP, sqrt(geo_shape_area(m->outline) / FILL_MOST))};
     r.x0 = (gint64)floor(box.x0 / r.step);
@@ -202,8 +215,7 @@ static void fill_open_land(CellMaker *m, GeoBox box)
     r.columns = (guint)((gint64)floor(box.x1 / r.step) - r.x0 + 1);
     r.rows = (guint)((gint64)floor(box.y1 / r.step) - r.y0 + 1);
     r.near = g_malloc0((gsize)r.columns * r.rows);
-    for (guint b = 0; b < m->n_buildings; b++)
-        raster_touch_shape(&r, geo_shapes_get(m->sources->city->building_shapes, m->buildings[b]));
+    raster_touch_all(&r, m, lines);
     for (guint y = 0; y < r.rows; y++)
         for (guint x = 0; x < r.columns; x++) {
             GeoPoint middle = {(r.x0 + x + 0.5) * r.step, (r.y0 + y + 0.5) * r.step};
@@ -231,7 +243,7 @@ void cell_maker_lay_lines(CellMaker *m)
     draw_outline(m, &pen);
     draw_buildings(m, window);
     draw_barriers(m, drawn, window);
-    fill_open_land(m, box);
+    fill_open_land(m, drawn, box);
     geo_mesh_build(m->mesh);
     m->n_triangles = geo_mesh_n_triangles(m->mesh);
 }

@@ -70,6 +70,18 @@ void near_lines_add(NearLines *l, GeoPoint a, GeoPoint b)
     g_array_append_val(l->lines, line);
 }
 
+guint near_lines_count(const NearLines *l)
+{
+    return l->lines->len;
+}
+
+void near_lines_get(const NearLines *l, guint i, GeoPoint *a, GeoPoint *b)
+{
+    const Line *line = &g_array_index(l->lines, Line, i);
+    *a = line->a;
+    *b = line->b;
+}
+
 static double distance(const Line *line, GeoPoint p)
 {
     double dx = line->b.x - line->a.x, dy = line->b.y - line->a.y, length2 = dx * dx + dy * dy;

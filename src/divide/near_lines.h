@@ -14,6 +14,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NearLines, near_lines_free)
 
 void near_lines_add(NearLines *lines, GeoPoint a, GeoPoint b);
 
+guint near_lines_count(const NearLines *lines);
+/* The ends of line i in [0, count). */
+void near_lines_get(const NearLines *lines, guint i, GeoPoint *a, GeoPoint *b);
+
 /* Whether both ends and the middle of the stretch from a to b are within reach of lines. */
 gboolean near_lines_repeats(const NearLines *lines, GeoPoint a, GeoPoint b);
 
