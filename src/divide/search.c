@@ -93,7 +93,10 @@ typedef struct Budget {
     guint starts, kicks;
     guint64 steps;    /* of each annealing */
     guint64 branches; /* of each re-splitting of two parts */
+    guint agreed;     /* enough: so many runs came to the same best */
 } Budget;
+
+#define SAME_ENERGY 1e-9
 
 /* Temperatures at which annealing sets out, from a rough start and from the best plan, and at which it ends. */
 #define HOT_START 0.25
@@ -109,6 +112,7 @@ static Budget make_budget(const Land *land, SearchEffort effort, gboolean strict
         .kicks = factor[effort],
         .steps = 3000 + 20 * land->n,
         .branches = 1000,
+        .agreed = 2 + factor[effort],
     };
 }
 
@@ -122,6 +126,7 @@ typedef struct Search {
     double deviation; /* its price at the usual tolerance, which the temperatures are made for */
     guint32 *scratch, *best;
     double best_violation, best_energy;
+    guint agreed; /* runs that ended in a plan as good as the best */
 } Search;
 
 /* Re-splits pairs of parts until none can be bettered, and keeps the result if it is the best so far. FALSE if
@@ -130,7 +135,11 @@ static gboolean polish(Search *s)
 {
     resplit_all(s->resplit, s->parts, s->budget.branches, s->job);
     double violation = parts_violation(s->parts), energy = parts_energy(s->parts);
+    if (violation == s->best_violation && fabs(energy - s->best_energy) < SAME_ENERGY)
+        s->agreed++;
     if (violation < s->best_violation || (violation == s->best_violation && energy < s->best_energy)) {
+        if (violation < s->best_violation || energy < s->best_energy - SAME_ENERGY)
+            s->agreed = 1;
         s->best_violation = violation;
         s->best_energy = energy;
         memcpy(s->best, s->parts->of, sizeof *s->best * s->parts->land->n);
@@ -185,13 +194,13 @@ static gboolean run_all(Search *s, const SearchOptions *options, const guint32 *
     }
     if (options->compounds == SEARCH_PREFER && start_whole(s, options, start) && !run_from(s, start))
         return FALSE;
-    for (guint i = 0; i < s->budget.starts; i++) {
+    for (guint i = 0; i < s->budget.starts && s->agreed < s->budget.agreed; i++) {
         start_by_trees(land, s->parts->objective, s->parts->k, &s->random, start);
         parts_set(s->parts, start);
         if (!run_once(s, HOT_START))
             return FALSE;
     }
-    for (guint i = 0; i < s->budget.kicks; i++) {
+    for (guint i = 0; i < s->budget.kicks && s->agreed < s->budget.agreed; i++) {
         parts_set(s->parts, s->best);
         if (!run_once(s, HOT_KICK))
             return FALSE;
