@@ -7,8 +7,8 @@
 
 #include "divide/near_lines.h"
 
-#define STEP_BUILDING 5.0 /* metres between samples */
-#define STEP_LINE     8.0
+#define STEP_BUILDING 6.0 /* metres between samples */
+#define STEP_LINE     10.0
 #define STEP_OUTLINE  10.0
 #define SAME_LINE     0.3   /* metres: a barrier this near to another line repeats it */
 #define MARGIN        30.0  /* metres of the mesh round the outline */
