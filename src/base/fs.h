@@ -12,8 +12,8 @@ gboolean fs_check_place(const char *path, gboolean overwrite, GError **error);
  * file to be made under. Free with g_free(). */
 char *fs_name_beside(const char *path);
 
-/* Brings the file `made` safely to disk and gives it the name path. What was there is replaced with overwrite, and is an
- * error (IO) without. On failure path is as it was and `made` is removed. */
+/* Brings the file `made` safely to disk and gives it the name path. What was there is replaced with overwrite, and
+ * is an error (IO) without. On failure path is as it was and `made` is removed. */
 gboolean fs_install(const char *made, const char *path, gboolean overwrite, GError **error);
 
 /* Writes n bytes to path in that way. */

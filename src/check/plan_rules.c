@@ -286,8 +286,8 @@ static gboolean footprint_is_whole(Rules *r, guint32 building, guint32 i)
            WHOLE_SHARE * overlap_area(shape, land, NULL, NULL);
 }
 
-/* A point of the building inside its community: its inner point, or for one that straddles the border the middle of what
- * is inside. FALSE when nothing is. */
+/* A point of the building inside its community: its inner point, or for one that straddles the border the middle
+ * of what is inside. FALSE when nothing is. */
 static gboolean find_inner_point(const Rules *r, GeoShape shape, GeoPoint *at)
 {
     double width;

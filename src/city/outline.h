@@ -1,6 +1,6 @@
 /* The outlines of all communities as one planar subdivision on the millimetre grid: neighbours share their border
- * point by point, and no land is in two. Where communities overlap in the source, the first one keeps the land. A footprint that
- * reaches out onto land of no community takes that land along, since a building is never cut. */
+ * point by point, and no land is in two. Where communities overlap in the source, the first one keeps the land. A
+ * footprint that reaches out onto land of no community takes that land along, since a building is never cut. */
 #ifndef CITY_OUTLINE_H
 #define CITY_OUTLINE_H
 

@@ -64,10 +64,10 @@ static CliResult run_demo(Cli *cli, GError **error)
     gint64 households = 0, seed = 1;
     const GOptionEntry options[] = {
         {"communities", 0, 0, G_OPTION_ARG_INT, &communities, N_("Number of communities, 1 to 12000 (12)"),
-         N_("N")},
+         N_("NUMBER")},
         {"households", 0, 0, G_OPTION_ARG_INT64, &households,
-         N_("Households in all, within 3 % (2,300 a community)"), N_("N")},
-        {"seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_("Another seed makes another city (1)"), N_("N")},
+         N_("Households in all, within 3 % (2,300 a community)"), N_("NUMBER")},
+        {"seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_("Another seed makes another city (1)"), N_("NUMBER")},
         G_OPTION_ENTRY_NULL,
     };
     if (!cli_parse(cli, options, error) || !check_not_negative(communities, "--communities", error) ||

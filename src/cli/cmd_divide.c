@@ -297,9 +297,12 @@ static CliResult run(Cli *cli, GError **error)
 {
     Wish w = {.target = 500, .min = 300, .max = 700, .tolerance = 0.05, .seed = 1};
     const GOptionEntry options[] = {
-        {"target", 0, 0, G_OPTION_ARG_DOUBLE, &w.target, N_("Households in a grid (default: 500)"), "N"},
-        {"min", 0, 0, G_OPTION_ARG_DOUBLE, &w.min, N_("Fewest households in a grid (default: 300)"), "N"},
-        {"max", 0, 0, G_OPTION_ARG_DOUBLE, &w.max, N_("Most households in a grid (default: 700)"), "N"},
+        {"target", 0, 0, G_OPTION_ARG_DOUBLE, &w.target, N_("Households in a grid (default: 500)"),
+         N_("NUMBER")},
+        {"min", 0, 0, G_OPTION_ARG_DOUBLE, &w.min, N_("Fewest households in a grid (default: 300)"),
+         N_("NUMBER")},
+        {"max", 0, 0, G_OPTION_ARG_DOUBLE, &w.max, N_("Most households in a grid (default: 700)"),
+         N_("NUMBER")},
         {"tolerance", 0, 0, G_OPTION_ARG_DOUBLE, &w.tolerance,
          N_("Deviation from the mean that does not matter (default: 0.05)"), N_("FRACTION")},
         {"unit", 0, 0, G_OPTION_ARG_STRING, &w.unit,
@@ -309,10 +312,11 @@ static CliResult run(Cli *cli, GError **error)
         {"community", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w.communities,
          N_("Divide this community only; repeatable"), N_("CODE")},
         {"grids", 0, 0, G_OPTION_ARG_INT, &w.grids,
-         N_("Number of grids in each community (default: from the target)"), "N"},
+         N_("Number of grids in each community (default: from the target)"), N_("NUMBER")},
         {"effort", 0, 0, G_OPTION_ARG_STRING, &w.effort, N_("quick, normal or thorough (default: normal)"),
          N_("HOW")},
-        {"seed", 0, 0, G_OPTION_ARG_INT64, &w.seed, N_("Start of the random numbers (default: 1)"), "N"},
+        {"seed", 0, 0, G_OPTION_ARG_INT64, &w.seed, N_("Start of the random numbers (default: 1)"),
+         N_("NUMBER")},
         G_OPTION_ENTRY_NULL,
     };
     DivisionOptions o = {0};

@@ -110,7 +110,7 @@ gboolean cli_parse(Cli *cli, const GOptionEntry *options, GError **error)
         {"quiet", 0, 0, G_OPTION_ARG_NONE, &cli->quiet, N_("Print errors only"), NULL},
         {"lang", 0, 0, G_OPTION_ARG_STRING, &cli->lang, N_("Language of the messages"), "zh|en"},
         {"threads", 0, 0, G_OPTION_ARG_INT, &cli->threads,
-         N_("Threads to work on (default: one a processor)"), "N"},
+         N_("Threads to work on (default: one a processor)"), N_("NUMBER")},
         G_OPTION_ENTRY_NULL,
     };
     if (!cli->command->threads)

@@ -11,8 +11,8 @@ typedef struct AnnealPlan {
     guint64 steps;    /* moves tried */
 } AnnealPlan;
 
-/* Leaves parts at the best division met in the second half of the steps; scratch holds one number an atom. FALSE if the job was cancelled; parts are
- * then as far as they came. */
+/* Leaves parts at the best division met in the second half of the steps; scratch holds one number an atom. FALSE if
+ * the job was cancelled; parts are then as far as they came. */
 gboolean anneal(Parts *parts, const AnnealPlan *plan, Random *random, guint32 *scratch, const Job *job);
 
 #endif

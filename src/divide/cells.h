@@ -3,9 +3,10 @@
  * Footprints, barriers (roads, water, railways, compound walls) and the community's outline become the segments of a
  * mesh. The land of a footprint belongs to its building. All other land goes to the nearest building that can be
  * reached without crossing a barrier; narrow strips between barriers, with no building in them, go to their
- * neighbours, and so does the verge outside a wall; what is left of land far from any building is open. So cells tile the community by construction, follow
- * barriers where there are any, and cut no footprint. Parcels that tile are cells as they are; a large parcel where
- * nobody lives and that is shaped like a street or a river is land, not a building. */
+ * neighbours, and so does the verge outside a wall; what is left of land far from any building is open. So cells
+ * tile the community by construction, follow barriers where there are any, and cut no footprint. Parcels that tile
+ * are cells as they are; a large parcel where nobody lives and that is shaped like a street or a river is land, not a
+ * building. */
 #ifndef DIVIDE_CELLS_H
 #define DIVIDE_CELLS_H
 

@@ -8,18 +8,18 @@
 #include "geo/shapes.h"
 
 typedef struct AtomGraph {
-    guint n;             /* atoms */
-    gint32 *weight;      /* households or people of each atom, >= 0 */
-    GeoPoint *centre;    /* centroid of the land */
-    double *area;        /* square metres of land */
-    double *outline;     /* length of the atom's border with the community's outside */
-    guint32 *compound;   /* compound number in [0, n_compounds), or G_MAXUINT32 */
+    guint n;           /* atoms */
+    gint32 *weight;    /* households or people of each atom, >= 0 */
+    GeoPoint *centre;  /* centroid of the land */
+    double *area;      /* square metres of land */
+    double *outline;   /* length of the atom's border with the community's outside */
+    guint32 *compound; /* compound number in [0, n_compounds), or G_MAXUINT32 */
     guint n_compounds;
-    guint32 *start;      /* n + 1 */
-    guint32 *neighbour;  /* start[n] */
-    float *length;       /* of the shared border; 0 for a bridge */
-    float *cost;         /* length weighted by what the border runs along: near 0 on a road, dear in a courtyard */
-    guint8 *bridge;      /* the edge ties land parts that do not touch */
+    guint32 *start;     /* n + 1 */
+    guint32 *neighbour; /* start[n] */
+    float *length;      /* of the shared border; 0 for a bridge */
+    float *cost;    /* length weighted by what the border runs along: near 0 on a road, dear in a courtyard */
+    guint8 *bridge; /* the edge ties land parts that do not touch */
 } AtomGraph;
 
 AtomGraph *atom_graph_new(guint n, guint n_edges);

@@ -189,7 +189,8 @@ static void emit(GArray **fresh, guint32 arc, GeoPoint p)
         g_array_append_val(points, p);
 }
 
-/* Redraws the stretch from corner i to corner next: all ends on that side, each arc from its own first end to its last. */
+/* Redraws the stretch from corner i to corner next: all ends on that side, each arc from its own first end to its
+ * last. */
 static void redraw_side(Stitcher *st, const GArray *ring, guint i, guint next, GArray **fresh)
 {
     GeoPoint p = ring_at(ring, i)->p, q = ring_at(ring, next)->p;

@@ -68,7 +68,8 @@ double geo_shape_area(GeoShape shape);
 double geo_shape_length(GeoShape shape);
 /* Centre of area, of length, or of points, by kind. */
 GeoPoint geo_shape_centroid(GeoShape shape);
-/* A point inside a polygon (the middle of the widest span on a scan line near the middle), else a point of the shape. */
+/* A point inside a polygon (the middle of the widest span on a scan line near the middle), else a point of the
+ * shape. */
 GeoPoint geo_shape_inner_point(GeoShape shape);
 /* Even-odd test over all rings; points on the border may fall either way. FALSE unless a polygon. */
 gboolean geo_shape_contains(GeoShape shape, GeoPoint p);

@@ -66,9 +66,9 @@ static inline const ImportChoice *import_report_choice(const ImportReport *repor
  * With estimate, a building without a count gets
  *     households = max(1, floor(area x floors x 0.8 / 90 + 0.5))
  * where area is its footprint in square metres, 0.8 the share of it that is dwellings and 90 the square metres of a
- * dwelling. Unknown floors are 1 for houses, and for others 6, but 1 under 120 square metres and 2 under 300. A house of
- * one family (usage house, detached, bungalow, ...) holds 1. Buildings whose usage is no dwelling hold 0. All of these
- * are marked estimated. A point has no area and gets nothing. */
+ * dwelling. Unknown floors are 1 for houses, and for others 6, but 1 under 120 square metres and 2 under 300. A
+ * house of one family (usage house, detached, bungalow, ...) holds 1. Buildings whose usage is no dwelling hold 0.
+ * All of these are marked estimated. A point has no area and gets nothing. */
 City *import_run(const ImportOptions *options, Job *job, ImportReport *report, GError **error);
 
 #endif

@@ -1,5 +1,5 @@
-/* Which community each building is in. Most buildings meet no border, and for them one look at an inner point is enough;
- * only those that do are overlaid. */
+/* Which community each building is in. Most buildings meet no border, and for them one look at an inner point is
+ * enough; only those that do are overlaid. */
 #include <glib/gi18n-lib.h>
 
 #include "geo/index.h"

@@ -1,5 +1,5 @@
-/* A city of two communities side by side, 100 m square each, cut into four cells of 50 m with a building of 20 m and 150
- * households in the middle; two grids each, the western and the eastern column:
+/* A city of two communities side by side, 100 m square each, cut into four cells of 50 m with a building of 20 m
+ * and 150 households in the middle; two grids each, the western and the eastern column:
  *
  *     community 0        community 1
  *   +-----+-----+      +-----+-----+

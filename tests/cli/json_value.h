@@ -7,7 +7,8 @@
 /* Whether text is exactly one JSON object and a line end. */
 gboolean json_is_object_line(const char *text);
 
-/* The value of a key of the outermost object as it is written ("12", "\"text\"", "[1,2]"), or NULL. Free with g_free(). */
+/* The value of a key of the outermost object as it is written ("12", "\"text\"", "[1,2]"), or NULL. Free with
+ * g_free(). */
 char *json_value(const char *text, const char *key);
 
 #endif
