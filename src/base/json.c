@@ -117,12 +117,6 @@ void json_double(Json *json, const char *key, double value)
     g_string_append(json->text, digits);
 }
 
-void json_bool(Json *json, const char *key, gboolean value)
-{
-    begin_value(json, key);
-    g_string_append(json->text, value ? "true" : "false");
-}
-
 void json_null(Json *json, const char *key)
 {
     begin_value(json, key);

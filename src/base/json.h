@@ -22,7 +22,6 @@ void json_string(Json *json, const char *key, const char *value);
 void json_int(Json *json, const char *key, gint64 value);
 /* The shortest decimal that reads back as the same number; null for what is not finite. */
 void json_double(Json *json, const char *key, double value);
-void json_bool(Json *json, const char *key, gboolean value);
 void json_null(Json *json, const char *key);
 
 /* Closes the document and returns its text, owned by json; nothing can be written after it. */

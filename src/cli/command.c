@@ -63,17 +63,6 @@ void cli_print(Cli *cli, const char *format, ...)
     va_end(values);
 }
 
-void cli_note(Cli *cli, const char *format, ...)
-{
-    if (cli->quiet || cli->json_wanted)
-        return;
-    progress_hide(&cli->progress);
-    va_list values;
-    va_start(values, format);
-    vfprintf(stderr, format, values);
-    va_end(values);
-}
-
 Json *cli_json(Cli *cli)
 {
     if (cli->json_wanted && !cli->json)

@@ -45,13 +45,9 @@ const char *cli_arg(const Cli *cli, guint i);
  */
 Job *cli_job(Cli *cli);
 
-/* Prints a line or more of the result to standard output (the text brings its line ends); nothing with
- * --quiet or
+/* Prints a line or more of the result to standard output (the text brings its line ends); nothing with --quiet or
  * --json. */
 void cli_print(Cli *cli, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-/* Prints a remark about the work (not its result) to standard error; nothing with --quiet or --json. */
-void cli_note(Cli *cli, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* The result for --json: an open object that the command fills and the program prints when the command is
  * done. NULL without --json, so that `Json *json = cli_json(cli); if (json) ...` writes one or the other.

@@ -16,7 +16,8 @@ static void append_remaining(GString *line, double seconds)
     g_string_append_printf(line, _("  %s left"), time);
 }
 
-void progress_format(GString *line, const char *phase, guint64 done, guint64 total, double seconds)
+/* Appends the line for a phase that has run for that many seconds; total 0 when it is not known. */
+static void append_line(GString *line, const char *phase, guint64 done, guint64 total, double seconds)
 {
     g_string_append(line, phase);
     if (total) {
@@ -49,23 +50,18 @@ void progress_report(const char *phase, guint64 done, guint64 total, gpointer da
     }
     progress->done = done;
     g_autoptr(GString) line = g_string_new("\r\033[K");
-    progress_format(line, phase, done, total, (now - progress->started_us) / 1e6);
+    append_line(line, phase, done, total, (now - progress->started_us) / 1e6);
     fputs(line->str, stderr);
     fflush(stderr);
     progress->shown = TRUE;
 }
 
-void progress_hide(Progress *progress)
-{
-    if (!progress->shown)
-        return;
-    fputs("\r\033[K", stderr);
-    fflush(stderr);
-    progress->shown = FALSE;
-}
-
 void progress_clear(Progress *progress)
 {
-    progress_hide(progress);
+    if (progress->shown) {
+        fputs("\r\033[K", stderr);
+        fflush(stderr);
+        progress->shown = FALSE;
+    }
     g_clear_pointer(&progress->phase, g_free);
 }

@@ -14,11 +14,7 @@ typedef struct Progress {
 /* A JobReport; data is the Progress. */
 void progress_report(const char *phase, guint64 done, guint64 total, gpointer data);
 
-/* Takes the line off the screen, before something else is printed there and at the end. */
-void progress_hide(Progress *progress);
+/* Takes the line off the screen, at the end. */
 void progress_clear(Progress *progress);
-
-/* Appends the line for a phase that has run for that many seconds; total 0 when it is not known. */
-void progress_format(GString *line, const char *phase, guint64 done, guint64 total, double seconds);
 
 #endif

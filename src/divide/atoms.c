@@ -7,7 +7,8 @@
 #define PRICE_ON   0.2 /* of a metre along a line */
 #define PRICE_NEAR 0.4 /* of a metre within CELL_NEAR of one */
 
-double atom_border_cost(const CellBorder *b)
+/* The price of the border in metres through open courtyards: cheap along a line, half near one. */
+static double border_cost(const CellBorder *b)
 {
     return PRICE_ON * b->on + PRICE_NEAR * (b->near - b->on) + (b->length - b->near);
 }
@@ -146,7 +147,7 @@ static void fill_atoms(Atoms *a, const Cells *cells, const GeoShapes *shapes, co
 
 static void add_border(GArray *list, guint32 from, guint32 to, const CellBorder *b)
 {
-    Border row = {from, to, b->length, atom_border_cost(b)};
+    Border row = {from, to, b->length, border_cost(b)};
     g_array_append_val(list, row);
 }
 

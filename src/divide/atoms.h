@@ -25,7 +25,4 @@ Atoms *atoms_new(const CellSources *sources, const Cells *cells, const GeoShapes
 void atoms_free(Atoms *atoms);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Atoms, atoms_free)
 
-/* The price of a metre of border, relative to one through open courtyards: cheap along a line, half near one. */
-double atom_border_cost(const CellBorder *border);
-
 #endif

@@ -406,7 +406,8 @@ static double pair_price(const Resplit *r)
     return price + piece_price(r, in_p, in_q);
 }
 
-gboolean resplit_pair(Resplit *r, Parts *parts, guint32 p, guint32 q, guint64 branches, gboolean *exact)
+/* Re-splits parts p and q, which touch, in at most branches steps. Returns whether they changed (for the better). */
+static gboolean resplit_pair(Resplit *r, Parts *parts, guint32 p, guint32 q, guint64 branches)
 {
     r->parts = parts;
     r->p = p;
@@ -424,8 +425,6 @@ gboolean resplit_pair(Resplit *r, Parts *parts, guint32 p, guint32 q, guint64 br
     r->branches = branches;
     r->found = FALSE;
     search(r);
-    if (exact)
-        *exact = r->branches > 0 && !r->stays_p && !r->stays_q;
     if (r->found)
         install(r, parts);
     return r->found;
@@ -457,7 +456,7 @@ gboolean resplit_all(Resplit *r, Parts *parts, guint64 branches, const Job *job)
             for (guint32 q = p + 1; q < k; q++) {
                 if (!worth_trying(parts, settled, p, q))
                     continue;
-                gboolean better = resplit_pair(r, parts, p, q, branches, NULL);
+                gboolean better = resplit_pair(r, parts, p, q, branches);
                 for (guint32 i = 0; better && i < k; i++)
                     settled[p * k + i] = settled[i * k + p] = settled[q * k + i] = settled[i * k + q] = FALSE;
                 settled[p * k + q] = TRUE;

@@ -19,11 +19,6 @@ Resplit *resplit_new(const Land *land);
 void resplit_free(Resplit *resplit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Resplit, resplit_free)
 
-/* Re-splits parts p and q, which touch, in at most branches steps. Returns whether they changed (for the better).
- * *exact tells that no better split of the two exists; may be NULL. */
-gboolean resplit_pair(Resplit *resplit, Parts *parts, guint32 p, guint32 q, guint64 branches,
-                      gboolean *exact);
-
 /* Re-splits all neighbouring pairs until none changes, or the job is cancelled. Returns whether any changed. */
 gboolean resplit_all(Resplit *resplit, Parts *parts, guint64 branches, const Job *job);
 

@@ -37,21 +37,6 @@ GeoBox view_world(const View *v)
     return (GeoBox){low.x, low.y, high.x, high.y};
 }
 
-void view_pan(View *v, double dx, double dy)
-{
-    v->centre.x -= dx / v->scale;
-    v->centre.y += dy / v->scale;
-}
-
-void view_zoom(View *v, GeoPoint picture, double factor)
-{
-    GeoPoint before = view_to_world(v, picture);
-    v->scale *= factor;
-    GeoPoint after = view_to_world(v, picture);
-    v->centre.x += before.x - after.x;
-    v->centre.y += before.y - after.y;
-}
-
 /* Copies the points of a part that are to stay into kept; returns their number. */
 static guint thin_part(const View *v, const GeoPoint *points, guint n, double tolerance, GeoPoint *kept)
 {

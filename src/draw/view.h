@@ -20,11 +20,6 @@ GeoPoint view_to_world(const View *view, GeoPoint picture);
 /* The part of the world that is seen. */
 GeoBox view_world(const View *view);
 
-/* Moves what is seen by (dx, dy) units of the picture. */
-void view_pan(View *view, double dx, double dy);
-/* Enlarges by factor (> 0) and keeps the world point under the picture's point where it is. */
-void view_zoom(View *view, GeoPoint picture, double factor);
-
 /* Appends the parts of a shape of the world, in the picture's units, to the shape begun last in picture. Points
  * less than tolerance from the one before are left out; so are rings that shrink to less than a triangle. */
 void view_append(const View *view, GeoShape world, double tolerance, GeoShapes *picture);

@@ -66,10 +66,4 @@ gboolean project_load_note(const char *path, char **name, char **parameters, cha
 /* All settings: key to value, both owned by the table. */
 GHashTable *project_get_settings(const char *path, GError **error);
 
-/* The value of a key, or NULL with no error set where there is none. Free with g_free(). */
-char *project_get_setting(const char *path, const char *key, GError **error);
-
-gboolean project_set_settings(const char *path, const ProjectSetting *settings, guint n_settings,
-                              GError **error);
-
 #endif

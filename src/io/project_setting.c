@@ -38,17 +38,6 @@ gboolean project_write_settings(GDALDatasetH dataset, const char *path, const Pr
     return TRUE;
 }
 
-gboolean project_set_settings(const char *path, const ProjectSetting *settings, guint n_settings,
-                              GError **error)
-{
-    GDALDatasetH dataset = project_open(path, TRUE, error);
-    if (!dataset)
-        return FALSE;
-    gboolean done = project_begin(dataset, path, error) &&
-                    project_write_settings(dataset, path, settings, n_settings, error);
-    return project_end(dataset, path, done, error);
-}
-
 GHashTable *project_get_settings(const char *path, GError **error)
 {
     GDALDatasetH dataset = project_open(path, FALSE, error);
@@ -64,12 +53,6 @@ GHashTable *project_get_settings(const char *path, GError **error)
         g_clear_pointer(&settings, g_hash_table_unref);
     GDALClose(dataset);
     return settings;
-}
-
-char *project_get_setting(const char *path, const char *key, GError **error)
-{
-    g_autoptr(GHashTable) settings = project_get_settings(path, error);
-    return settings ? g_strdup(g_hash_table_lookup(settings, key)) : NULL;
 }
 
 gboolean project_load_note(const char *path, char **name, char **parameters, char **scores, GError **error)

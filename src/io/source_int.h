@@ -19,9 +19,6 @@ struct Source {
     int x_column, y_column; /* coordinates in columns, when there is no geometry; else -1 */
 };
 
-/* Empty rows with columns for these wants. */
-SourceRows *source_rows_new(Source *source, const int *columns, const SourceWant *wants, guint n);
-
 /* Appends the shape of a well-known binary (NULL: none) and its state; curves are straightened. */
 void source_append_wkb(SourceRows *rows, const guint8 *wkb, gsize size);
 

@@ -17,7 +17,7 @@ static gboolean is_number_type(OGRFieldType type)
     return type == OFTInteger || type == OFTInteger64 || type == OFTReal;
 }
 
-SourceRows *source_rows_new(Source *source, const int *columns, const SourceWant *wants, guint n)
+static SourceRows *rows_new(Source *source, const int *columns, const SourceWant *wants, guint n)
 {
     OGRFeatureDefnH definition = OGR_L_GetLayerDefn(source->layer);
     SourceRows *rows = g_new0(SourceRows, 1);
@@ -229,7 +229,7 @@ static void ignore_others(Source *source, const int *columns, guint n)
 SourceRows *source_read(Source *source, const int *columns, const SourceWant *wants, guint n, Job *job,
                         GError **error)
 {
-    g_autoptr(SourceRows) rows = source_rows_new(source, columns, wants, n);
+    g_autoptr(SourceRows) rows = rows_new(source, columns, wants, n);
     GError *fault = NULL;
     ignore_others(source, columns, n);
     if (!source_read_batches(source, columns, n, rows, job, &fault) && !fault)

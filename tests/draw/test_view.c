@@ -44,27 +44,6 @@ static void test_there_and_back(void)
     g_assert_cmpfloat_with_epsilon(corner.y, frame.y0, 1e-6);
 }
 
-static void test_zoom_keeps_the_point(void)
-{
-    View v = view_fit((GeoBox){0, 0, 1000, 1000}, frame, 0);
-    GeoPoint mouse = {222, 333}, before = view_to_world(&v, mouse);
-    view_zoom(&v, mouse, 2.5);
-    GeoPoint after = view_to_world(&v, mouse);
-    g_assert_cmpfloat_with_epsilon(after.x, before.x, 1e-9);
-    g_assert_cmpfloat_with_epsilon(after.y, before.y, 1e-9);
-    g_assert_cmpfloat_with_epsilon(v.scale, 1.5, 1e-12);
-}
-
-static void test_pan_moves_the_picture(void)
-{
-    View v = view_fit((GeoBox){0, 0, 1000, 1000}, frame, 0);
-    GeoPoint before = view_to_picture(&v, (GeoPoint){10, 20});
-    view_pan(&v, 30, -40);
-    GeoPoint after = view_to_picture(&v, (GeoPoint){10, 20});
-    g_assert_cmpfloat_with_epsilon(after.x - before.x, 30, 1e-9);
-    g_assert_cmpfloat_with_epsilon(after.y - before.y, -40, 1e-9);
-}
-
 static void test_round_down(void)
 {
     static const double pairs[][2] = {{1, 1},   {1.99, 1},    {2, 2},     {4.9, 2},     {5, 5},    {9.99, 5},
@@ -105,8 +84,6 @@ int main(int argc, char **argv)
     g_test_add_func("/draw/view/fit-without-extent", test_fit_without_extent);
     g_test_add_func("/draw/view/north-is-up", test_north_is_up);
     g_test_add_func("/draw/view/there-and-back", test_there_and_back);
-    g_test_add_func("/draw/view/zoom-keeps-the-point", test_zoom_keeps_the_point);
-    g_test_add_func("/draw/view/pan", test_pan_moves_the_picture);
     g_test_add_func("/draw/view/round-down", test_round_down);
     g_test_add_func("/draw/view/append-thins", test_append_thins);
     return g_test_run();

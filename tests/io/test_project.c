@@ -70,9 +70,12 @@ static void test_settings(Place *p, G_GNUC_UNUSED gconstpointer data)
     ProjectSetting next[] = {{"divide.target", NULL}, {"odd", ""}, {"new", "1"}};
     project_create(p->path, p->city, NULL, first, 2, FALSE, NULL, &error);
     g_assert_no_error(error);
-    g_autofree char *odd = project_get_setting(p->path, "odd", &error);
-    g_assert_cmpstr(odd, ==, first[1].value);
-    project_set_settings(p->path, next, 3, &error);
+    g_autoptr(GHashTable) fresh = project_get_settings(p->path, &error);
+    g_assert_no_error(error);
+    g_assert_cmpstr(g_hash_table_lookup(fresh, "odd"), ==, first[1].value);
+    g_assert_true(g_hash_table_contains(fresh, "divide.target"));
+    ProjectPlanNote note = {.name = "plan", .settings = next, .n_settings = 3};
+    project_save_plan(p->path, p->city, p->plan, NULL, 0, &note, NULL, &error);
     g_assert_no_error(error);
     g_autoptr(GHashTable) all = project_get_settings(p->path, &error);
     g_assert_no_error(error);
@@ -80,8 +83,7 @@ static void test_settings(Place *p, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpstr(g_hash_table_lookup(all, "odd"), ==, "");
     g_assert_cmpstr(g_hash_table_lookup(all, "new"), ==, "1");
     g_assert_cmpstr(g_hash_table_lookup(all, "crs"), ==, "EPSG:4544");
-    g_assert_null(project_get_setting(p->path, "nothing", &error));
-    g_assert_no_error(error);
+    g_assert_false(g_hash_table_contains(all, "nothing"));
 }
 
 static void test_note(Place *p, G_GNUC_UNUSED gconstpointer data)
@@ -101,8 +103,8 @@ static void test_note(Place *p, G_GNUC_UNUSED gconstpointer data)
     g_assert_null(scores);
     g_autofree char *n = run_sql(p->path, "SELECT COUNT(*) FROM plan");
     g_assert_cmpstr(n, ==, "2");
-    g_autofree char *seed = project_get_setting(p->path, "divide.seed", &error);
-    g_assert_cmpstr(seed, ==, "7");
+    g_autoptr(GHashTable) settings = project_get_settings(p->path, &error);
+    g_assert_cmpstr(g_hash_table_lookup(settings, "divide.seed"), ==, "7");
 }
 
 static void test_problems(Place *p, G_GNUC_UNUSED gconstpointer data)
