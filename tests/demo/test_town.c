@@ -100,9 +100,11 @@ static void test_households(void)
 
 static guint degree_at(const Net *net, GeoPoint p)
 {
-    for (guint i = 0; i < net->halves->len; i++)
-        if (memcmp(&g_array_index(net->points, GeoPoint, net_half(net, i)->origin), &p, sizeof p) == 0)
+    for (guint i = 0; i < net->halves->len; i++) {
+        GeoPoint q = g_array_index(net->points, GeoPoint, net_half(net, i)->origin);
+        if (q.x == p.x && q.y == p.y)
             return net_degree(net, i);
+    }
     return 0;
 }
 
