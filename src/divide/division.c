@@ -22,14 +22,15 @@ typedef struct Division {
     const DivisionOptions *options;
     Job *job;
     CellSources *sources;
-    guint n;
-    Part *parts;
+    guint n;      /* to be divided */
+    guint n_all;  /* and beside them */
+    Part *parts;  /* first those to be divided, then those of which only the borders matter */
     guint *order; /* parts, the largest first */
 } Division;
 
 static void division_clear(Division *d)
 {
-    for (guint i = 0; i < d->n; i++) {
+    for (guint i = 0; i < d->n_all; i++) {
         cells_free(d->parts[i].cells);
         atoms_free(d->parts[i].atoms);
         g_free(d->parts[i].grid);
@@ -48,6 +49,25 @@ static gint compare_sizes(gconstpointer a, gconstpointer b, gpointer data)
     return si != sj ? (si > sj ? -1 : 1) : (i > j) - (i < j);
 }
 
+/* The communities beside those to be divided: where their cells end on the common border, it has points. */
+static void add_neighbours(Division *d)
+{
+    g_autofree guint8 *taken = g_malloc0(d->city->communities->len + 1);
+    g_autoptr(GeoIndex) index = geo_index_new_shapes(d->sources->outlines);
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (guint i = 0; i < d->n; i++) {
+        guint32 c = d->parts[i].note.community;
+        taken[c] = 1;
+        geo_index_query(index, geo_shape_box(geo_shapes_get(d->sources->outlines, c)), hits);
+    }
+    for (guint i = 0; i < hits->len; i++) {
+        guint32 c = g_array_index(hits, guint32, i);
+        if (!taken[c])
+            d->parts[d->n_all++].note.community = c;
+        taken[c] = 1;
+    }
+}
+
 static gboolean division_init(Division *d, GError **error)
 {
     const DivisionOptions *o = d->options;
@@ -55,14 +75,16 @@ static gboolean division_init(Division *d, GError **error)
     d->sources = cell_sources_new(d->city, error);
     if (!d->sources)
         return FALSE;
-    d->n = o->communities ? o->n_communities : all;
-    d->parts = g_new0(Part, d->n + 1);
-    d->order = g_new(guint, d->n + 1);
-    for (guint i = 0; i < d->n; i++) {
+    d->parts = g_new0(Part, all + 1);
+    d->order = g_new(guint, all + 1);
+    d->n = d->n_all = o->communities ? o->n_communities : all;
+    for (guint i = 0; i < d->n; i++)
         d->parts[i].note.community = o->communities ? o->communities[i] : i;
+    if (o->communities)
+        add_neighbours(d);
+    for (guint i = 0; i < d->n_all; i++)
         d->order[i] = i;
-    }
-    g_qsort_with_data(d->order, (gint)d->n, sizeof *d->order, compare_sizes, d);
+    g_qsort_with_data(d->order, (gint)d->n_all, sizeof *d->order, compare_sizes, d);
     return TRUE;
 }
 
@@ -87,10 +109,11 @@ static gboolean divide_part(guint index, gpointer data, GError **error)
     Division *d = data;
     Part *part = &d->parts[d->order[index]];
     const DivisionOptions *o = d->options;
+    gboolean beside = d->order[index] >= d->n;
     if (!job_check(d->job, error))
         return FALSE;
     part->cells = cells_new(d->sources, part->note.community);
-    if (part->cells) {
+    if (part->cells && !beside) {
         g_autoptr(GeoShapes) shapes = geo_shapes_new();
         g_autofree guint32 *same = g_new(guint32, part->cells->n_pieces + 1);
         for (guint32 p = 0; p < part->cells->n_pieces; p++)
@@ -114,10 +137,10 @@ static gboolean divide_part(guint index, gpointer data, GError **error)
 
 static void stitch(Division *d)
 {
-    g_autofree Cells **cells = g_new0(Cells *, d->n + 1);
-    for (guint i = 0; i < d->n; i++)
+    g_autofree Cells **cells = g_new0(Cells *, d->n_all + 1);
+    for (guint i = 0; i < d->n_all; i++)
         cells[i] = d->parts[i].cells;
-    cells_stitch(cells, d->n);
+    cells_stitch(cells, d->n_all);
 }
 
 static void append_cells(const Part *part, guint first_grid, const guint *number_of, CityPlan *plan)
@@ -203,8 +226,8 @@ static gboolean draw_part(const Division *d, const Part *part, CityPlan *plan, G
 
 static gboolean run_phases(Division *d, CityPlan *plan, GError **error)
 {
-    job_phase(d->job, _("Dividing communities"), d->n);
-    if (!job_parallel(d->job, d->n, divide_part, d, error))
+    job_phase(d->job, _("Dividing communities"), d->n_all);
+    if (!job_parallel(d->job, d->n_all, divide_part, d, error))
         return FALSE;
     job_phase(d->job, _("Drawing borders"), d->n);
     stitch(d);
