@@ -85,6 +85,7 @@ void geo_shapes_point(GeoShapes *s, double x, double y)
 
 guint geo_shapes_copy(GeoShapes *s, GeoShape shape)
 {
+    g_assert(!shape.points || shape.points != (const GeoPoint *)(void *)s->points->data);
     guint index = geo_shapes_begin(s, shape.kind);
     for (guint p = 0; p < shape.n_parts; p++) {
         geo_shapes_part(s);

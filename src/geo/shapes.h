@@ -44,7 +44,7 @@ GeoPoint *geo_shapes_points(GeoShapes *shapes, guint *n);
 guint geo_shapes_begin(GeoShapes *shapes, GeoKind kind);
 void geo_shapes_part(GeoShapes *shapes);
 void geo_shapes_point(GeoShapes *shapes, double x, double y);
-/* Appends a copy of a shape of another store (or of this one); returns its index. */
+/* Appends a copy of a shape of another store; returns its index. */
 guint geo_shapes_copy(GeoShapes *shapes, GeoShape shape);
 
 /* Metres between two points. */
