@@ -1,37 +1,28 @@
-/* Random numbers of our own (splitmix64): the same seed gives the same city on every machine. Each part of the city
+/* What the city rolls for: the same seed gives the same city on every machine. Each part of the city
  * rolls its own dice, so that a change in one place leaves the others as they were. Two rolls never stand in one
  * expression or one list of arguments: compilers differ in which comes first. */
 #ifndef DEMO_DICE_H
 #define DEMO_DICE_H
 
-#include <glib.h>
 #include <math.h>
 
-typedef struct Dice {
-    guint64 state;
-} Dice;
+#include "base/random.h"
 
-static inline guint64 dice_next(Dice *dice)
-{
-    guint64 z = (dice->state += 0x9e3779b97f4a7c15u);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
+typedef Random Dice;
 
 /* The dice of one subject (any small number) and item. */
 static inline Dice dice_of(guint64 seed, guint64 subject, guint64 item)
 {
     Dice dice = {seed};
-    dice.state = dice_next(&dice) ^ subject * 0xd1342543de82ef95u;
-    dice.state = dice_next(&dice) ^ item * 0xaf251af3b0f025b5u;
+    dice.state = random_next(&dice) ^ subject * 0xd1342543de82ef95u;
+    dice.state = random_next(&dice) ^ item * 0xaf251af3b0f025b5u;
     return dice;
 }
 
 /* In [0, 1). */
 static inline double dice_unit(Dice *dice)
 {
-    return (double)(dice_next(dice) >> 11) * 0x1p-53;
+    return random_unit(dice);
 }
 
 static inline double dice_between(Dice *dice, double low, double high)
@@ -42,7 +33,7 @@ static inline double dice_between(Dice *dice, double low, double high)
 /* In [0, n); n > 0. */
 static inline guint dice_below(Dice *dice, guint n)
 {
-    return (guint)(((dice_next(dice) >> 32) * n) >> 32);
+    return random_below(dice, n);
 }
 
 /* In [low, high], both included. */

@@ -4,7 +4,7 @@
 #define DIVIDE_PARTS_H
 
 #include "divide/land.h"
-#include "divide/random.h"
+#include "base/random.h"
 
 #define PARTS_NONE G_MAXUINT32
 

@@ -1,6 +1,6 @@
 /* A small random generator (splitmix64): the same numbers from the same seed on every machine. */
-#ifndef DIVIDE_RANDOM_H
-#define DIVIDE_RANDOM_H
+#ifndef BASE_RANDOM_H
+#define BASE_RANDOM_H
 
 #include <glib.h>
 
