@@ -4,27 +4,6 @@
 
 #define LINES 128
 
-static gint compare_doubles(gconstpointer a, gconstpointer b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-/* Appends where the polygon's rings cross the horizontal line at y, in ascending order. */
-static void cross_line(GeoShape shape, double y, GArray *crossings)
-{
-    g_array_set_size(crossings, 0);
-    for (guint p = 0; p < shape.n_parts; p++)
-        for (guint32 i = shape.starts[p]; i + 1 < shape.starts[p + 1]; i++) {
-            GeoPoint a = shape.points[i], b = shape.points[i + 1];
-            if ((a.y > y) == (b.y > y))
-                continue;
-            double x = a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x);
-            g_array_append_val(crossings, x);
-        }
-    g_array_sort(crossings, compare_doubles);
-}
-
 double overlap_area(GeoShape a, GeoShape b, GeoPoint *at, double *width)
 {
     double area = 0, widest = 0;
@@ -36,8 +15,8 @@ double overlap_area(GeoShape a, GeoShape b, GeoPoint *at, double *width)
     g_autoptr(GArray) bs = g_array_new(FALSE, FALSE, sizeof(double));
     for (guint line = 0; step > 0 && line < LINES; line++) {
         double y = y0 + (line + 0.5) * step;
-        cross_line(a, y, as);
-        cross_line(b, y, bs);
+        geo_shape_cross_line(a, y, as);
+        geo_shape_cross_line(b, y, bs);
         for (guint i = 0, j = 0; i + 1 < as->len && j + 1 < bs->len;) {
             const double *s = &g_array_index(as, double, i), *t = &g_array_index(bs, double, j);
             double x0 = MAX(s[0], t[0]), x1 = MIN(s[1], t[1]);

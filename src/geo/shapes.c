@@ -248,8 +248,7 @@ static gint compare_doubles(gconstpointer a, gconstpointer b)
     return (x > y) - (x < y);
 }
 
-/* Crossings of the rings with the horizontal line at y, ascending. */
-static void scan_line(GeoShape shape, double y, GArray *crossings)
+void geo_shape_cross_line(GeoShape shape, double y, GArray *crossings)
 {
     g_array_set_size(crossings, 0);
     for (guint p = 0; p < shape.n_parts; p++)
@@ -276,7 +275,7 @@ GeoPoint geo_shape_inner_point(GeoShape shape)
     g_autoptr(GArray) crossings = g_array_new(FALSE, FALSE, sizeof(double));
     for (guint h = 0; h < G_N_ELEMENTS(heights); h++) {
         double y = box.y0 + heights[h] * (box.y1 - box.y0);
-        scan_line(shape, y, crossings);
+        geo_shape_cross_line(shape, y, crossings);
         for (guint i = 0; i + 1 < crossings->len; i += 2) {
             double a = g_array_index(crossings, double, i), b = g_array_index(crossings, double, i + 1);
             if (b - a > widest) {

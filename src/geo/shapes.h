@@ -71,6 +71,8 @@ GeoPoint geo_shape_centroid(GeoShape shape);
 /* A point inside a polygon (the middle of the widest span on a scan line near the middle), else a point of the
  * shape. */
 GeoPoint geo_shape_inner_point(GeoShape shape);
+/* Fills crossings (double) with where the rings cross the horizontal line at y, ascending. */
+void geo_shape_cross_line(GeoShape shape, double y, GArray *crossings);
 /* Even-odd test over all rings; points on the border may fall either way. FALSE unless a polygon. */
 gboolean geo_shape_contains(GeoShape shape, GeoPoint p);
 
