@@ -52,6 +52,7 @@ static void maker_clear(CellMaker *m)
     g_free(m->face_owner);
     g_free(m->shut);
     g_free(m->block);
+    g_free(m->block_walled);
     g_free(m->block_kind);
     g_free(m->owner);
 }

@@ -191,18 +191,31 @@ static void shut_edges(CellMaker *m)
     }
 }
 
+static gboolean in_compound(const CellMaker *m, GeoPoint p)
+{
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(guint32));
+    geo_index_query(m->sources->compounds, (GeoBox){p.x, p.y, p.x, p.y}, hits);
+    for (guint i = 0; i < hits->len; i++)
+        if (geo_shape_contains(
+                geo_shapes_get(m->sources->city->compound_shapes, g_array_index(hits, guint32, i)), p))
+            return TRUE;
+    return FALSE;
+}
+
 /* Free land that is reached without crossing a barrier; says how it is to be shared out. */
 static void flood_block(CellMaker *m, guint32 first, const guint8 *source, GArray *queue)
 {
     double area = 0, rim = 0;
     gboolean shared = FALSE;
-    guint32 number = m->n_blocks++;
+    guint32 number = m->n_blocks++, largest = first;
     m->block[first] = number;
     g_array_append_val(queue, first);
     while (queue->len) {
         guint32 t = g_array_index(queue, guint32, queue->len - 1);
         g_array_set_size(queue, queue->len - 1);
         area += area_of(m, t);
+        if (geo_mesh_area2(m->mesh, t) > geo_mesh_area2(m->mesh, largest))
+            largest = t;
         for (guint32 h = 3 * t; h < 3 * t + 3; h++) {
             guint32 next = geo_mesh_twin(m->mesh, h) / 3;
             shared |= source[geo_mesh_origin(m->mesh, h)];
@@ -216,6 +229,8 @@ static void flood_block(CellMaker *m, guint32 first, const guint8 *source, GArra
     }
     gboolean narrow = area < NARROW_AREA || 2 * area / rim < NARROW_WIDTH;
     m->block_kind = g_renew(guint8, m->block_kind, m->n_blocks);
+    m->block_walled = g_renew(guint8, m->block_walled, m->n_blocks);
+    m->block_walled[number] = in_compound(m, middle_of(m->mesh, largest));
     m->block_kind[number] = shared ? BLOCK_SHARED : narrow ? BLOCK_NARROW : BLOCK_OPEN;
 }
 

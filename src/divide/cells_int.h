@@ -24,8 +24,9 @@ typedef struct CellMaker {
     guint8 *shut;        /* a half-edge: free land does not pass here */
     guint32 *block;      /* a triangle that is nobody's: its block, else NOBODY */
     guint n_blocks;
-    guint8 *block_kind; /* CellBlockKind */
-    guint32 *owner;     /* a corner */
+    guint8 *block_walled; /* a block: it lies in a compound */
+    guint8 *block_kind;   /* CellBlockKind */
+    guint32 *owner;       /* a corner */
     guint32 n_owners;
 } CellMaker;
 
@@ -43,7 +44,7 @@ typedef enum {
 
 /* Fills mesh, corner_points and sites. */
 void cell_maker_lay_lines(CellMaker *maker);
-/* Fills face_owner, same, shut, block and block_kind. */
+/* Fills face_owner, same, shut, block, block_walled and block_kind. */
 void cell_maker_find_faces(CellMaker *maker);
 /* Fills owner. */
 void cell_maker_give_land(CellMaker *maker);

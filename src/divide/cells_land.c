@@ -1,6 +1,6 @@
 /* Cells, stage three: free land goes to the nearest building, or point of open land, by Dijkstra's algorithm over the
  * corners of the triangles. A vertex on a barrier has a corner on either side, and these may go to different owners.
- * Barriers are crossed only into narrow blocks that have no owner of their own, but for walls: the verge between a
+ * Barriers are crossed only into narrow blocks that have no owner of their own, but for walls from inside: the verge between a
  * compound's wall and the street belongs to the compound. */
 #include "divide/cells_int.h"
 
@@ -98,7 +98,7 @@ static void offer_across(Giver *g, guint32 corner, guint32 h, guint32 to)
         offer(g, to, m->owner[corner], distance);
     else if (m->block_kind[m->block[to / 3]] == BLOCK_NARROW)
         offer(g, to, m->owner[corner], distance + toll(barrier));
-    else if (barrier == CELL_WALL)
+    else if (barrier == CELL_WALL && !m->block_walled[m->block[to / 3]])
         offer(g, to, m->owner[corner], distance + OVER_WALL);
 }
 
