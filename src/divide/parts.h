@@ -3,8 +3,8 @@
 #ifndef DIVIDE_PARTS_H
 #define DIVIDE_PARTS_H
 
-#include "divide/land.h"
 #include "base/random.h"
+#include "divide/land.h"
 
 #define PARTS_NONE G_MAXUINT32
 

@@ -2,8 +2,8 @@
 #ifndef TESTS_DIVIDE_LATTICE_H
 #define TESTS_DIVIDE_LATTICE_H
 
+#include "base/random.h"
 #include "divide/graph.h"
-#include "divide/random.h"
 
 #define LATTICE_SIDE 50.0 /* metres */
 
