@@ -108,7 +108,7 @@ static Budget make_budget(const Land *land, SearchEffort effort, gboolean strict
 {
     static const guint factor[] = {[SEARCH_QUICK] = 1, [SEARCH_NORMAL] = 3, [SEARCH_THOROUGH] = 30};
     return (Budget){
-        .starts = (strict ? 4 : 1) * (2 * factor[effort] + MIN(60, factor[effort] * 200 / land->n)),
+        .starts = (strict ? 4 : 1) * (2 * factor[effort] + MIN(60, factor[effort] * 120 / land->n)),
         .kicks = factor[effort],
         .steps = 3000 + 20 * land->n,
         .branches = 1000,
