@@ -1,0 +1,29 @@
+/* What `wangge divide` says about the plan it made: in words, and as JSON. */
+#ifndef CLI_DIVIDE_REPORT_H
+#define CLI_DIVIDE_REPORT_H
+
+#include "cli/command.h"
+#include "divide/division.h"
+
+/* The plan in a few numbers. */
+typedef struct DivideTotals {
+    guint grids, in_band;
+    guint inhabited;           /* grids of communities that anybody lives in; the next two count among them */
+    guint within_5, within_10; /* grids within 5 and 10 % of their community's mean grid */
+    gint64 weight, lightest, heaviest;
+    double deviation; /* from the community's mean grid, as fractions, summed over the inhabited grids */
+    double border;    /* metres between grids, each border once */
+    guint unlike;     /* communities with another number of grids than the target asks for */
+} DivideTotals;
+
+/* notes holds the DivisionNotes of division_run(), here and below. */
+DivideTotals divide_report_totals(const CityPlan *plan, const GArray *notes, const DivisionOptions *options);
+
+/* Writes the totals into an open object. */
+void divide_report_scores(Json *json, const DivideTotals *totals);
+/* Writes what became of each community into an open object. */
+void divide_report_json(Json *json, const City *city, const GArray *notes);
+void divide_report_print(Cli *cli, const City *city, const GArray *notes, const DivisionOptions *options,
+                         const DivideTotals *totals);
+
+#endif
