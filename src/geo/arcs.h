@@ -54,8 +54,9 @@ static inline const GeoArc *geo_arcs_get(const GeoArcs *arcs, guint index)
 }
 
 /* Appends to out one polygon a group, in the order of the groups: the union of the labels l with group[l] == g.
- * Rings are simple; where a group touches itself in a point it is cut there into rings. A group without land becomes
- * an empty shape. Labels whose group is GEO_ARCS_OUTSIDE are left out. */
+ * Rings are simple and begin at their westernmost point; where a group touches itself in a point it is cut there into
+ * rings. The same land has the same polygon, to the last bit, whatever the arcs began with. A group without land
+ * becomes an empty shape. Labels whose group is GEO_ARCS_OUTSIDE are left out. */
 void geo_arcs_polygons(const GeoArcs *arcs, const guint32 *group, guint n_groups, GeoShapes *out);
 
 /* The borders between groups of labels: arcs within a group go, and those that meet where no third group does become

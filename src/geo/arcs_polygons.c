@@ -119,21 +119,39 @@ static guint next_side(const Polygons *p, const Side *s, guint low, guint high)
     return best;
 }
 
+static gint compare_places(GeoPoint a, GeoPoint b)
+{
+    return a.x != b.x ? (a.x < b.x ? -1 : 1) : (a.y > b.y) - (a.y < b.y);
+}
+
+/* The open ring, closed at its westernmost point: where it begins does not tell in what order it was drawn. */
+static GArray *close_points(const GArray *open)
+{
+    GArray *points = g_array_sized_new(FALSE, FALSE, sizeof(GeoPoint), open->len + 1);
+    const GeoPoint *p = (const GeoPoint *)(const void *)open->data;
+    guint west = 0;
+    for (guint i = 1; i < open->len; i++)
+        if (compare_places(p[i], p[west]) < 0)
+            west = i;
+    g_array_append_vals(points, p + west, open->len - west);
+    g_array_append_vals(points, p, west + 1);
+    return points;
+}
+
 /* Takes the sides from position first of the path to its end off it, as a ring. */
 static void close_ring(Polygons *p, guint first)
 {
     Ring *r = g_new0(Ring, 1);
-    r->points = g_array_new(FALSE, FALSE, sizeof(GeoPoint));
+    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(GeoPoint));
     for (guint i = first; i < p->path->len; i++) {
         const Side *s = side_at(p, g_array_index(p->path, guint32, i));
         p->visited[s->from] = 0;
         for (guint k = 0; k + 1 < side_length(p, s); k++) {
             GeoPoint at = side_point(p, s, k);
-            g_array_append_val(r->points, at);
+            g_array_append_val(points, at);
         }
     }
-    GeoPoint start = g_array_index(r->points, GeoPoint, 0);
-    g_array_append_val(r->points, start);
+    r->points = close_points(points);
     r->area2 = geo_ring_area2(&g_array_index(r->points, GeoPoint, 0), r->points->len);
     g_array_set_size(p->path, first);
     g_ptr_array_add(p->rings, r);
@@ -159,7 +177,9 @@ static void walk_from(Polygons *p, guint i, guint low, guint high)
 static gint compare_rings(gconstpointer a, gconstpointer b)
 {
     const Ring *x = *(Ring *const *)a, *y = *(Ring *const *)b;
-    return (x->area2 < y->area2) - (x->area2 > y->area2);
+    if (x->area2 != y->area2)
+        return x->area2 < y->area2 ? 1 : -1;
+    return compare_places(g_array_index(x->points, GeoPoint, 0), g_array_index(y->points, GeoPoint, 0));
 }
 
 static gboolean ring_contains(const Ring *r, GeoPoint q)
