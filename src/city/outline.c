@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/error.h"
-#include "geo/arcs.h"
+#include "city/outline_int.h"
 #include "geo/index.h"
 
 typedef struct Outliner {
@@ -33,7 +33,32 @@ static void label_face(const GeoMesh *mesh, guint32 first, guint32 face, guint32
     }
 }
 
-static GeoPoint triangle_centre(const GeoMesh *mesh, guint32 t)
+OutlineFaces outline_faces_new(const GeoMesh *mesh)
+{
+    guint n = geo_mesh_n_triangles(mesh);
+    OutlineFaces f = {.of_triangle = g_new(guint32, n + 1)};
+    g_autoptr(GArray) queue = g_array_new(FALSE, FALSE, sizeof(guint32));
+    memset(f.of_triangle, 0xff, n * sizeof *f.of_triangle);
+    for (guint32 t = 0; t < n; t++)
+        if (f.of_triangle[t] == G_MAXUINT32)
+            label_face(mesh, t, f.n++, f.of_triangle, queue);
+    f.largest = g_new(guint32, f.n + 1);
+    memset(f.largest, 0xff, f.n * sizeof *f.largest);
+    for (guint32 t = 0; t < n; t++) {
+        guint32 *best = &f.largest[f.of_triangle[t]];
+        if (*best == G_MAXUINT32 || geo_mesh_area2(mesh, t) > geo_mesh_area2(mesh, *best))
+            *best = t;
+    }
+    return f;
+}
+
+void outline_faces_clear(OutlineFaces *f)
+{
+    g_free(f->of_triangle);
+    g_free(f->largest);
+}
+
+GeoPoint outline_triangle_centre(const GeoMesh *mesh, guint32 t)
 {
     guint32 v[3] = {geo_mesh_origin(mesh, 3 * t), geo_mesh_origin(mesh, 3 * t + 1),
                     geo_mesh_origin(mesh, 3 * t + 2)};
@@ -86,43 +111,33 @@ static void give_up_loose(const GeoMesh *mesh, const guint32 *faces, guint n_fac
 static guint32 *label_corners(const Outliner *o, const GeoMesh *mesh)
 {
     guint n = geo_mesh_n_triangles(mesh);
-    g_autofree guint32 *faces = g_new(guint32, n + 1);
-    g_autoptr(GArray) queue = g_array_new(FALSE, FALSE, sizeof(guint32));
-    guint32 n_faces = 0;
-    memset(faces, 0xff, n * sizeof *faces);
-    for (guint32 t = 0; t < n; t++)
-        if (faces[t] == G_MAXUINT32)
-            label_face(mesh, t, n_faces++, faces, queue);
-    g_autofree guint32 *largest = g_new(guint32, n_faces + 1);
-    memset(largest, 0xff, n_faces * sizeof *largest);
-    for (guint32 t = 0; t < n; t++) {
-        guint32 *best = &largest[faces[t]];
-        if (*best == G_MAXUINT32 || geo_mesh_area2(mesh, t) > geo_mesh_area2(mesh, *best))
-            *best = t;
-    }
-    g_autofree guint8 *settled = g_malloc0(n_faces + 1);
-    for (guint32 f = 0; f < n_faces; f++) {
-        GeoPoint p = triangle_centre(mesh, largest[f]);
-        largest[f] = shape_at(o->city->community_shapes, o->index, p, queue);
-        settled[f] = largest[f] != GEO_ARCS_OUTSIDE;
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(guint32));
+    OutlineFaces faces = outline_faces_new(mesh);
+    g_autofree guint32 *community = g_new(guint32, faces.n + 1);
+    g_autofree guint8 *settled = g_malloc0(faces.n + 1);
+    for (guint32 f = 0; f < faces.n; f++) {
+        GeoPoint p = outline_triangle_centre(mesh, faces.largest[f]);
+        community[f] = shape_at(o->city->community_shapes, o->index, p, hits);
+        settled[f] = community[f] != GEO_ARCS_OUTSIDE;
         if (!settled[f] && geo_shapes_count(o->reaching))
-            largest[f] = taken_to(o, p, queue);
+            community[f] = taken_to(o, p, hits);
     }
-    give_up_loose(mesh, faces, n_faces, largest, settled);
+    give_up_loose(mesh, faces.of_triangle, faces.n, community, settled);
     guint32 *label = g_new(guint32, 3 * n + 1);
     for (guint32 h = 0; h < 3 * n; h++)
-        label[h] = largest[faces[h / 3]];
+        label[h] = community[faces.of_triangle[h / 3]];
+    outline_faces_clear(&faces);
     return label;
 }
 
-static void add_rings(GeoMesh *mesh, GeoShape shape)
+void outline_add_lines(GeoMesh *mesh, GeoShape shape, guint16 mark)
 {
     for (guint p = 0; p < shape.n_parts; p++) {
         guint32 last = GEO_MESH_NONE;
         for (guint32 i = shape.starts[p]; i < shape.starts[p + 1]; i++) {
             guint32 at = geo_mesh_point(mesh, shape.points[i]);
             if (last != GEO_MESH_NONE)
-                geo_mesh_segment(mesh, last, at, 1);
+                geo_mesh_segment(mesh, last, at, mark);
             last = at;
         }
     }
@@ -175,43 +190,69 @@ static void find_reaching(Outliner *o)
     o->reaching_index = geo_index_new_shapes(o->reaching);
 }
 
-static GeoShapes *draw_outlines(const Outliner *o, GeoMesh *mesh)
+static void draw_outlines(const Outliner *o, GeoMesh *mesh)
 {
-    guint n = o->city->communities->len;
-    for (guint c = 0; c < n; c++)
-        add_rings(mesh, geo_shapes_get(o->city->community_shapes, c));
+    for (guint c = 0; c < o->city->communities->len; c++)
+        outline_add_lines(mesh, geo_shapes_get(o->city->community_shapes, c), OUTLINE_MARK);
     for (guint r = 0; r < geo_shapes_count(o->reaching); r++)
-        add_rings(mesh, geo_shapes_get(o->reaching, r));
-    geo_mesh_build(mesh);
-    g_autofree guint32 *label = label_corners(o, mesh);
-    g_autoptr(GeoArcs) arcs = geo_arcs_trace(mesh, label);
+        outline_add_lines(mesh, geo_shapes_get(o->reaching, r), OUTLINE_MARK);
+}
+
+static GeoBox box_of_outlines(const Outliner *o)
+{
+    GeoBox box = geo_box_empty();
+    for (guint c = 0; c < o->city->communities->len; c++)
+        geo_box_join(&box, geo_shape_box(geo_shapes_get(o->city->community_shapes, c)));
+    for (guint r = 0; r < geo_shapes_count(o->reaching); r++)
+        geo_box_join(&box, geo_shape_box(geo_shapes_get(o->reaching, r)));
+    return box;
+}
+
+gboolean outline_mesh_init(OutlineMesh *m, const City *city, const OutlineExtra *extra, GError **error)
+{
+    Outliner o = {.city = city, .index = geo_index_new_shapes(city->community_shapes)};
+    find_reaching(&o);
+    GeoBox box = box_of_outlines(&o);
+    if (extra)
+        geo_box_join(&box, extra->box);
+    *m = (OutlineMesh){.mesh = geo_mesh_new(box)};
+    if (m->mesh) {
+        draw_outlines(&o, m->mesh);
+        if (extra)
+            extra->draw(m->mesh, extra->data);
+        geo_mesh_build(m->mesh);
+        m->label = label_corners(&o, m->mesh);
+    } else {
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                    _("the communities have no outlines, or lie more than %.0f km apart: check the layer of "
+                      "communities and its coordinate system"),
+                    2 * GEO_MESH_MAX_EXTENT / 1000);
+    }
+    geo_index_free(o.index);
+    geo_index_free(o.reaching_index);
+    geo_shapes_free(o.reaching);
+    g_array_unref(o.reaching_of);
+    return m->mesh != NULL;
+}
+
+void outline_mesh_clear(OutlineMesh *m)
+{
+    geo_mesh_free(m->mesh);
+    g_free(m->label);
+}
+
+GeoShapes *outlines_new(const City *city, GError **error)
+{
+    OutlineMesh m;
+    guint n = city->communities->len;
+    if (!outline_mesh_init(&m, city, NULL, error))
+        return NULL;
+    g_autoptr(GeoArcs) arcs = geo_arcs_trace(m.mesh, m.label);
     g_autofree guint32 *group = g_new(guint32, n + 1);
     for (guint32 c = 0; c < n; c++)
         group[c] = c;
     GeoShapes *out = geo_shapes_new();
     geo_arcs_polygons(arcs, group, n, out);
-    return out;
-}
-
-GeoShapes *outlines_new(const City *city, GError **error)
-{
-    GeoBox box = geo_box_empty();
-    Outliner o = {.city = city, .index = geo_index_new_shapes(city->community_shapes)};
-    find_reaching(&o);
-    for (guint c = 0; c < city->communities->len; c++)
-        geo_box_join(&box, geo_shape_box(geo_shapes_get(city->community_shapes, c)));
-    for (guint r = 0; r < geo_shapes_count(o.reaching); r++)
-        geo_box_join(&box, geo_shape_box(geo_shapes_get(o.reaching, r)));
-    g_autoptr(GeoMesh) mesh = geo_mesh_new(box);
-    GeoShapes *out = mesh ? draw_outlines(&o, mesh) : NULL;
-    if (!mesh)
-        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                    _("the communities have no outlines, or lie more than %.0f km apart: check the layer of "
-                      "communities and its coordinate system"),
-                    2 * GEO_MESH_MAX_EXTENT / 1000);
-    geo_index_free(o.index);
-    geo_index_free(o.reaching_index);
-    geo_shapes_free(o.reaching);
-    g_array_unref(o.reaching_of);
+    outline_mesh_clear(&m);
     return out;
 }

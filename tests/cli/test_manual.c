@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static const char *commands[] = {"demo", "import", "divide", "check", "info", "snapshot", "export"};
+static const char *commands[] = {"demo", "import", "merge", "split", "divide", "check", "info", "snapshot", "export"};
 
 /* The manual page as text: the source without the backslashes of its hyphens. */
 static char *read_manual(void)
