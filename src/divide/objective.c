@@ -1,7 +1,5 @@
 #include "divide/objective.h"
 
-#include <math.h>
-
 /* A violation of the band by the whole mean grid costs this much: more than any border is worth. */
 #define BAND_PRICE      400.0
 /* Excess deviation is priced linearly at first and twice as steeply at this excess. */
@@ -28,43 +26,32 @@ Objective objective_make(const AtomGraph *graph, guint k, const ObjectiveTerms *
     }
     ObjectiveTerms priced = *terms;
     priced.deviation *= tightness(tolerance);
+    double mean = weight > 0 ? (double)weight / k : 1, side = area > 0 ? sqrt(area / k) : 1;
     return (Objective){
         .terms = priced,
-        .mean = weight > 0 ? (double)weight / k : 1,
-        .side = area > 0 ? sqrt(area / k) : 1,
+        .mean = mean,
+        .side = side,
         .tolerance = tolerance,
         .min = min,
         .max = max,
         .origin = graph->n ? graph->centre[0] : (GeoPoint){0, 0},
+        .per_mean = 1 / mean,
+        .per_excess = 1 / STEEP,
+        .band = BAND_PRICE / mean,
+        .shape = terms->shape / (4 * G_PI),
+        .spread = terms->spread / (mean * side * side),
     };
-}
-
-double objective_violation(const Objective *objective, gint64 weight)
-{
-    if (weight < objective->min)
-        return objective->min - weight;
-    return weight > objective->max ? weight - objective->max : 0;
 }
 
 void objective_add_part(const Objective *o, const PartSum *sum, ObjectiveValue *value)
 {
-    double off = fabs(sum->weight - o->mean) / o->mean;
+    double off = fabs((double)sum->weight - o->mean) * o->per_mean;
     double excess = off > o->tolerance ? off - o->tolerance : 0;
-    value->deviation += o->terms.deviation * excess * (1 + excess / STEEP);
+    value->deviation += o->terms.deviation * excess * (1 + excess * o->per_excess);
     value->evenness += o->terms.evenness * (off - excess);
-    value->band += BAND_PRICE / o->mean * objective_violation(o, sum->weight);
-    if (sum->area > 0)
-        value->shape += o->terms.shape * sum->perimeter * sum->perimeter / (4 * G_PI * sum->area);
-    if (sum->weight > 0)
-        value->spread += o->terms.spread * (sum->r2 - (sum->x * sum->x + sum->y * sum->y) / sum->weight) /
-                         (o->mean * o->side * o->side);
-}
-
-double objective_part(const Objective *objective, const PartSum *sum)
-{
-    ObjectiveValue value = {0};
-    objective_add_part(objective, sum, &value);
-    return value.deviation + value.evenness + value.band + value.shape + value.spread;
+    value->band += o->band * objective_violation(o, sum->weight);
+    value->shape += objective_shape(o, sum->perimeter, sum->area);
+    value->spread += objective_spread(o, sum);
 }
 
 double objective_border(const Objective *objective, double length, double cost)

@@ -8,6 +8,8 @@
 
 #include "divide/graph.h"
 
+#include <math.h>
+
 /* The price of one unit of each term. */
 typedef struct ObjectiveTerms {
     double
@@ -30,6 +32,8 @@ typedef struct Objective {
     double tolerance; /* fraction */
     double min, max;  /* the band; max may be infinite */
     GeoPoint origin;  /* moments are taken about this point */
+    /* Made of the above, for speed. */
+    double per_mean, per_excess, band, shape, spread;
 } Objective;
 
 /* What the terms need to know of one part. */
@@ -51,13 +55,44 @@ Objective objective_make(const AtomGraph *graph, guint k, const ObjectiveTerms *
                          double min, double max);
 
 /* Weight that a part lacks to min or has above max; 0 inside the band. */
-double objective_violation(const Objective *objective, gint64 weight);
+static inline double objective_violation(const Objective *o, gint64 weight)
+{
+    double w = (double)weight;
+    return w < o->min ? o->min - w : w > o->max ? w - o->max : 0;
+}
 
-/* Adds the terms of one part to value: all but border, open, compound and moved, which are not a part's own. */
+/* Price of a part's weight: deviation, evenness and band. */
+static inline double objective_balance(const Objective *o, gint64 weight)
+{
+    double off = fabs((double)weight - o->mean) * o->per_mean;
+    double excess = off > o->tolerance ? off - o->tolerance : 0;
+    return o->terms.deviation * excess * (1 + excess * o->per_excess) + o->terms.evenness * (off - excess) +
+           o->band * objective_violation(o, weight);
+}
+
+/* Price of a part's shape; perimeter in metres, area in square metres. */
+static inline double objective_shape(const Objective *o, double perimeter, double area)
+{
+    return area > 0 ? o->shape * perimeter * perimeter / area : 0;
+}
+
+/* Price of how far a part's households are spread. */
+static inline double objective_spread(const Objective *o, const PartSum *sum)
+{
+    if (o->spread == 0 || sum->weight <= 0)
+        return 0;
+    return o->spread * (sum->r2 - (sum->x * sum->x + sum->y * sum->y) / (double)sum->weight);
+}
+
+/* Price of one part: all terms but border, open, compound and moved, which are not a part's own. */
+static inline double objective_part(const Objective *o, const PartSum *sum)
+{
+    return objective_balance(o, sum->weight) + objective_shape(o, sum->perimeter, sum->area) +
+           objective_spread(o, sum);
+}
+
+/* Adds these terms, each by itself, to value. */
 void objective_add_part(const Objective *objective, const PartSum *sum, ObjectiveValue *value);
-
-/* The sum of the terms that objective_add_part() adds. */
-double objective_part(const Objective *objective, const PartSum *sum);
 
 /* Price of a border between two parts, of length metres and cost AtomGraph.cost. */
 double objective_border(const Objective *objective, double length, double cost);

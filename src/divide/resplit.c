@@ -6,13 +6,16 @@
 #define GAIN   1e-7 /* of energy: the least that counts */
 #define BIT(i) (G_GUINT64_CONSTANT(1) << (i))
 
-typedef enum { FREE, STAYS_P, STAYS_Q } Fixed;
-
 /* A side while it grows: its sum (perimeter: only what faces neither side) and what it costs to be part p or q. */
 typedef struct Side {
     PartSum sum;
     double moved[2];
 } Side;
+
+/* What an undecided node has in common with what each side has so far. */
+typedef struct Facing {
+    double length[2], price[2];
+} Facing;
 
 struct Resplit {
     const Land *land;
@@ -34,6 +37,8 @@ struct Resplit {
     const Parts *parts;
     guint32 p, q;
     gint64 weight; /* of both parts */
+    double area;   /* of both parts */
+    Facing facing[RESPLIT_NODES];
     guint64 branches;
     double best;
     guint64 best_set;
@@ -246,6 +251,7 @@ typedef struct Stand {
     guint64 in, out;
     Side a, b;
     double cut_length, cut_price;
+    double due_length, due_price; /* of what is not decided yet, the least it adds to the cut, node by node */
 } Stand;
 
 static void side_add(Side *side, const Side *node)
@@ -262,32 +268,49 @@ static void side_add(Side *side, const Side *node)
     side->moved[1] += node->moved[1];
 }
 
-static void decide(const Resplit *r, Stand *s, guint node, gboolean in)
+static double due_length(const Facing *f)
 {
-    guint64 facing = r->touch[node] & (in ? s->out : s->in);
-    for (; facing; facing &= facing - 1) {
-        guint other = (guint)__builtin_ctzll(facing);
-        s->cut_length += r->length[node][other];
-        s->cut_price += r->price[node][other];
+    return MIN(f->length[0], f->length[1]);
+}
+
+static double due_price(const Facing *f)
+{
+    return MIN(f->price[0], f->price[1]);
+}
+
+/* Gives node to a side, 0 for a, 1 for b. */
+static void decide(Resplit *r, Stand *s, guint node, guint side)
+{
+    Facing *own = &r->facing[node];
+    side_add(side == 0 ? &s->a : &s->b, &r->side[node]);
+    s->cut_length += own->length[!side];
+    s->cut_price += own->price[!side];
+    s->due_length -= due_length(own);
+    s->due_price -= due_price(own);
+    *(side == 0 ? &s->in : &s->out) |= BIT(node);
+    for (guint64 near = r->touch[node] & ~s->in & ~s->out; near; near &= near - 1) {
+        guint other = (guint)__builtin_ctzll(near);
+        Facing *f = &r->facing[other];
+        s->due_length -= due_length(f);
+        s->due_price -= due_price(f);
+        f->length[side] += r->length[node][other];
+        f->price[side] += r->price[node][other];
+        s->due_length += due_length(f);
+        s->due_price += due_price(f);
     }
-    side_add(in ? &s->a : &s->b, &r->side[node]);
-    *(in ? &s->in : &s->out) |= BIT(node);
 }
 
 /* No plan from here on can cost less than this. */
 static double lower_bound(const Resplit *r, const Stand *s)
 {
     const Objective *o = r->parts->objective;
-    double share = CLAMP(r->weight / 2.0, (double)s->a.sum.weight, (double)(r->weight - s->b.sum.weight));
-    PartSum a = {.weight = (gint64)floor(share)}, b = {.weight = r->weight - (gint64)floor(share)};
-    ObjectiveValue v = {0};
-    objective_add_part(o, &a, &v);
-    objective_add_part(o, &b, &v);
-    double sure = v.deviation + v.evenness + v.band;
-    v = (ObjectiveValue){0};
-    objective_add_part(o, &s->a.sum, &v);
-    objective_add_part(o, &s->b.sum, &v);
-    return sure + v.spread + 2 * o->terms.shape + s->cut_price + piece_price(r, s->in, s->out) +
+    gint64 share = CLAMP(r->weight / 2, s->a.sum.weight, r->weight - s->b.sum.weight);
+    double cut = s->cut_length + MAX(0, s->due_length);
+    return objective_balance(o, share) + objective_balance(o, r->weight - share) +
+           objective_spread(o, &s->a.sum) + objective_spread(o, &s->b.sum) +
+           objective_shape(o, s->a.sum.perimeter + cut, r->area - s->b.sum.area) +
+           objective_shape(o, s->b.sum.perimeter + cut, r->area - s->a.sum.area) + s->cut_price +
+           MAX(0, s->due_price) + piece_price(r, s->in, s->out) +
            MIN(s->a.moved[0] + s->b.moved[1], s->a.moved[1] + s->b.moved[0]);
 }
 
@@ -311,21 +334,54 @@ static void weigh_leaf(Resplit *r, const Stand *s)
 }
 
 /* The undecided neighbour of side a with the longest border to it. */
-static guint choose_node(const Resplit *r, const Stand *s, guint64 front)
+static guint choose_node(const Resplit *r, guint64 front)
 {
     guint best = 0;
     double most = -1;
     for (; front; front &= front - 1) {
         guint node = (guint)__builtin_ctzll(front);
-        double length = 0;
-        for (guint64 near = r->touch[node] & s->in; near; near &= near - 1)
-            length += r->length[node][__builtin_ctzll(near)];
+        double length = r->facing[node].length[0];
         if (length > most) {
             most = length;
             best = node;
         }
     }
     return best;
+}
+
+/* All that is undecided goes to side b. */
+static void close_leaf(Resplit *r, const Stand *s, guint64 open)
+{
+    guint64 out = s->out | open;
+    if ((s->in & r->stays_p) != r->stays_p || !out || reach(r, out & -out, out) != out)
+        return;
+    Stand leaf = *s;
+    for (; open; open &= open - 1) {
+        guint node = (guint)__builtin_ctzll(open);
+        side_add(&leaf.b, &r->side[node]);
+        leaf.cut_length += r->facing[node].length[0];
+        leaf.cut_price += r->facing[node].price[0];
+    }
+    leaf.out = out;
+    weigh_leaf(r, &leaf);
+}
+
+static void branch(Resplit *r, const Stand *s);
+
+/* Goes on with node on a side, and takes that back. */
+static void follow(Resplit *r, const Stand *s, guint node, guint side)
+{
+    Facing saved[RESPLIT_NODES];
+    guint64 near = r->touch[node] & ~s->in & ~s->out;
+    guint n = 0;
+    for (guint64 rest = near; rest; rest &= rest - 1)
+        saved[n++] = r->facing[__builtin_ctzll(rest)];
+    Stand next = *s;
+    decide(r, &next, node, side);
+    branch(r, &next);
+    n = 0;
+    for (guint64 rest = near; rest; rest &= rest - 1)
+        r->facing[__builtin_ctzll(rest)] = saved[n++];
 }
 
 static void branch(Resplit *r, const Stand *s)
@@ -335,34 +391,26 @@ static void branch(Resplit *r, const Stand *s)
     if (r->branches == 0)
         return;
     r->branches--;
+    if (lower_bound(r, s) >= r->best - GAIN)
+        return;
     /* Side a must be able to reach what stays with it, and side b must be able to hang together. */
     if (s->out && (reach(r, s->out & -s->out, s->out | open) & s->out) != s->out)
         return;
-    if (r->stays_p & ~reach(r, s->in & -s->in, s->in | open))
-        return;
-    if (lower_bound(r, s) >= r->best - GAIN)
+    if (r->stays_p & ~s->in && r->stays_p & ~reach(r, s->in & -s->in, s->in | open))
         return;
     for (guint64 rest = s->in; rest; rest &= rest - 1)
         front |= r->touch[__builtin_ctzll(rest)];
     front &= open;
     if (!front) {
-        Stand leaf = *s;
-        for (; open; open &= open - 1)
-            decide(r, &leaf, (guint)__builtin_ctzll(open), FALSE);
-        if ((leaf.in & r->stays_p) == r->stays_p && leaf.out &&
-            reach(r, leaf.out & -leaf.out, leaf.out) == leaf.out)
-            weigh_leaf(r, &leaf);
+        close_leaf(r, s, open);
         return;
     }
-    guint node = choose_node(r, s, front);
-    gboolean first = 2 * s->a.sum.weight < r->weight;
+    guint node = choose_node(r, front);
+    guint first = 2 * s->a.sum.weight < r->weight ? 0 : 1;
     for (guint turn = 0; turn < 2; turn++) {
-        gboolean in = turn == 0 ? first : !first;
-        if (BIT(node) & (in ? r->stays_q : r->stays_p))
-            continue;
-        Stand next = *s;
-        decide(r, &next, node, in);
-        branch(r, &next);
+        guint side = turn == 0 ? first : !first;
+        if (!(BIT(node) & (side == 0 ? r->stays_q : r->stays_p)))
+            follow(r, s, node, side);
     }
 }
 
@@ -373,9 +421,10 @@ static void search(Resplit *r)
     guint root = r->stays_p ? (guint)__builtin_ctzll(r->stays_p) : r->n_nodes - 1;
     if (!r->stays_p && (r->stays_q >> root & 1))
         root = 0;
-    decide(r, &s, root, TRUE);
+    memset(r->facing, 0, sizeof *r->facing * r->n_nodes);
+    decide(r, &s, root, 0);
     for (guint64 rest = r->stays_q; rest; rest &= rest - 1)
-        decide(r, &s, (guint)__builtin_ctzll(rest), FALSE);
+        decide(r, &s, (guint)__builtin_ctzll(rest), 1);
     branch(r, &s);
 }
 
@@ -413,6 +462,7 @@ static gboolean resplit_pair(Resplit *r, Parts *parts, guint32 p, guint32 q, gui
     r->p = p;
     r->q = q;
     r->weight = parts->sum[p].weight + parts->sum[q].weight;
+    r->area = parts->sum[p].area + parts->sum[q].area;
     list_atoms(r);
     guint n_free = MIN(r->n_atoms, RESPLIT_NODES);
     if (n_free < r->n_atoms)

@@ -1,5 +1,6 @@
 /* Optimal re-splitting of two neighbouring parts: all ways to share out their atoms that leave both in one piece are
- * gone through by branch and bound, and the best one under the objective is taken.
+ * gone through by branch and bound, and the best one under the objective is taken. A branch is given up when what
+ * is decided, with the cheaper side for each atom that is not, already costs as much as the best.
  *
  * Where the two parts have more atoms than RESPLIT_NODES, the atoms farthest from their common border stay where they
  * are and are joined into lumps. The search is given up after a number of branches, so it is exact only if it ends

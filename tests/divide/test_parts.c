@@ -26,12 +26,11 @@ typedef struct Fixture {
     Parts *parts;
 } Fixture;
 
-static void set_up(Fixture *f, guint64 seed)
+static void set_up_lattice(Fixture *f, guint64 seed, guint columns, guint rows, guint k)
 {
     f->random = (Random){seed};
-    f->graph =
-        lattice_new(4 + random_below(&f->random, 9), 4 + random_below(&f->random, 9), 90, 0.15, &f->random);
-    f->k = 2 + random_below(&f->random, 4);
+    f->graph = lattice_new(columns, rows, 90, 0.15, &f->random);
+    f->k = k;
     f->objective = objective_make(f->graph, f->k, &terms, 0.03, 300, 700);
     f->land = land_new(f->graph, &f->objective);
     f->home = g_new(guint32, f->graph->n);
@@ -41,6 +40,13 @@ static void set_up(Fixture *f, guint64 seed)
     g_autofree guint32 *start = g_new(guint32, f->graph->n);
     start_by_trees(f->land, &f->objective, f->k, &f->random, start);
     parts_set(f->parts, start);
+}
+
+static void set_up(Fixture *f, guint64 seed)
+{
+    Random random = {seed};
+    guint columns = 4 + random_below(&random, 9), rows = 4 + random_below(&random, 9);
+    set_up_lattice(f, seed, columns, rows, 2 + random_below(&random, 4));
 }
 
 static void tear_down(Fixture *f)
@@ -136,6 +142,34 @@ static void test_resplit(void)
     }
 }
 
+/* The least energy of all divisions of the land into two parts in one piece each, both inhabited. */
+static double least_of_all(Fixture *f)
+{
+    g_autoptr(Parts) parts = parts_new(f->land, &f->objective, 2, f->home);
+    g_autofree guint32 *of = g_new0(guint32, f->graph->n);
+    double least = INFINITY;
+    for (guint32 set = 1; set + 1 < 1u << f->graph->n; set++) {
+        for (guint32 a = 0; a < f->graph->n; a++)
+            of[a] = set >> a & 1;
+        parts_set(parts, of);
+        if (parts->sum[0].inhabited && parts->sum[1].inhabited && parts_are_whole(parts))
+            least = MIN(least, parts_energy(parts));
+    }
+    return least;
+}
+
+static void test_resplit_is_optimal(void)
+{
+    for (guint64 seed = 1; seed <= 20; seed++) {
+        Fixture f;
+        set_up_lattice(&f, seed, 3, 4, 2);
+        g_autoptr(Resplit) resplit = resplit_new(f.land);
+        resplit_all(resplit, f.parts, G_MAXUINT64, NULL);
+        g_assert_cmpfloat_with_epsilon(parts_energy(f.parts), least_of_all(&f), 1e-6);
+        tear_down(&f);
+    }
+}
+
 static void test_from_plan(void)
 {
     for (guint64 seed = 1; seed <= 30; seed++) {
@@ -161,6 +195,7 @@ int main(int argc, char **argv)
     g_test_add_func("/divide/parts/moves", test_moves);
     g_test_add_func("/divide/parts/swaps", test_swaps);
     g_test_add_func("/divide/parts/resplit", test_resplit);
+    g_test_add_func("/divide/parts/resplit-is-optimal", test_resplit_is_optimal);
     g_test_add_func("/divide/parts/start-from-plan", test_from_plan);
     return g_test_run();
 }
