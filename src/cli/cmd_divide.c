@@ -3,14 +3,16 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/divide_report.h"
+#include "divide/total.h"
 #include "io/project.h"
+#include "io/sites.h"
 
 /* What was asked for on the command line. */
 typedef struct Wish {
     double target, min, max, tolerance;
     char *unit, *compounds, *effort;
-    char **communities;
-    gint grids;
+    char **communities, **dedicated, **dedicated_lists;
+    gint grids, total;
     gint64 seed;
 } Wish;
 
@@ -24,6 +26,8 @@ static void wish_clear(Wish *w)
     g_free(w->compounds);
     g_free(w->effort);
     g_strfreev(w->communities);
+    g_strfreev(w->dedicated);
+    g_strfreev(w->dedicated_lists);
 }
 
 /* The place of a word in a list, or -1 with error set. */
@@ -51,6 +55,10 @@ static gboolean check_numbers(const Wish *w, GError **error)
         fault = _("--tolerance takes a fraction from 0 to below 1, for example 0.05");
     else if (w->grids < 0)
         fault = _("--grids takes a number of at least 1");
+    else if (w->total < 0)
+        fault = _("--total-grids takes a number of at least 1");
+    else if (w->grids && w->total)
+        fault = _("--grids and --total-grids cannot both be kept: give one of them");
     if (fault)
         g_set_error_literal(error, WANGGE_ERROR, WANGGE_ERROR_USAGE, fault);
     return !fault;
@@ -108,6 +116,16 @@ static gboolean find_communities(const City *city, char **codes, GArray **out, G
     return TRUE;
 }
 
+static void write_words(Json *json, const char *name, char **words)
+{
+    if (!words)
+        return;
+    json_array(json, name);
+    for (guint i = 0; words[i]; i++)
+        json_string(json, NULL, words[i]);
+    json_end(json);
+}
+
 static void write_parameters(Json *json, const Wish *w, const DivisionOptions *o)
 {
     json_double(json, "target", w->target);
@@ -118,6 +136,10 @@ static void write_parameters(Json *json, const Wish *w, const DivisionOptions *o
     json_string(json, "compounds", compound_names[o->search.compounds]);
     json_string(json, "effort", effort_names[o->search.effort]);
     json_int(json, "grids", w->grids);
+    if (w->total)
+        json_int(json, "total_grids", w->total);
+    write_words(json, "dedicated", w->dedicated);
+    write_words(json, "dedicated_list", w->dedicated_lists);
     json_int(json, "seed", w->seed);
 }
 
@@ -150,18 +172,60 @@ static char *date_of_plan(void)
     return now ? g_date_time_format(now, "%Y-%m-%d") : NULL;
 }
 
+/* The buildings that --dedicated and --dedicated-list name; NULL in *out where there are none. */
+static gboolean find_sites(const City *city, const Wish *w, CitySites **out, GError **error)
+{
+    g_autoptr(CitySites) sites = city_sites_new(city->buildings->len);
+    for (guint i = 0; w->dedicated_lists && w->dedicated_lists[i]; i++)
+        if (!sites_add_list(sites, city, w->dedicated_lists[i], error))
+            return FALSE;
+    for (guint i = 0; w->dedicated && w->dedicated[i]; i++)
+        if (!sites_add_usage(sites, city, w->dedicated[i], error))
+            return FALSE;
+    *out = sites->names->len ? g_steal_pointer(&sites) : NULL;
+    return TRUE;
+}
+
+/* The share of each community that is to be divided in --total-grids; NULL in *out without it. */
+static gboolean share_total(const City *city, const Wish *w, const DivisionOptions *o, guint **out,
+                            GError **error)
+{
+    guint n = o->communities ? o->n_communities : city->communities->len;
+    g_autofree guint32 *communities = g_new(guint32, n + 1);
+    g_autoptr(GArray) claims = g_array_new(FALSE, FALSE, sizeof(ShareClaim));
+    for (guint i = 0; i < n; i++)
+        communities[i] = o->communities ? o->communities[i] : i;
+    if (!w->total)
+        return TRUE;
+    total_claims(city, communities, n, o, claims);
+    if (!total_share_out(claims, (guint)w->total, o, error))
+        return FALSE;
+    *out = g_new(guint, n + 1);
+    for (guint i = 0; i < n; i++)
+        (*out)[i] = g_array_index(claims, ShareClaim, i).grids;
+    return TRUE;
+}
+
 static gboolean divide(Cli *cli, const Wish *w, DivisionOptions *o, GError **error)
 {
     const char *path = cli_arg(cli, 0);
     g_autoptr(City) city = project_load_city(path, error);
     g_autoptr(GArray) chosen = NULL, notes = NULL;
-    g_autoptr(CityPlan) plan = NULL;
+    g_autoptr(CityPlan) current = city ? project_load_plan(path, city, error) : NULL, plan = NULL;
+    g_autoptr(CitySites) sites = NULL;
+    g_autofree guint *shares = NULL;
     g_autofree char *date = date_of_plan();
-    if (!city || !find_communities(city, w->communities, &chosen, error))
+    if (!current || !find_sites(city, w, &sites, error) ||
+        !find_communities(city, w->communities, &chosen, error))
         return FALSE;
     o->communities = chosen ? (const guint32 *)(void *)chosen->data : NULL;
     o->n_communities = chosen ? chosen->len : 0;
     o->date = date;
+    o->current = current;
+    o->sites = sites;
+    if (!share_total(city, w, o, &shares, error))
+        return FALSE;
+    o->shares = shares;
     if (!division_run(city, o, cli_job(cli), &plan, &notes, error))
         return FALSE;
     DivideTotals totals = divide_report_totals(plan, notes, o);
@@ -195,6 +259,12 @@ static CliResult run(Cli *cli, GError **error)
          N_("Divide this community only; repeatable"), N_("CODE")},
         {"grids", 0, 0, G_OPTION_ARG_INT, &w.grids,
          N_("Number of grids in each community (default: from the target)"), N_("NUMBER")},
+        {"total-grids", 0, 0, G_OPTION_ARG_INT, &w.total,
+         N_("Number of grids in all these communities together, shared out by weight"), N_("NUMBER")},
+        {"dedicated", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w.dedicated,
+         N_("Buildings used so get grids of their own: school, hospital, mall; repeatable"), N_("USAGE")},
+        {"dedicated-list", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &w.dedicated_lists,
+         N_("And those of this table, by the columns id or compound, and name; repeatable"), N_("FILE")},
         {"effort", 0, 0, G_OPTION_ARG_STRING, &w.effort, N_("quick, normal or thorough (default: normal)"),
          N_("HOW")},
         {"seed", 0, 0, G_OPTION_ARG_INT64, &w.seed, N_("Start of the random numbers (default: 1)"),

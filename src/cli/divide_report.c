@@ -12,9 +12,14 @@ DivideTotals divide_report_totals(const CityPlan *plan, const GArray *notes, con
 {
     DivideTotals t = {.lightest = G_MAXINT64};
     for (guint g = 0; g < plan->grids->len; g++) {
-        gint64 weight = grid_weight(city_plan_grid(plan, g), o->unit);
-        t.grids++;
+        const CityGrid *grid = city_plan_grid(plan, g);
+        gint64 weight = grid_weight(grid, o->unit);
         t.weight += weight;
+        t.locked += grid->locked;
+        t.dedicated += grid->kind == CITY_DEDICATED;
+        if (grid->kind == CITY_DEDICATED)
+            continue;
+        t.grids++;
         t.lightest = MIN(t.lightest, weight);
         t.heaviest = MAX(t.heaviest, weight);
         t.in_band += (double)weight >= o->search.min && (double)weight <= o->search.max;
@@ -23,12 +28,12 @@ DivideTotals divide_report_totals(const CityPlan *plan, const GArray *notes, con
         const DivisionNote *n = &g_array_index(notes, DivisionNote, i);
         if (!n->count.weight)
             continue;
-        t.inhabited += n->grids;
+        t.inhabited += n->divided;
         t.within_5 += n->score.within_5;
         t.within_10 += n->score.within_10;
-        t.deviation += n->score.mean_deviation * n->grids;
+        t.deviation += n->score.mean_deviation * n->divided;
         t.border += n->score.border_length;
-        t.unlike += n->grids != n->count.wanted;
+        t.unlike += n->divided != n->count.wanted;
     }
     return t;
 }
@@ -36,6 +41,8 @@ DivideTotals divide_report_totals(const CityPlan *plan, const GArray *notes, con
 void divide_report_scores(Json *json, const DivideTotals *t)
 {
     json_int(json, "grids", t->grids);
+    json_int(json, "dedicated", t->dedicated);
+    json_int(json, "locked", t->locked);
     json_int(json, "weight", t->weight);
     json_int(json, "lightest", t->grids ? t->lightest : 0);
     json_int(json, "heaviest", t->heaviest);
@@ -58,7 +65,12 @@ void divide_report_json(Json *json, const City *city, const GArray *notes)
         json_int(json, "cells", n->cells);
         json_int(json, "atoms", n->atoms);
         json_int(json, "grids", n->grids);
+        json_int(json, "divided", n->divided);
+        json_int(json, "locked", n->locked);
+        json_int(json, "dedicated", n->dedicated);
         json_int(json, "wanted", n->count.wanted);
+        json_string(json, "reason", count_reason_name(n->count.reason));
+        json_double(json, "mean", n->divided ? (double)n->count.weight / n->divided : 0);
         json_double(json, "mean_deviation", n->score.mean_deviation);
         json_double(json, "border_m", n->score.border_length);
         json_end(json);
@@ -75,10 +87,40 @@ static const char *reason_text(CountReason reason)
         return _("its buildings and compounds cannot be shared out in the band with that number");
     case COUNT_EMPTY:
         return _("nobody lives there");
+    case COUNT_PARTS:
+        return _("locked and dedicated grids part its land, and each part has a number of its own");
+    case COUNT_SHARED:
+        return _("its share of the total");
+    case COUNT_ASKED:
+        return _("as was asked for");
     case COUNT_TARGET:
         break;
     }
-    return _("as was asked for");
+    return _("the number whose mean is nearest to the target");
+}
+
+/* What there is to say of fixed grids in a community. */
+static void print_fixed(Cli *cli, const CityCommunity *c, const DivisionNote *n, const DivisionOptions *o)
+{
+    const char *name = c->name ? c->name : "";
+    if (n->parts_too_small)
+        cli_print(
+            cli,
+            _("%s %s: locked and dedicated grids cut off land that is too small for the band (%u parts, the "
+              "smallest with %" PRId64 " of at least %.0f): it is a grid of its own\n"),
+            c->code, name, n->parts_too_small, n->smallest_part, o->search.min);
+    if (n->buildings_lost)
+        cli_print(
+            cli,
+            _("%s %s: %u buildings of locked grids share their land with other buildings now and went with "
+              "them\n"),
+            c->code, name, n->buildings_lost);
+    if (n->redrawn)
+        cli_print(cli,
+                  _("%s %s: the land around %u locked grids has changed: their buildings are kept, their "
+                    "borders drawn "
+                    "anew\n"),
+                  c->code, name, n->redrawn);
 }
 
 void divide_report_print(Cli *cli, const City *city, const GArray *notes, const DivisionOptions *o,
@@ -91,6 +133,15 @@ void divide_report_print(Cli *cli, const City *city, const GArray *notes, const 
               t->grids, notes->len, t->weight, unit);
     if (!t->grids)
         return;
+    if (t->dedicated)
+        cli_print(
+            cli,
+            ngettext("%u dedicated grid beside them\n", "%u dedicated grids beside them\n", t->dedicated),
+            t->dedicated);
+    if (t->locked)
+        cli_print(cli,
+                  ngettext("%u locked grid is as it was\n", "%u locked grids are as they were\n", t->locked),
+                  t->locked);
     cli_print(cli, _("%s a grid: %" PRId64 " to %" PRId64 "; %u of %u within %.0f-%.0f\n"), unit, t->lightest,
               t->heaviest, t->in_band, t->grids, o->search.min, o->search.max);
     if (t->inhabited)
@@ -103,8 +154,9 @@ void divide_report_print(Cli *cli, const City *city, const GArray *notes, const 
     for (guint i = 0; i < notes->len; i++) {
         const DivisionNote *n = &g_array_index(notes, DivisionNote, i);
         const CityCommunity *c = city_community(city, n->community);
-        if (n->grids && n->grids != n->count.wanted)
-            cli_print(cli, _("%s %s: %u grids, not %u: %s\n"), c->code, c->name ? c->name : "", n->grids,
-                      n->count.wanted, reason_text(o->grids ? COUNT_TARGET : n->count.reason));
+        if (n->divided && n->divided != n->count.wanted)
+            cli_print(cli, _("%s %s: %u grids, not %u: %s\n"), c->code, c->name ? c->name : "", n->divided,
+                      n->count.wanted, reason_text(n->count.reason));
+        print_fixed(cli, c, n, o);
     }
 }

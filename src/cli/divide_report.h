@@ -7,7 +7,9 @@
 
 /* The plan in a few numbers. */
 typedef struct DivideTotals {
-    guint grids, in_band;
+    guint grids, in_band;      /* general grids */
+    guint dedicated;           /* beside them */
+    guint locked;              /* of all */
     guint inhabited;           /* grids of communities that anybody lives in; the next two count among them */
     guint within_5, within_10; /* grids within 5 and 10 % of their community's mean grid */
     gint64 weight, lightest, heaviest;

@@ -1,6 +1,7 @@
 #include "divide/atoms.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "divide/ties.h"
 
@@ -204,6 +205,29 @@ static void fill_outline(const Atoms *a, const Cells *cells)
     }
 }
 
+guint32 *atoms_bundles(const CellSources *sources, const Cells *cells, CityUnit unit, guint *n)
+{
+    g_autofree gint32 *weight = weigh_pieces(sources, cells, unit);
+    g_autoptr(Ties) ties = ties_new(cells->arcs, cells->n_pieces, weight, NULL);
+    tie_cells(ties, cells);
+    return ties_number(ties, n);
+}
+
+/* What is fixed is no part of its compound any more. */
+static void leave_compounds(guint32 *compound, const guint32 *fixed, guint n)
+{
+    for (guint32 p = 0; fixed && p < n; p++)
+        compound[p] = fixed[p] == CITY_NONE ? compound[p] : G_MAXUINT32;
+}
+
+static void mark_fixed(Atoms *a, const guint32 *fixed, guint n)
+{
+    a->fixed = g_new(guint32, a->n + 1);
+    memset(a->fixed, 0xff, (a->n + 1) * sizeof *a->fixed);
+    for (guint32 p = 0; fixed && p < n; p++)
+        a->fixed[a->of_piece[p]] = fixed[p];
+}
+
 Atoms *atoms_new(const CellSources *sources, const Cells *cells, const GeoShapes *piece_shapes,
                  const AtomOptions *options)
 {
@@ -211,11 +235,13 @@ Atoms *atoms_new(const CellSources *sources, const Cells *cells, const GeoShapes
     guint n_compounds;
     g_autofree gint32 *weight = weigh_pieces(sources, cells, options->unit);
     g_autofree guint32 *compound = find_compounds(sources, cells, piece_shapes, &n_compounds);
-    g_autoptr(Ties) ties = ties_new(cells->arcs, cells->n_pieces, weight);
+    leave_compounds(compound, options->fixed, cells->n_pieces);
+    g_autoptr(Ties) ties = ties_new(cells->arcs, cells->n_pieces, weight, options->fixed);
     tie_cells(ties, cells);
     if (options->whole)
         tie_compounds(ties, cells, compound, n_compounds, weight, options->whole_most);
     a->of_piece = ties_number(ties, &a->n);
+    mark_fixed(a, options->fixed, cells->n_pieces);
     g_autoptr(GArray) borders = list_borders(a, cells);
     a->graph = atom_graph_new(a->n, borders->len);
     a->graph->n_compounds = n_compounds;
@@ -230,6 +256,7 @@ void atoms_free(Atoms *a)
     if (!a)
         return;
     g_free(a->of_piece);
+    g_free(a->fixed);
     atom_graph_free(a->graph);
     g_free(a);
 }

@@ -1,5 +1,7 @@
 #include "divide/codes.h"
 
+#include <string.h>
+
 typedef struct Place {
     GeoPoint centre;
     guint grid;
@@ -63,4 +65,28 @@ char *codes_grid_name(const CityCommunity *community, guint number)
     const char *name = community->name ? community->name : community->code;
     return is_chinese(name) ? g_strdup_printf("%s第%u网格", name, number)
                             : g_strdup_printf("%s, grid %u", name, number);
+}
+
+guint codes_number(const CityCommunity *community, const char *code)
+{
+    gsize n = strlen(community->code);
+    if (!code || strncmp(code, community->code, n) != 0 || strlen(code) != n + 3 ||
+        strspn(code + n, "0123456789") != 3)
+        return 0;
+    return (guint)g_ascii_strtoull(code + n, NULL, 10);
+}
+
+char *codes_site_name(const CityCommunity *community, guint number, const CodesSite *site)
+{
+    const char *place = site->compound ? site->compound : community->name ? community->name : community->code;
+    gboolean chinese = is_chinese(place);
+    if (site->name)
+        return site->nth > 1 ? g_strdup_printf("%s (%u)", site->name, site->nth) : g_strdup(site->name);
+    if (!site->building)
+        return g_strdup_printf(chinese ? "%s专属网格%u" : "%s, dedicated grid %u", place, number);
+    if (site->buildings == 1)
+        return g_strdup_printf(chinese ? "%s%s" : "%s, %s", place, site->building);
+    if (chinese)
+        return g_strdup_printf("%s%s等%u栋", place, site->building, site->buildings);
+    return g_strdup_printf("%s, %s and %u more", place, site->building, site->buildings - 1);
 }

@@ -143,13 +143,18 @@ static void choose(Count *count, Sharing *s, guint first)
     }
 }
 
+guint count_wanted(gint64 weight, double target)
+{
+    return (guint)MAX(1, floor((double)weight / target + 0.5));
+}
+
 Count count_explain(const AtomGraph *graph, const SearchOptions *options)
 {
     Count count = {.grids = 1, .wanted = 1, .reason = COUNT_EMPTY};
     g_autofree gint64 *weight = sorted_weights(graph, &count);
     if (count.weight == 0)
         return count;
-    count.wanted = (guint)MAX(1, floor(count.weight / options->target + 0.5));
+    count.wanted = count_wanted(count.weight, options->target);
     guint first = number_beside_giants(&count, options, weight), most = first + NEAR;
     Sharing sharing = {
         .options = options,
@@ -166,6 +171,14 @@ Count count_explain(const AtomGraph *graph, const SearchOptions *options)
                    : mean < options->min || mean > options->max ? COUNT_BAND
                                                                 : COUNT_LUMPS;
     return count;
+}
+
+const char *count_reason_name(CountReason reason)
+{
+    static const char *const names[] = {
+        [COUNT_TARGET] = "target", [COUNT_BAND] = "band",   [COUNT_LUMPS] = "lumps",  [COUNT_EMPTY] = "empty",
+        [COUNT_PARTS] = "parts",   [COUNT_ASKED] = "asked", [COUNT_SHARED] = "shared"};
+    return names[reason];
 }
 
 guint count_grids(const AtomGraph *graph, const SearchOptions *options)

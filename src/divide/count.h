@@ -9,6 +9,9 @@ typedef enum {
     COUNT_BAND,   /* with that number the mean grid itself would be outside the band */
     COUNT_LUMPS,  /* with that number the atoms cannot be shared out inside the band, or are too few */
     COUNT_EMPTY,  /* nobody lives here: one grid */
+    COUNT_PARTS,  /* fixed grids part the free land, and each part has its own number */
+    COUNT_ASKED,  /* as was asked for */
+    COUNT_SHARED, /* the community's share of a total */
 } CountReason;
 
 typedef struct Count {
@@ -23,9 +26,15 @@ typedef struct Count {
                         * above 0: the band cannot be kept, or hardly */
 } Count;
 
+/* The number whose mean is nearest to the target: floor(weight / target + 0.5), at least 1. */
+guint count_wanted(gint64 weight, double target);
+
 /* Of the numbers near the wanted one, takes that with the least weight outside the band when atoms are shared out
  * without regard to geometry, and of these the one whose mean is nearest to the target. */
 Count count_explain(const AtomGraph *graph, const SearchOptions *options);
+
+/* The stable name of a reason, for --json: "target", "band", ... */
+const char *count_reason_name(CountReason reason);
 
 /* count_explain()'s grids. */
 guint count_grids(const AtomGraph *graph, const SearchOptions *options);

@@ -4,12 +4,17 @@
 
 #include "base/job.h"
 #include "city/plan.h"
+#include "city/sites.h"
 #include "divide/count.h"
 
 typedef struct DivisionOptions {
     SearchOptions search;
     CityUnit unit;
-    guint grids;                /* in each community; 0: as many as the weight asks for */
+    guint grids; /* general ones in each community; 0: as many as the weight asks for */
+    const guint
+        *shares; /* general ones in each of the communities to divide, from total_share_out(); or NULL */
+    const CityPlan *current;    /* whose locked grids are kept as they are; or NULL */
+    const CitySites *sites;     /* buildings of dedicated grids; or NULL */
     const guint32 *communities; /* ascending indices of those to divide; NULL: all */
     guint n_communities;
     const char *date; /* ISO: since when the grids are valid; or NULL */
@@ -19,12 +24,20 @@ typedef struct DivisionOptions {
 typedef struct DivisionNote {
     guint32 community;
     guint atoms, cells;
-    guint grids;       /* 0 where there is no land */
-    Count count;       /* how many grids the weight asks for, and why */
-    SearchScore score; /* zero where there is no land */
+    guint grids;             /* 0 where there is no land */
+    guint locked, dedicated; /* of them; a locked dedicated one is counted in both */
+    guint divided;           /* of them: general grids made by this division */
+    guint parts;             /* that locked and dedicated grids leave of the land; 1 where there are none */
+    guint parts_too_small;   /* of them: inhabited, but below the band */
+    gint64 smallest_part;    /* the weight of the smallest of these */
+    guint redrawn;           /* locked grids whose borders could not be kept point by point */
+    guint buildings_lost;    /* of locked grids: they share a cell with others now */
+    Count count;             /* how many grids the free land's weight asks for, and why */
+    SearchScore score;       /* of the free land; zero where there is none */
 } DivisionNote;
 
-/* Divides communities of the city. *plan gets their cells and grids, *notes a DivisionNote for each of them, in the
+/* Divides communities of the city. Locked grids of the current plan keep their buildings, code, name and polygon;
+ * dedicated grids take their sites; the rest is divided. *plan gets their cells and grids, *notes a DivisionNote for each of them, in the
  * order of the city. A community without land gets no grid, one without weight a single grid. The plan depends on the
  * city and the options alone, not on the number of threads. Errors: INPUT when the number of grids asked for cannot
  * be made, CANCELLED. Free with city_plan_free() and g_array_unref(). */

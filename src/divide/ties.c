@@ -30,12 +30,13 @@ static void unite(Ties *t, guint32 a, guint32 b)
     t->sum[MIN(a, b)] = t->sum[a] + t->sum[b];
 }
 
-static gboolean inner(const GeoArc *arc)
+static gboolean inner(const GeoArc *arc, const guint32 *group)
 {
-    return arc->left != GEO_ARCS_OUTSIDE && arc->right != GEO_ARCS_OUTSIDE;
+    return arc->left != GEO_ARCS_OUTSIDE && arc->right != GEO_ARCS_OUTSIDE &&
+           (!group || group[arc->left] == group[arc->right]);
 }
 
-Ties *ties_new(const GeoArcs *arcs, guint n, const gint32 *weight)
+Ties *ties_new(const GeoArcs *arcs, guint n, const gint32 *weight, const guint32 *group)
 {
     Ties *t = g_new0(Ties, 1);
     t->n = n;
@@ -52,7 +53,7 @@ Ties *ties_new(const GeoArcs *arcs, guint n, const gint32 *weight)
     }
     for (guint i = 0; i < arcs->arcs->len; i++) {
         const GeoArc *arc = geo_arcs_get(arcs, i);
-        if (!inner(arc))
+        if (!inner(arc, group))
             continue;
         t->start[arc->left + 1]++;
         t->start[arc->right + 1]++;
@@ -62,7 +63,7 @@ Ties *ties_new(const GeoArcs *arcs, guint n, const gint32 *weight)
     g_autofree guint32 *fill = g_memdup2(t->start, (n + 1) * sizeof *t->start);
     for (guint i = 0; i < arcs->arcs->len; i++) {
         const GeoArc *arc = geo_arcs_get(arcs, i);
-        if (!inner(arc))
+        if (!inner(arc, group))
             continue;
         t->beside[fill[arc->left]++] = arc->right;
         t->beside[fill[arc->right]++] = arc->left;
@@ -158,7 +159,11 @@ void ties_bind(Ties *t, const GArray *pieces, double most)
         if (root(t, p) == root(t, start))
             continue;
         guint32 end = find_way(t, start, wanted);
-        if (end == G_MAXUINT32 || weight_of_way(t, end, start) > most)
+        if (end == G_MAXUINT32) {
+            start = p;
+            continue;
+        }
+        if (weight_of_way(t, end, start) > most)
             return;
         for (guint32 q = end; q != G_MAXUINT32; q = t->from[q])
             unite(t, start, q);

@@ -6,8 +6,9 @@
 
 typedef struct Ties Ties;
 
-/* n pieces, the labels of the arcs, each tied to none; weight is borrowed. */
-Ties *ties_new(const GeoArcs *arcs, guint n, const gint32 *weight);
+/* n pieces, the labels of the arcs, each tied to none; weight is borrowed. Pieces of different groups are never tied;
+ * group NULL: all are of one. */
+Ties *ties_new(const GeoArcs *arcs, guint n, const gint32 *weight, const guint32 *group);
 void ties_free(Ties *ties);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ties, ties_free)
 

@@ -24,7 +24,7 @@ static gboolean write_community(const CellSources *sources, guint32 community, g
     for (guint32 p = 0; p < cells->n_pieces; p++)
         same[p] = p;
     geo_arcs_polygons(cells->arcs, same, cells->n_pieces, shapes);
-    AtomOptions options = {CITY_HOUSEHOLDS, whole, 700};
+    AtomOptions options = {CITY_HOUSEHOLDS, whole, 700, NULL};
     g_autoptr(Atoms) atoms = atoms_new(sources, cells, shapes, &options);
     g_autofree char *path =
         g_strdup_printf("%s/%s.txt", folder, city_community(sources->city, community)->code);

@@ -33,7 +33,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Land, land_clear)
 
 static Atoms *land_atoms(const Land *land, gboolean whole, double most)
 {
-    AtomOptions options = {CITY_HOUSEHOLDS, whole, most};
+    AtomOptions options = {CITY_HOUSEHOLDS, whole, most, NULL};
     return atoms_new(land->sources, land->cells, land->pieces, &options);
 }
 

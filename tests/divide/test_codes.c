@@ -55,6 +55,37 @@ static void test_name(void)
     }
 }
 
+static void test_number(void)
+{
+    const CityCommunity community = {.code = "640202001003"};
+    g_assert_cmpuint(codes_number(&community, "640202001003012"), ==, 12);
+    g_assert_cmpuint(codes_number(&community, "640202001004012"), ==, 0);
+    g_assert_cmpuint(codes_number(&community, "6402020010030121"), ==, 0);
+    g_assert_cmpuint(codes_number(&community, "64020200100301x"), ==, 0);
+    g_assert_cmpuint(codes_number(&community, NULL), ==, 0);
+}
+
+static void assert_site_name(const char *community, CodesSite site, const char *expected)
+{
+    const CityCommunity c = {.code = "640202001003", .name = community};
+    g_autofree char *name = codes_site_name(&c, 7, &site);
+    g_assert_cmpstr(name, ==, expected);
+}
+
+static void test_site_name(void)
+{
+    assert_site_name("东社区", (CodesSite){"第一中学", NULL, "教学楼", 1, 5}, "第一中学");
+    assert_site_name("东社区", (CodesSite){"第一中学", NULL, "教学楼", 2, 5}, "第一中学 (2)");
+    assert_site_name("东社区", (CodesSite){NULL, NULL, "教学楼", 1, 5}, "东社区教学楼等5栋");
+    assert_site_name("东社区", (CodesSite){NULL, NULL, "教学楼", 1, 1}, "东社区教学楼");
+    assert_site_name("东社区", (CodesSite){NULL, "太西嘉园", "幼儿园", 1, 1}, "太西嘉园幼儿园");
+    assert_site_name("东社区", (CodesSite){NULL, NULL, NULL, 1, 1}, "东社区专属网格7");
+    assert_site_name("Riverside", (CodesSite){NULL, NULL, "Main Hall", 1, 3},
+                     "Riverside, Main Hall and 2 more");
+    assert_site_name("Riverside", (CodesSite){NULL, NULL, "Main Hall", 1, 1}, "Riverside, Main Hall");
+    assert_site_name("Riverside", (CodesSite){NULL, NULL, NULL, 1, 1}, "Riverside, dedicated grid 7");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -63,5 +94,7 @@ int main(int argc, char **argv)
     g_test_add_func("/divide/codes/same-place", test_same_place);
     g_test_add_func("/divide/codes/code", test_code);
     g_test_add_func("/divide/codes/name", test_name);
+    g_test_add_func("/divide/codes/number", test_number);
+    g_test_add_func("/divide/codes/site-name", test_site_name);
     return g_test_run();
 }

@@ -20,7 +20,7 @@ static const guint32 row[][2] = {
 static void assert_bound(const GeoArcs *arcs, guint n, const gint32 *weight, guint32 a, guint32 b,
                          double most, const char *expected)
 {
-    g_autoptr(Ties) ties = ties_new(arcs, n, weight);
+    g_autoptr(Ties) ties = ties_new(arcs, n, weight, NULL);
     g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_array_append_val(pieces, a);
     g_array_append_val(pieces, b);
@@ -39,7 +39,7 @@ static void test_none(void)
 {
     const gint32 weight[5] = {0};
     g_autoptr(GeoArcs) arcs = arcs_between(row, G_N_ELEMENTS(row));
-    g_autoptr(Ties) ties = ties_new(arcs, 5, weight);
+    g_autoptr(Ties) ties = ties_new(arcs, 5, weight, NULL);
     guint bundles;
     g_autofree guint32 *number = ties_number(ties, &bundles);
     g_assert_cmpuint(bundles, ==, 5);
@@ -92,7 +92,7 @@ static void test_bundle_on_the_way(void)
     g_autoptr(GeoArcs) arcs = arcs_between(star, G_N_ELEMENTS(star));
     g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (int pass = 0; pass < 2; pass++) {
-        g_autoptr(Ties) ties = ties_new(arcs, 5, weight);
+        g_autoptr(Ties) ties = ties_new(arcs, 5, weight, NULL);
         guint bundles;
         g_array_set_size(pieces, 0);
         g_array_append_vals(pieces, first, 2);
