@@ -14,6 +14,7 @@ struct Job {
     guint threads;
     atomic_int cancelled; /* lock-free, so a signal handler may set it */
     char *phase;
+    guint part, parts;
     guint64 total;
     atomic_ullong done;
     gint64 reported_at;
@@ -99,11 +100,20 @@ void job_phase(Job *job, const char *name, guint64 total)
     if (!job)
         return;
     g_free(job->phase);
-    job->phase = g_strdup(name);
+    job->phase = job->parts > 1 ? g_strdup_printf(_("%s, part %u of %u"), name, job->part, job->parts)
+                                : g_strdup(name);
     job->total = total;
     atomic_store(&job->done, 0);
     if (job->report && g_thread_self() == job->owner)
         report_now(job);
+}
+
+void job_part(Job *job, guint part, guint parts)
+{
+    if (!job)
+        return;
+    job->part = part;
+    job->parts = parts;
 }
 
 void job_advance(Job *job, guint64 by)

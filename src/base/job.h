@@ -33,6 +33,10 @@ gboolean job_check(const Job *job, GError **error);
 /* Starts a phase; name is copied. Not thread-safe: call it between parallel runs. NULL job: nothing happens. */
 void job_phase(Job *job, const char *name, guint64 total);
 
+/* The phases from here on are those of one of several like parts, counted from 1; they say so when there is more than
+ * one. To be called before job_phase(). NULL job: nothing happens. */
+void job_part(Job *job, guint part, guint parts);
+
 /* Adds to what is done of the phase. Thread-safe. NULL job: nothing happens. */
 void job_advance(Job *job, guint64 by);
 

@@ -4,14 +4,16 @@
 #include "base/text.h"
 #include "cli/divide_report.h"
 #include "divide/total.h"
-#include "io/project.h"
+#include "io/project_parts.h"
 #include "io/sites.h"
+
+#define PART_BUILDINGS 150000 /* that are divided at once: what half a gigabyte holds */
 
 /* What was asked for on the command line. */
 typedef struct Wish {
     double target, min, max, tolerance;
     char *unit, *compounds, *effort;
-    char **communities, **dedicated, **dedicated_lists;
+    char **communities, **streets, **dedicated, **dedicated_lists;
     gint grids, total;
     gint64 seed;
 } Wish;
@@ -28,6 +30,7 @@ static void wish_clear(Wish *w)
     g_strfreev(w->communities);
     g_strfreev(w->dedicated);
     g_strfreev(w->dedicated_lists);
+    g_strfreev(w->streets);
 }
 
 /* The place of a word in a list, or -1 with error set. */
@@ -85,37 +88,6 @@ static gboolean read_options(const Wish *w, DivisionOptions *o, GError **error)
     return TRUE;
 }
 
-static const char *nearest_code(const City *city, const char *code)
-{
-    g_autofree const char **codes = g_new0(const char *, city->communities->len + 1);
-    for (guint i = 0; i < city->communities->len; i++)
-        codes[i] = city_community(city, i)->code;
-    return text_nearest(code, codes, city->communities->len);
-}
-
-/* The communities that --community names, ascending; NULL when it names none. */
-static gboolean find_communities(const City *city, char **codes, GArray **out, GError **error)
-{
-    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(guint32));
-    for (guint32 c = 0; codes && c < city->communities->len; c++)
-        if (g_strv_contains((const char *const *)codes, city_community(city, c)->code))
-            g_array_append_val(found, c);
-    for (guint i = 0; codes && codes[i]; i++) {
-        gboolean known = FALSE;
-        for (guint k = 0; k < found->len; k++)
-            known |= g_str_equal(city_community(city, g_array_index(found, guint32, k))->code, codes[i]);
-        if (known)
-            continue;
-        const char *near = nearest_code(city, codes[i]);
-        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
-                    _("the project has no community %s; the nearest code is %s"), codes[i],
-                    near ? near : "-");
-        return FALSE;
-    }
-    *out = codes ? g_steal_pointer(&found) : NULL;
-    return TRUE;
-}
-
 static void write_words(Json *json, const char *name, char **words)
 {
     if (!words)
@@ -143,8 +115,8 @@ static void write_parameters(Json *json, const Wish *w, const DivisionOptions *o
     json_int(json, "seed", w->seed);
 }
 
-static gboolean save(const char *path, const City *city, const CityPlan *plan, const DivisionOptions *o,
-                     const Wish *w, const DivideTotals *totals, Job *job, GError **error)
+static gboolean finish(ProjectParts *parts, const DivisionOptions *o, const Wish *w,
+                       const DivideTotals *totals, Job *job, GError **error)
 {
     g_autoptr(Json) parameters = json_new(), scores = json_new();
     char target[32], min[32], max[32], tolerance[32];
@@ -159,7 +131,7 @@ static gboolean save(const char *path, const City *city, const CityPlan *plan, c
         {"divide.compounds", compound_names[o->search.compounds]},
     };
     ProjectPlanNote note = {NULL, json_text(parameters), json_text(scores), settings, G_N_ELEMENTS(settings)};
-    return project_save_plan(path, city, plan, o->communities, o->n_communities, &note, job, error);
+    return project_parts_close(parts, &note, job, error);
 }
 
 /* Today, or the day of SOURCE_DATE_EPOCH, so that a run can be repeated to the last byte. */
@@ -206,37 +178,114 @@ static gboolean share_total(const City *city, const Wish *w, const DivisionOptio
     return TRUE;
 }
 
-static gboolean divide(Cli *cli, const Wish *w, DivisionOptions *o, GError **error)
+/* What is told in the end, of all parts. */
+typedef struct Told {
+    City *city;     /* the communities that were divided, part by part, and nothing else */
+    GArray *places; /* gint64: their places in the project */
+    GArray *notes;  /* DivisionNote: of the told city */
+    DivideTotals totals;
+} Told;
+
+static void told_clear(Told *t)
 {
-    const char *path = cli_arg(cli, 0);
-    g_autoptr(City) city = project_load_city(path, error);
+    city_free(t->city);
+    g_array_unref(t->places);
+    g_clear_pointer(&t->notes, g_array_unref);
+}
+
+static void tell_part(Told *told, const ProjectParts *parts, const City *city, GArray *notes,
+                      const DivideTotals *totals)
+{
+    for (guint i = 0; i < notes->len; i++) {
+        DivisionNote *note = &g_array_index(notes, DivisionNote, i);
+        const CityCommunity *c = city_community(city, note->community);
+        CityCommunity copy = {.code = city_intern(told->city, c->code),
+                              .name = city_intern(told->city, c->name)};
+        gint64 place = project_parts_place(parts, note->community);
+        note->community = told->city->communities->len;
+        g_array_append_val(told->city->communities, copy);
+        g_array_append_val(told->places, place);
+    }
+    divide_report_add(&told->totals, totals);
+    if (!told->notes) {
+        told->notes = g_array_ref(notes);
+        return;
+    }
+    g_array_append_vals(told->notes, notes->data, notes->len);
+    g_array_set_clear_func(notes, NULL); /* what the notes own is told's now */
+}
+
+static gint compare_notes(gconstpointer a, gconstpointer b, gpointer data)
+{
+    const GArray *places = ((const Told *)data)->places;
+    gint64 x = g_array_index(places, gint64, ((const DivisionNote *)a)->community),
+           y = g_array_index(places, gint64, ((const DivisionNote *)b)->community);
+    return (x > y) - (x < y);
+}
+
+static gboolean divide_part(Cli *cli, ProjectParts *parts, guint part, const Wish *w, DivisionOptions *o,
+                            Told *told, GError **error)
+{
+    Job *job = cli_job(cli);
     g_autoptr(GArray) chosen = NULL, notes = NULL;
-    g_autoptr(CityPlan) current = city ? project_load_plan(path, city, error) : NULL, plan = NULL;
+    g_autoptr(CityPlan) current = NULL, plan = NULL;
     g_autoptr(CitySites) sites = NULL;
     g_autofree guint *shares = NULL;
-    g_autofree char *date = date_of_plan();
-    if (!current || !find_sites(city, w, &sites, error) ||
-        !find_communities(city, w->communities, &chosen, error))
+    job_part(job, part + 1, project_parts_count(parts));
+    g_autoptr(City) city = project_parts_load(parts, part, &chosen, job, error);
+    if (!city || !project_parts_load_plan(parts, city, &current, error) ||
+        !find_sites(city, w, &sites, error))
         return FALSE;
     o->communities = chosen ? (const guint32 *)(void *)chosen->data : NULL;
     o->n_communities = chosen ? chosen->len : 0;
-    o->date = date;
     o->current = current;
     o->sites = sites;
     if (!share_total(city, w, o, &shares, error))
         return FALSE;
     o->shares = shares;
-    if (!division_run(city, o, cli_job(cli), &plan, &notes, error))
+    if (!division_run(city, o, job, &plan, &notes, error))
         return FALSE;
     DivideTotals totals = divide_report_totals(plan, notes, o);
-    if (!save(path, city, plan, o, w, &totals, cli_job(cli), error))
+    if (!project_parts_save(parts, city, plan, chosen, job, error))
         return FALSE;
-    if (cli_json(cli)) {
-        divide_report_scores(cli_json(cli), &totals);
-        divide_report_json(cli_json(cli), city, notes);
-    }
-    divide_report_print(cli, city, notes, o, &totals);
+    tell_part(told, parts, city, notes, &totals);
     return TRUE;
+}
+
+static void report(Cli *cli, Told *told, const DivisionOptions *o)
+{
+    g_array_sort_with_data(told->notes, compare_notes, told);
+    if (cli_json(cli)) {
+        divide_report_scores(cli_json(cli), &told->totals);
+        divide_report_json(cli_json(cli), told->city, told->notes);
+    }
+    divide_report_print(cli, told->city, told->notes, o, &told->totals);
+}
+
+static gboolean divide(Cli *cli, const Wish *w, DivisionOptions *o, GError **error)
+{
+    const ProjectChoice choice = {
+        .communities = (const char *const *)w->communities,
+        .streets = (const char *const *)w->streets,
+        .in_one = w->total || w->dedicated || w->dedicated_lists, /* what concerns all communities at once */
+    };
+    g_autofree char *date = date_of_plan();
+    ProjectParts *parts = project_parts_open(cli_arg(cli, 0), &choice, PART_BUILDINGS, error);
+    if (!parts)
+        return FALSE;
+    Told told = {.city = city_new(NULL), .places = g_array_new(FALSE, FALSE, sizeof(gint64))};
+    gboolean good = TRUE;
+    o->date = date;
+    for (guint i = 0; good && i < project_parts_count(parts); i++)
+        good = divide_part(cli, parts, i, w, o, &told, error);
+    if (good)
+        good = finish(parts, o, w, &told.totals, cli_job(cli), error);
+    else
+        project_parts_close(parts, NULL, NULL, NULL);
+    if (good)
+        report(cli, &told, o);
+    told_clear(&told);
+    return good;
 }
 
 static CliResult run(Cli *cli, GError **error)
@@ -257,6 +306,9 @@ static CliResult run(Cli *cli, GError **error)
          N_("Compounds: whole, prefer or ignore (default: prefer)"), N_("HOW")},
         {"community", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w.communities,
          N_("Divide this community only; repeatable"), N_("CODE")},
+        {"street", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w.streets,
+         N_("Divide the communities of this street only, or those whose codes begin so; repeatable"),
+         N_("NAME|CODE")},
         {"grids", 0, 0, G_OPTION_ARG_INT, &w.grids,
          N_("Number of grids in each community (default: from the target)"), N_("NUMBER")},
         {"total-grids", 0, 0, G_OPTION_ARG_INT, &w.total,

@@ -38,6 +38,23 @@ DivideTotals divide_report_totals(const CityPlan *plan, const GArray *notes, con
     return t;
 }
 
+void divide_report_add(DivideTotals *sum, const DivideTotals *more)
+{
+    sum->lightest = sum->grids ? MIN(sum->lightest, more->lightest) : more->lightest;
+    sum->heaviest = MAX(sum->heaviest, more->heaviest);
+    sum->grids += more->grids;
+    sum->dedicated += more->dedicated;
+    sum->locked += more->locked;
+    sum->in_band += more->in_band;
+    sum->inhabited += more->inhabited;
+    sum->within_5 += more->within_5;
+    sum->within_10 += more->within_10;
+    sum->weight += more->weight;
+    sum->deviation += more->deviation;
+    sum->border += more->border;
+    sum->unlike += more->unlike;
+}
+
 void divide_report_scores(Json *json, const DivideTotals *t)
 {
     json_int(json, "grids", t->grids);

@@ -21,6 +21,9 @@ typedef struct DivideTotals {
 /* notes holds the DivisionNotes of division_run(), here and below. */
 DivideTotals divide_report_totals(const CityPlan *plan, const GArray *notes, const DivisionOptions *options);
 
+/* Adds the totals of other communities; *sum is zero before the first. */
+void divide_report_add(DivideTotals *sum, const DivideTotals *more);
+
 /* Writes the totals into an open object. */
 void divide_report_scores(Json *json, const DivideTotals *totals);
 /* Writes what became of each community into an open object. */

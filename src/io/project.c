@@ -92,6 +92,22 @@ static gboolean write_tables(const TableSink *sink, const City *city, const Prob
     return TRUE;
 }
 
+/* So that what is a community's is found without reading the others'. */
+static gboolean write_indices(const TableSink *sink, GError **error)
+{
+    static const char *const statements[] = {
+        "CREATE INDEX community_code ON community (code)",
+        "CREATE INDEX community_street ON community (street)",
+        "CREATE INDEX building_community ON building (community, id)",
+        "CREATE INDEX cell_community ON cell (community)",
+        "CREATE INDEX grid_community ON \"grid\" (community)",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(statements); i++)
+        if (!project_sql(sink->dataset, sink->path, statements[i], error))
+            return FALSE;
+    return TRUE;
+}
+
 static gboolean write_own_settings(const TableSink *sink, const City *city, GError **error)
 {
     g_autofree char *time = project_now();
@@ -134,7 +150,8 @@ static gboolean write_project(const char *path, const char *staged, const City *
     sink.dataset = sink.srs ? create_dataset(path, staged, error) : NULL;
     gboolean done = FALSE;
     if (sink.dataset) {
-        done = write_tables(&sink, city, problems, error) && write_own_settings(&sink, city, error) &&
+        done = write_tables(&sink, city, problems, error) && write_indices(&sink, error) &&
+               write_own_settings(&sink, city, error) &&
                project_write_settings(sink.dataset, path, settings, n_settings, error);
         done = project_close(sink.dataset, path, done ? error : NULL) && done && job_check(job, error);
     }

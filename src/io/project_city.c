@@ -6,12 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
-/* The city while it is read: communities are found by their codes. */
-typedef struct CityReader {
-    City *city;
-    GHashTable *communities; /* code to index */
-} CityReader;
-
 static guint32 find_community(GHashTable *communities, const char *code)
 {
     gpointer index;
@@ -21,7 +15,7 @@ static guint32 find_community(GHashTable *communities, const char *code)
 
 static gboolean take_community(const ProjectSource *s, OGRFeatureH f, gpointer data, GError **error)
 {
-    CityReader *r = data;
+    ProjectCityReader *r = data;
     City *city = r->city;
     CityCommunity c = {
         .code = city_intern(city, project_row_text(s, f, COMMUNITY_CODE)),
@@ -40,13 +34,16 @@ static gboolean take_community(const ProjectSource *s, OGRFeatureH f, gpointer d
     }
     g_array_append_val(city->communities, c);
     project_row_shape(f, city->community_shapes);
+    gint64 id = OGR_F_GetFID(f);
+    if (r->community_ids)
+        g_array_append_val(r->community_ids, id);
     return TRUE;
 }
 
 static gboolean take_building(const ProjectSource *s, OGRFeatureH f, gpointer data,
                               G_GNUC_UNUSED GError **error)
 {
-    CityReader *r = data;
+    ProjectCityReader *r = data;
     City *city = r->city;
     CityBuilding b = {
         .id = city_intern(city, project_row_text(s, f, BUILDING_ID)),
@@ -61,13 +58,16 @@ static gboolean take_building(const ProjectSource *s, OGRFeatureH f, gpointer da
     };
     g_array_append_val(city->buildings, b);
     project_row_shape(f, city->building_shapes);
+    gint64 id = OGR_F_GetFID(f);
+    if (r->building_ids)
+        g_array_append_val(r->building_ids, id);
     return TRUE;
 }
 
 static gboolean take_compound(const ProjectSource *s, OGRFeatureH f, gpointer data,
                               G_GNUC_UNUSED GError **error)
 {
-    City *city = ((CityReader *)data)->city;
+    City *city = ((ProjectCityReader *)data)->city;
     CityCompound c = {.id = city_intern(city, project_row_text(s, f, COMPOUND_ID)),
                       .name = city_intern(city, project_row_text(s, f, COMPOUND_NAME)),
                       .kind = city_intern(city, project_row_text(s, f, COMPOUND_KIND))};
@@ -78,7 +78,7 @@ static gboolean take_compound(const ProjectSource *s, OGRFeatureH f, gpointer da
 
 static gboolean take_road(const ProjectSource *s, OGRFeatureH f, gpointer data, G_GNUC_UNUSED GError **error)
 {
-    City *city = ((CityReader *)data)->city;
+    City *city = ((ProjectCityReader *)data)->city;
     CityRoad road = {.name = city_intern(city, project_row_text(s, f, ROAD_NAME)),
                      .klass = city_intern(city, project_row_text(s, f, ROAD_CLASS))};
     g_array_append_val(city->roads, road);
@@ -96,14 +96,14 @@ static void take_feature(const ProjectSource *s, OGRFeatureH f, City *city, GArr
 
 static gboolean take_water(const ProjectSource *s, OGRFeatureH f, gpointer data, G_GNUC_UNUSED GError **error)
 {
-    City *city = ((CityReader *)data)->city;
+    City *city = ((ProjectCityReader *)data)->city;
     take_feature(s, f, city, city->waters, city->water_shapes);
     return TRUE;
 }
 
 static gboolean take_rail(const ProjectSource *s, OGRFeatureH f, gpointer data, G_GNUC_UNUSED GError **error)
 {
-    City *city = ((CityReader *)data)->city;
+    City *city = ((ProjectCityReader *)data)->city;
     take_feature(s, f, city, city->rails, city->rail_shapes);
     return TRUE;
 }
@@ -111,7 +111,7 @@ static gboolean take_rail(const ProjectSource *s, OGRFeatureH f, gpointer data, 
 static gboolean take_grid_before(const ProjectSource *s, OGRFeatureH f, gpointer data,
                                  G_GNUC_UNUSED GError **error)
 {
-    City *city = ((CityReader *)data)->city;
+    City *city = ((ProjectCityReader *)data)->city;
     CityGridBefore g = {.code = city_intern(city, project_row_text(s, f, BEFORE_CODE)),
                         .name = city_intern(city, project_row_text(s, f, BEFORE_NAME)),
                         .officer = city_intern(city, project_row_text(s, f, BEFORE_OFFICER)),
@@ -121,7 +121,8 @@ static gboolean take_grid_before(const ProjectSource *s, OGRFeatureH f, gpointer
     return TRUE;
 }
 
-City *project_load_city(const char *path, GError **error)
+gboolean project_read_city_layer(GDALDatasetH dataset, const char *path, ProjectLayer layer,
+                                 const char *where, ProjectCityReader *reader, GError **error)
 {
     static const ProjectTakeRow take[PROJECT_CITY_LAYERS] = {
         [LAYER_COMMUNITY] = take_community,
@@ -132,16 +133,34 @@ City *project_load_city(const char *path, GError **error)
         [LAYER_RAIL] = take_rail,
         [LAYER_GRID_BEFORE] = take_grid_before,
     };
+    return project_read_where(dataset, path, layer, where, take[layer], reader, error);
+}
+
+City *project_new_city(GDALDatasetH dataset, const char *path, GError **error)
+{
+    g_autoptr(GError) inner = NULL;
+    g_autofree char *crs =
+        project_sql_text(dataset, path, "SELECT value FROM setting WHERE key = 'crs'", &inner);
+    if (crs)
+        return city_new(crs);
+    if (inner)
+        g_propagate_error(error, g_steal_pointer(&inner));
+    else
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                    _("%s does not say its coordinate system: take a good copy, or import again"), path);
+    return NULL;
+}
+
+City *project_load_city(const char *path, GError **error)
+{
     GDALDatasetH dataset = project_open(path, FALSE, error);
     if (!dataset)
         return NULL;
-    g_autofree char *crs =
-        project_sql_text(dataset, path, "SELECT value FROM setting WHERE key = 'crs'", error);
-    g_autoptr(City) city = city_new(crs);
-    CityReader reader = {city, g_hash_table_new(g_str_hash, g_str_equal)};
-    gboolean good = crs != NULL;
+    g_autoptr(City) city = project_new_city(dataset, path, error);
+    ProjectCityReader reader = {city, g_hash_table_new(g_str_hash, g_str_equal), NULL, NULL};
+    gboolean good = city != NULL;
     for (guint i = 0; good && i < PROJECT_CITY_LAYERS; i++)
-        good = project_read(dataset, path, (ProjectLayer)i, take[i], &reader, error);
+        good = project_read_city_layer(dataset, path, (ProjectLayer)i, NULL, &reader, error);
     g_hash_table_unref(reader.communities);
     GDALClose(dataset);
     return good ? g_steal_pointer(&city) : NULL;

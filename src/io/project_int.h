@@ -123,6 +123,16 @@ char *project_now(void);
 gboolean project_write_settings(GDALDatasetH dataset, const char *path, const ProjectSetting *settings,
                                 guint n, GError **error);
 
+/* Replaces the rows of the communities (NULL: of all) by those of the plan, within the caller's transaction.
+ * building_ids are the keys of the city's buildings (gint64). */
+gboolean project_replace_plan(GDALDatasetH dataset, const char *path, const City *city, const CityPlan *plan,
+                              const GArray *building_ids, const guint32 *communities, guint n_communities,
+                              Job *job, GError **error);
+
+/* Makes the division the current one and writes what is said of it, within the caller's transaction. */
+gboolean project_write_note(GDALDatasetH dataset, const char *path, const ProjectPlanNote *note,
+                            GError **error);
+
 /* FALSE with INPUT set unless ids, the keys of the file's buildings, are as many as the city's buildings. */
 gboolean project_check_buildings(const char *path, const City *city, const GArray *ids, GError **error);
 

@@ -124,11 +124,14 @@ static void reader_clear(PlanReader *r)
     g_array_unref(r->cells_of);
 }
 
-static gboolean read_plan(PlanReader *r, GDALDatasetH dataset, const char *path, GError **error)
+static gboolean read_plan(PlanReader *r, GDALDatasetH dataset, const char *path, const char *where,
+                          GError **error)
 {
-    if (!project_read_field(dataset, path, LAYER_BUILDING, BUILDING_CELL, take_building, r, error) ||
-        !project_read(dataset, path, LAYER_GRID, take_grid, r, error) ||
-        !project_read(dataset, path, LAYER_CELL, take_cell, r, error))
+    gboolean buildings =
+        where ? project_read_where(dataset, path, LAYER_BUILDING, where, take_building, r, error)
+              : project_read_field(dataset, path, LAYER_BUILDING, BUILDING_CELL, take_building, r, error);
+    if (!buildings || !project_read_where(dataset, path, LAYER_GRID, where, take_grid, r, error) ||
+        !project_read_where(dataset, path, LAYER_CELL, where, take_cell, r, error))
         return FALSE;
     if (!project_check_buildings(path, r->city, r->building_ids, error))
         return FALSE;
@@ -137,15 +140,22 @@ static gboolean read_plan(PlanReader *r, GDALDatasetH dataset, const char *path,
     return TRUE;
 }
 
+CityPlan *project_read_plan(GDALDatasetH dataset, const char *path, const City *city, const char *where,
+                            GError **error)
+{
+    PlanReader reader;
+    reader_init(&reader, city);
+    CityPlan *plan = read_plan(&reader, dataset, path, where, error) ? g_steal_pointer(&reader.plan) : NULL;
+    reader_clear(&reader);
+    return plan;
+}
+
 CityPlan *project_load_plan(const char *path, const City *city, GError **error)
 {
     GDALDatasetH dataset = project_open(path, FALSE, error);
     if (!dataset)
         return NULL;
-    PlanReader reader;
-    reader_init(&reader, city);
-    CityPlan *plan = read_plan(&reader, dataset, path, error) ? g_steal_pointer(&reader.plan) : NULL;
-    reader_clear(&reader);
+    CityPlan *plan = project_read_plan(dataset, path, city, NULL, error);
     GDALClose(dataset);
     return plan;
 }

@@ -65,20 +65,45 @@ static gboolean find_fields(ProjectSource *s, const Table *table, int *fields, G
     return TRUE;
 }
 
-gboolean project_read(GDALDatasetH dataset, const char *path, ProjectLayer which, ProjectTakeRow take,
-                      gpointer data, GError **error)
+static gboolean read_rows(OGRLayerH layer, const char *path, ProjectLayer which, ProjectTakeRow take,
+                          gpointer data, GError **error)
 {
     const Table *table = &project_tables[which];
     g_autofree int *fields = g_new(int, table->n_fields);
-    ProjectSource s = {
-        .path = path, .name = table->name, .layer = project_layer(dataset, path, which, error)};
-    if (!s.layer || !find_fields(&s, table, fields, error))
+    ProjectSource s = {.path = path, .name = table->name, .layer = layer};
+    if (!find_fields(&s, table, fields, error))
         return FALSE;
     gboolean good = TRUE;
-    gdal_forget();
-    for (OGRFeatureH f; good && (f = OGR_L_GetNextFeature(s.layer)); OGR_F_Destroy(f))
+    for (OGRFeatureH f; good && (f = OGR_L_GetNextFeature(layer)); OGR_F_Destroy(f))
         good = take(&s, f, data, error);
     return good && project_check_read(path, table->name, error);
+}
+
+gboolean project_read(GDALDatasetH dataset, const char *path, ProjectLayer which, ProjectTakeRow take,
+                      gpointer data, GError **error)
+{
+    OGRLayerH layer = project_layer(dataset, path, which, error);
+    gdal_forget();
+    return layer && read_rows(layer, path, which, take, data, error);
+}
+
+gboolean project_read_where(GDALDatasetH dataset, const char *path, ProjectLayer which, const char *where,
+                            ProjectTakeRow take, gpointer data, GError **error)
+{
+    if (!where)
+        return project_read(dataset, path, which, take, data, error);
+    if (!project_layer(dataset, path, which, error))
+        return FALSE;
+    const char *name = project_tables[which].name;
+    g_autofree char *sql =
+        g_strdup_printf("SELECT * FROM \"%s\" WHERE %s ORDER BY " PROJECT_ID_COLUMN, name, where);
+    gdal_forget();
+    OGRLayerH rows = GDALDatasetExecuteSQL(dataset, sql, NULL, NULL);
+    gboolean good =
+        rows ? read_rows(rows, path, which, take, data, error) : project_check_read(path, name, error);
+    if (rows)
+        GDALDatasetReleaseResultSet(dataset, rows);
+    return good;
 }
 
 gboolean project_read_field(GDALDatasetH dataset, const char *path, ProjectLayer which, int field,

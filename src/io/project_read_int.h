@@ -20,9 +20,33 @@ typedef gboolean (*ProjectTakeRow)(const ProjectSource *source, OGRFeatureH row,
 gboolean project_read(GDALDatasetH dataset, const char *path, ProjectLayer layer, ProjectTakeRow take,
                       gpointer data, GError **error);
 
+/* The same for the rows of an SQL condition; NULL is all. */
+gboolean project_read_where(GDALDatasetH dataset, const char *path, ProjectLayer layer, const char *where,
+                            ProjectTakeRow take, gpointer data, GError **error);
+
 /* The same for one field only, without geometry: several times as fast. */
 gboolean project_read_field(GDALDatasetH dataset, const char *path, ProjectLayer layer, int field,
                             ProjectTakeRow take, gpointer data, GError **error);
+
+/* A city while its layers are read, the communities first. */
+typedef struct ProjectCityReader {
+    City *city;
+    GHashTable *communities; /* code to index; the codes are the city's */
+    GArray *community_ids;   /* gint64: gets the key of each community; or NULL */
+    GArray *building_ids;    /* gint64: gets the key of each building; or NULL */
+} ProjectCityReader;
+
+/* Appends the rows of one layer of a city for which the SQL condition holds; NULL is all. */
+gboolean project_read_city_layer(GDALDatasetH dataset, const char *path, ProjectLayer layer,
+                                 const char *where, ProjectCityReader *reader, GError **error);
+
+/* A city without a row, in the project's CRS; NULL on failure. */
+City *project_new_city(GDALDatasetH dataset, const char *path, GError **error);
+
+/* The division of the city's communities; where is the SQL condition on community that picks their rows, or NULL. Errors
+ * and freeing as in project_load_plan(). */
+CityPlan *project_read_plan(GDALDatasetH dataset, const char *path, const City *city, const char *where,
+                            GError **error);
 
 /* One field of a row; NULL for null and for empty text. Text is valid until the row is freed. */
 const char *project_row_text(const ProjectSource *source, OGRFeatureH row, int field);

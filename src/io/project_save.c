@@ -13,12 +13,12 @@ typedef struct Save {
     const char *path;
     const City *city;
     const CityPlan *plan;
-    gboolean *wanted;     /* one a community: its rows are replaced */
-    gboolean all;         /* every community is wanted */
-    GArray *building_ids; /* gint64: primary keys */
-    GArray *cells;        /* guint32: the wanted cells of the plan */
-    GArray *grids;        /* guint32: the wanted grids of the plan */
-    gint64 first_cell;    /* id of the first wanted cell */
+    gboolean *wanted;           /* one a community: its rows are replaced */
+    gboolean all;               /* every community is wanted */
+    const GArray *building_ids; /* gint64: primary keys */
+    GArray *cells;              /* guint32: the wanted cells of the plan */
+    GArray *grids;              /* guint32: the wanted grids of the plan */
+    gint64 first_cell;          /* id of the first wanted cell */
     Job *job;
 } Save;
 
@@ -38,13 +38,6 @@ static gboolean take_id(G_GNUC_UNUSED const ProjectSource *s, OGRFeatureH f, gpo
     gint64 id = OGR_F_GetFID(f);
     g_array_append_val((GArray *)data, id);
     return TRUE;
-}
-
-static gboolean read_building_ids(Save *s, GError **error)
-{
-    return project_read_field(s->dataset, s->path, LAYER_BUILDING, BUILDING_CELL, take_id, s->building_ids,
-                              error) &&
-           project_check_buildings(s->path, s->city, s->building_ids, error);
 }
 
 /* " WHERE community IN (...)", or nothing for all. */
@@ -173,13 +166,14 @@ static gboolean write_building_cells(Save *s, GError **error)
     return update_buildings(s, values, error);
 }
 
-static gboolean write_note(Save *s, const ProjectPlanNote *note, GError **error)
+gboolean project_write_note(GDALDatasetH dataset, const char *path, const ProjectPlanNote *note,
+                            GError **error)
 {
     const char *name = note && note->name ? note->name : "plan";
     g_autoptr(GString) sql = g_string_new("DELETE FROM plan WHERE name = ");
     project_sql_quote(sql, name);
-    if (!project_sql(s->dataset, s->path, sql->str, error) ||
-        !project_sql(s->dataset, s->path, "UPDATE plan SET current = 0", error))
+    if (!project_sql(dataset, path, sql->str, error) ||
+        !project_sql(dataset, path, "UPDATE plan SET current = 0", error))
         return FALSE;
     g_string_assign(sql, "INSERT INTO plan (name, parameters, scores, current) VALUES (");
     project_sql_quote(sql, name);
@@ -188,9 +182,9 @@ static gboolean write_note(Save *s, const ProjectPlanNote *note, GError **error)
     g_string_append(sql, ", ");
     project_sql_quote(sql, note ? note->scores : NULL);
     g_string_append(sql, ", 1)");
-    return project_sql(s->dataset, s->path, sql->str, error) &&
-           project_write_settings(s->dataset, s->path, note ? note->settings : NULL,
-                                  note ? note->n_settings : 0, error);
+    return project_sql(dataset, path, sql->str, error) &&
+           project_write_settings(dataset, path, note ? note->settings : NULL, note ? note->n_settings : 0,
+                                  error);
 }
 
 static void save_init(Save *s, const guint32 *communities, guint n_communities)
@@ -200,7 +194,6 @@ static void save_init(Save *s, const guint32 *communities, guint n_communities)
     s->wanted = g_new0(gboolean, n + 1);
     for (guint i = 0; i < (s->all ? n : n_communities); i++)
         s->wanted[s->all ? i : communities[i]] = TRUE;
-    s->building_ids = g_array_new(FALSE, FALSE, sizeof(gint64));
     s->cells = g_array_new(FALSE, FALSE, sizeof(guint32));
     s->grids = g_array_new(FALSE, FALSE, sizeof(guint32));
     choose_rows(s);
@@ -210,25 +203,40 @@ static void save_init(Save *s, const guint32 *communities, guint n_communities)
 static void save_clear(Save *s)
 {
     g_free(s->wanted);
-    g_array_unref(s->building_ids);
     g_array_unref(s->cells);
     g_array_unref(s->grids);
+}
+
+gboolean project_replace_plan(GDALDatasetH dataset, const char *path, const City *city, const CityPlan *plan,
+                              const GArray *building_ids, const guint32 *communities, guint n_communities,
+                              Job *job, GError **error)
+{
+    Save save = {.dataset = dataset,
+                 .path = path,
+                 .city = city,
+                 .plan = plan,
+                 .building_ids = building_ids,
+                 .job = job};
+    g_assert(plan->n_buildings == city->buildings->len);
+    save_init(&save, communities, n_communities);
+    gboolean done = project_check_buildings(path, city, building_ids, error) && remove_old(&save, error) &&
+                    write_rows(&save, error) && write_building_cells(&save, error);
+    save_clear(&save);
+    return done;
 }
 
 gboolean project_save_plan(const char *path, const City *city, const CityPlan *plan,
                            const guint32 *communities, guint n_communities, const ProjectPlanNote *note,
                            Job *job, GError **error)
 {
-    Save save = {.path = path, .city = city, .plan = plan, .job = job};
-    g_assert(plan->n_buildings == city->buildings->len);
-    if (!(save.dataset = project_open(path, TRUE, error)))
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    GDALDatasetH dataset = project_open(path, TRUE, error);
+    if (!dataset)
         return FALSE;
-    save_init(&save, communities, n_communities);
-    gboolean done = project_begin(save.dataset, path, error) && read_building_ids(&save, error) &&
-                    remove_old(&save, error) && write_rows(&save, error) &&
-                    write_building_cells(&save, error) && write_note(&save, note, error) &&
-                    job_check(job, error);
-    done = project_end(save.dataset, path, done, error);
-    save_clear(&save);
-    return done;
+    gboolean done =
+        project_begin(dataset, path, error) &&
+        project_read_field(dataset, path, LAYER_BUILDING, BUILDING_CELL, take_id, ids, error) &&
+        project_replace_plan(dataset, path, city, plan, ids, communities, n_communities, job, error) &&
+        project_write_note(dataset, path, note, error) && job_check(job, error);
+    return project_end(dataset, path, done, error);
 }
