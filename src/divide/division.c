@@ -10,6 +10,7 @@
 #include "divide/codes.h"
 #include "divide/fixed.h"
 #include "divide/free_land.h"
+#include "divide/locked_borders.h"
 #include "divide/stitch.h"
 
 /* One community on its way through the phases. */
@@ -331,24 +332,48 @@ static void append_grids(const Division *d, const Part *part, const GeoShapes *s
     }
 }
 
-/* The grids' polygons: the borders between them are drawn taut anew, straighter than those of the cells. */
-static GeoShapes *grid_shapes(const Part *part)
+/* The polygons that locked grids shall keep, one a grid of the community. */
+static GeoShape *kept_shapes(const Division *d, const Part *part)
 {
-    GeoShapes *shapes = geo_shapes_new();
+    GeoShape *kept = g_new0(GeoShape, part->note.grids + 1);
+    for (guint32 g = part->note.divided; g < part->note.grids; g++) {
+        const FixedGrid *f = fixed_grid(part, g);
+        if (f->current != CITY_NONE && !f->changed)
+            kept[g] = geo_shapes_get(d->options->current->grid_shapes, f->current);
+    }
+    return kept;
+}
+
+/* The grids' polygons: the borders between them are drawn taut anew, straighter than those of the cells; those of locked
+ * grids stay. */
+static GeoShapes *grid_shapes(const Division *d, Part *part)
+{
+    guint n = part->note.grids;
+    g_autoptr(GeoShapes) shapes = geo_shapes_new();
+    GeoShapes *all = geo_shapes_new();
     g_autofree guint32 *of_piece = g_new(guint32, part->cells->n_pieces + 1);
-    g_autofree guint32 *same = g_new(guint32, part->note.grids + 1);
+    g_autofree guint32 *same = g_new(guint32, n + 1);
+    g_autofree GeoShape *kept = kept_shapes(d, part);
     for (guint32 p = 0; p < part->cells->n_pieces; p++)
         of_piece[p] = part->grid[part->atoms->of_piece[p]];
-    for (guint32 g = 0; g < part->note.grids; g++)
+    for (guint32 g = 0; g < n; g++)
         same[g] = g;
-    g_autoptr(GeoArcs) merged = geo_arcs_merge(part->cells->arcs, of_piece),
-                       taut = geo_arcs_taut(merged, CELL_GATE);
-    geo_arcs_polygons(taut, same, part->note.grids, shapes);
-    return shapes;
+    g_autoptr(GeoArcs) merged = geo_arcs_merge(part->cells->arcs, of_piece);
+    g_autoptr(LockedBorders) locked = locked_borders_new(merged, kept, n);
+    g_autoptr(GeoArcs) taut = geo_arcs_taut(merged, CELL_GATE), notched = geo_arcs_notch(taut, merged->stops),
+                       drawn = locked_borders_draw(locked, notched);
+    geo_arcs_polygons(drawn, same, n, shapes);
+    for (guint32 g = 0; g < n; g++) {
+        gboolean is_kept = kept[g].kind != GEO_NONE;
+        geo_shapes_copy(all, is_kept ? kept[g] : geo_shapes_get(shapes, g));
+        part->note.redrawn +=
+            g >= part->note.divided && fixed_grid(part, g)->current != CITY_NONE && !is_kept;
+    }
+    return all;
 }
 
 /* One community's grids, numbered, with their polygons. */
-static gboolean draw_part(const Division *d, const Part *part, CityPlan *plan, GError **error)
+static gboolean draw_part(const Division *d, Part *part, CityPlan *plan, GError **error)
 {
     const CityCommunity *community = city_community(d->city, part->note.community);
     guint n = part->note.grids;
@@ -362,7 +387,7 @@ static gboolean draw_part(const Division *d, const Part *part, CityPlan *plan, G
             community->code, community->name ? community->name : "", n, CODES_MOST);
         return FALSE;
     }
-    g_autoptr(GeoShapes) shapes = grid_shapes(part);
+    g_autoptr(GeoShapes) shapes = grid_shapes(d, part);
     g_autofree GeoPoint *centres = g_new(GeoPoint, n + 1);
     g_autofree guint *number_of = g_new(guint, n + 1);
     double area = 0;

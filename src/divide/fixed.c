@@ -162,6 +162,38 @@ static void keep_locked(Finder *f)
     }
 }
 
+/* Whether all corners of the footprint, or its place, are inside the polygon, or all outside it. */
+static gboolean lies_as_said(GeoShape polygon, GeoShape footprint, gboolean inside)
+{
+    guint32 end = footprint.kind == GEO_NONE ? 0 : footprint.starts[footprint.n_parts];
+    for (guint32 i = end ? footprint.starts[0] : 0; i < end; i++)
+        if (geo_shape_contains(polygon, footprint.points[i]) != inside)
+            return FALSE;
+    return TRUE;
+}
+
+/* A polygon that cuts a building, or has one of another grid, cannot be kept: the building came later. */
+static void find_changes(Finder *f)
+{
+    const City *city = f->sources->city;
+    g_autofree guint32 *first = g_new(guint32, f->cells->n_cells + 1);
+    first_piece_of_cell(f->cells, first);
+    for (guint32 g = 0; g < f->out->n_locked; g++) {
+        FixedGrid *grid = grid_at(f, g);
+        GeoShape polygon = geo_shapes_get(f->current->grid_shapes, grid->current);
+        GeoBox box = geo_shape_box(polygon);
+        grid->changed = grid->buildings_lost > 0;
+        for (guint i = 0; !grid->changed && i < f->cells->n_buildings; i++) {
+            guint32 building = f->cells->buildings[i];
+            GeoShape footprint = geo_shapes_get(city->building_shapes, building);
+            const Bundle *b = &f->bundles[f->bundle_of[first[f->cells->building_cell[i]]]];
+            gboolean old = city_plan_building_grid(f->current, building) != CITY_NONE;
+            if (!old && geo_box_meets(box, geo_shape_box(footprint)))
+                grid->changed = !lies_as_said(polygon, footprint, b->fixed == g);
+        }
+    }
+}
+
 static gboolean is_named(const Finder *f, guint32 wish)
 {
     return f->wishes->names->pdata[wish] != NULL;
@@ -306,8 +338,10 @@ Fixed *fixed_new(const CellSources *sources, const Cells *cells, const GeoShapes
     f.out->of_piece = g_new(guint32, cells->n_pieces + 1);
     describe_bundles(&f);
     list_locked(&f);
-    if (f.out->n_locked)
+    if (f.out->n_locked) {
         keep_locked(&f);
+        find_changes(&f);
+    }
     if (wishes) {
         join_neighbours(&f);
         join_across_open_land(&f);

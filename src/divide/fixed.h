@@ -20,6 +20,7 @@ typedef struct FixedGrid {
     guint32 building;     /* a site: its largest building, whose name serves where there is no other */
     guint buildings;      /* in it */
     guint buildings_lost; /* a locked grid: of those it had, they share a cell with others now */
+    gboolean changed;     /* a locked grid: its polygon is not that of its buildings any more */
 } FixedGrid;
 
 typedef struct Fixed {
