@@ -36,8 +36,8 @@ static guint32 part_beside(Annealer *a, guint32 atom)
 static void try_move(Annealer *a, guint32 atom, guint32 to, double temperature)
 {
     PartsMove move;
-    parts_weigh(a->parts, atom, to, &move);
-    if (move.delta > allowance(a, temperature) || !parts_can_leave(a->parts, atom))
+    if (!parts_weigh(a->parts, atom, to, allowance(a, temperature), &move) ||
+        !parts_can_leave(a->parts, atom))
         return;
     parts_make(a->parts, &move);
     a->energy += move.delta;
@@ -59,14 +59,14 @@ static void try_swap(Annealer *a, guint32 atom, guint32 to, double temperature)
 {
     Parts *parts = a->parts;
     guint32 from = parts->of[atom], other = find_return(a, to, from);
-    if (other == PARTS_NONE || parts_weigh_swap(parts, atom, other) > allowance(a, temperature) ||
+    if (other == PARTS_NONE || parts_weigh_swap(parts, atom, other, allowance(a, temperature)) == INFINITY ||
         !parts_can_leave(parts, atom))
         return;
     PartsMove there, back;
-    parts_weigh(parts, atom, to, &there);
+    parts_weigh(parts, atom, to, INFINITY, &there);
     parts_make(parts, &there);
     gboolean good = parts_touches(parts, other, from) && parts_can_leave(parts, other);
-    parts_weigh(parts, good ? other : atom, from, &back);
+    parts_weigh(parts, good ? other : atom, from, INFINITY, &back);
     parts_make(parts, &back);
     a->energy += there.delta + back.delta;
 }

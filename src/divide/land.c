@@ -122,9 +122,20 @@ static void fill_rims(Land *land)
     const AtomGraph *g = land->graph;
     for (guint32 a = 0; a < g->n; a++) {
         land->rim[a] = g->outline[a];
-        for (guint32 e = land->start[a]; e < land->start[a + 1]; e++)
+        for (guint32 e = land->start[a]; e < land->start[a + 1]; e++) {
             land->rim[a] += land->edge[e].length;
-        land->inhabited += g->weight[a] > 0;
+            land->stake[a] += land->edge[e].price;
+        }
+    }
+}
+
+static void fill_moments(Land *land, GeoPoint origin)
+{
+    const AtomGraph *g = land->graph;
+    for (guint32 a = 0; a < g->n; a++) {
+        double w = g->weight[a], x = g->centre[a].x - origin.x, y = g->centre[a].y - origin.y;
+        land->moment[a] = (LandMoment){w * x, w * y, w * (x * x + y * y)};
+        land->inhabited += w > 0;
     }
 }
 
@@ -162,9 +173,12 @@ Land *land_new(const AtomGraph *graph, const Objective *objective)
     land->edge = g_new0(LandEdge, n_edges + 2 * ties->len + 1);
     land->touch = g_new0(guint64, n_edges + 2 * ties->len + 1);
     land->rim = g_new0(double, land->n + 1);
+    land->stake = g_new0(double, land->n + 1);
+    land->moment = g_new0(LandMoment, land->n + 1);
     fill_edges(land, objective, use, ties);
     even_edges(land);
     fill_rims(land);
+    fill_moments(land, objective->origin);
     fill_touch(land);
     return land;
 }
@@ -177,5 +191,7 @@ void land_free(Land *land)
     g_free(land->edge);
     g_free(land->touch);
     g_free(land->rim);
+    g_free(land->stake);
+    g_free(land->moment);
     g_free(land);
 }

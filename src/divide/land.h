@@ -18,6 +18,11 @@ typedef struct LandEdge {
     float price;  /* as a border */
 } LandEdge;
 
+/* An atom's share in the moments of PartSum. */
+typedef struct LandMoment {
+    double x, y, r2;
+} LandMoment;
+
 typedef struct Land {
     const AtomGraph *graph; /* borrowed */
     guint n;
@@ -26,7 +31,9 @@ typedef struct Land {
     LandEdge *edge;  /* start[n] */
     guint64 *touch;  /* start[n]: bit j of edge i's word: neighbours i and j of the atom touch */
     double *rim;     /* whole perimeter of the atom */
-    guint n_pieces;  /* of land */
+    double *stake;   /* price of all edges of the atom */
+    LandMoment *moment;
+    guint n_pieces; /* of land */
 } Land;
 
 /* The graph must outlive the land. */

@@ -29,7 +29,8 @@ Parts *parts_new(const Land *land, const Objective *objective, guint k, const gu
     parts->may_be_empty = land->inhabited < k;
     parts->of = g_new0(guint32, land->n + 1);
     parts->sum = g_new0(PartSum, k);
-    parts->value = g_new0(double, k);
+    parts->balance = g_new0(double, k);
+    parts->form = g_new0(double, k);
     parts->count = g_new0(guint32, (gsize)g->n_compounds * k + 1);
     parts->held = g_new0(guint32, g->n_compounds + 1);
     parts->needed = g_new0(guint32, g->n_compounds + 1);
@@ -48,7 +49,8 @@ void parts_free(Parts *parts)
         return;
     g_free(parts->of);
     g_free(parts->sum);
-    g_free(parts->value);
+    g_free(parts->balance);
+    g_free(parts->form);
     g_free(parts->count);
     g_free(parts->held);
     g_free(parts->needed);
@@ -64,16 +66,21 @@ void parts_free(Parts *parts)
 static void sum_atom(const Parts *parts, PartSum *sum, guint32 atom, gint sign)
 {
     const AtomGraph *g = parts->land->graph;
+    const LandMoment *m = &parts->land->moment[atom];
     gint32 w = g->weight[atom];
-    double x = g->centre[atom].x - parts->objective->origin.x;
-    double y = g->centre[atom].y - parts->objective->origin.y;
     sum->weight += sign * w;
     sum->atoms += sign;
     sum->inhabited += w > 0 ? sign : 0;
     sum->area += sign * g->area[atom];
-    sum->x += sign * w * x;
-    sum->y += sign * w * y;
-    sum->r2 += sign * w * (x * x + y * y);
+    sum->x += sign * m->x;
+    sum->y += sign * m->y;
+    sum->r2 += sign * m->r2;
+}
+
+static double form_of(const Parts *parts, const PartSum *sum)
+{
+    return objective_shape(parts->objective, sum->perimeter, sum->area) +
+           objective_spread(parts->objective, sum);
 }
 
 static void rim_add(Parts *parts, guint32 atom)
@@ -152,15 +159,17 @@ void parts_set(Parts *parts, const guint32 *assignment)
     }
     set_borders(parts);
     set_compounds(parts);
-    for (guint p = 0; p < parts->k; p++)
-        parts->value[p] = objective_part(parts->objective, &parts->sum[p]);
+    for (guint p = 0; p < parts->k; p++) {
+        parts->balance[p] = objective_balance(parts->objective, parts->sum[p].weight);
+        parts->form[p] = form_of(parts, &parts->sum[p]);
+    }
 }
 
 double parts_energy(const Parts *parts)
 {
     double energy = parts->border + parts->moved + parts->objective->terms.compound * parts->pieces;
     for (guint p = 0; p < parts->k; p++)
-        energy += parts->value[p];
+        energy += parts->balance[p] + parts->form[p];
     return energy;
 }
 
@@ -199,63 +208,97 @@ static gint32 weigh_pieces(const Parts *parts, guint32 atom, guint32 from, guint
 {
     const AtomGraph *g = parts->land->graph;
     guint32 c = g->compound[atom];
-    if (c >= g->n_compounds || g->weight[atom] == 0)
+    if (c >= g->n_compounds || g->weight[atom] == 0 || parts->objective->terms.compound == 0)
         return 0;
     const guint32 *count = parts->count + (gsize)c * parts->k;
     guint32 held = parts->held[c] - (count[from] == 1) + (count[to] == 0);
     return pieces_over(parts, c, held) - pieces_over(parts, c, parts->held[c]);
 }
 
-void parts_weigh(const Parts *parts, guint32 atom, guint32 to, PartsMove *move)
+gboolean parts_weigh(const Parts *parts, guint32 atom, guint32 to, double limit, PartsMove *move)
 {
     const Objective *o = parts->objective;
     guint32 from = parts->of[atom];
-    Sides s = weigh_sides(parts, atom, from, to);
+    gint32 w = parts->land->graph->weight[atom];
     move->atom = atom;
     move->to = to;
-    move->from_sum = parts->sum[from];
-    move->to_sum = parts->sum[to];
-    sum_atom(parts, &move->from_sum, atom, -1);
-    sum_atom(parts, &move->to_sum, atom, 1);
-    move->from_sum.perimeter += 2 * s.from_length - parts->land->rim[atom];
-    move->to_sum.perimeter += parts->land->rim[atom] - 2 * s.to_length;
-    move->from_value = objective_part(o, &move->from_sum);
-    move->to_value = objective_part(o, &move->to_sum);
-    move->border = s.from_price - s.to_price;
     move->moved = home_price(parts, atom, to) - home_price(parts, atom, from);
     move->pieces = weigh_pieces(parts, atom, from, to);
-    move->delta = move->from_value + move->to_value - parts->value[from] - parts->value[to] + move->border +
+    move->from_balance = objective_balance(o, parts->sum[from].weight - w);
+    move->to_balance = objective_balance(o, parts->sum[to].weight + w);
+    move->delta = move->from_balance + move->to_balance - parts->balance[from] - parts->balance[to] +
                   move->moved + o->terms.compound * move->pieces;
+    /* Most moves are too dear whatever the borders are: the forms cannot fall below 0. */
+    double forms = parts->form[from] + parts->form[to];
+    if (move->delta - forms - parts->land->stake[atom] > limit)
+        return FALSE;
+    Sides s = weigh_sides(parts, atom, from, to);
+    move->border = s.from_price - s.to_price;
+    move->delta += move->border;
+    if (move->delta - forms > limit)
+        return FALSE;
+    PartSum from_sum = parts->sum[from], to_sum = parts->sum[to];
+    sum_atom(parts, &from_sum, atom, -1);
+    sum_atom(parts, &to_sum, atom, 1);
+    from_sum.perimeter += 2 * s.from_length - parts->land->rim[atom];
+    to_sum.perimeter += parts->land->rim[atom] - 2 * s.to_length;
+    move->from_perimeter = from_sum.perimeter;
+    move->to_perimeter = to_sum.perimeter;
+    move->from_form = form_of(parts, &from_sum);
+    move->to_form = form_of(parts, &to_sum);
+    move->delta += move->from_form + move->to_form - forms;
+    return move->delta <= limit;
 }
 
-double parts_weigh_swap(const Parts *parts, guint32 a, guint32 b)
+/* The border between two atoms: its length, and its price. */
+static LandEdge edge_between(const Land *land, guint32 a, guint32 b)
 {
-    const Land *land = parts->land;
-    const AtomGraph *g = land->graph;
-    guint32 p = parts->of[a], q = parts->of[b];
-    Sides sa = weigh_sides(parts, a, p, q), sb = weigh_sides(parts, b, q, p);
-    double length = 0, price = 0;
+    LandEdge sum = {b, 0, 0};
     for (guint32 e = land->start[a]; e < land->start[a + 1]; e++) {
         if (land->edge[e].to == b) {
-            length += land->edge[e].length;
-            price += land->edge[e].price;
+            sum.length += land->edge[e].length;
+            sum.price += land->edge[e].price;
         }
     }
+    return sum;
+}
+
+static gint32 weigh_swap_pieces(const Parts *parts, guint32 a, guint32 b)
+{
+    const AtomGraph *g = parts->land->graph;
+    gboolean trade = g->compound[a] == g->compound[b] && g->weight[a] > 0 && g->weight[b] > 0;
+    guint32 p = parts->of[a], q = parts->of[b];
+    return trade ? 0 : weigh_pieces(parts, a, p, q) + weigh_pieces(parts, b, q, p);
+}
+
+double parts_weigh_swap(const Parts *parts, guint32 a, guint32 b, double limit)
+{
+    const Land *land = parts->land;
+    const Objective *o = parts->objective;
+    guint32 p = parts->of[a], q = parts->of[b];
+    gint32 w = land->graph->weight[b] - land->graph->weight[a];
+    double forms = parts->form[p] + parts->form[q];
+    double delta = objective_balance(o, parts->sum[p].weight + w) +
+                   objective_balance(o, parts->sum[q].weight - w) - parts->balance[p] - parts->balance[q] +
+                   home_price(parts, a, q) - home_price(parts, a, p) + home_price(parts, b, p) -
+                   home_price(parts, b, q) + o->terms.compound * weigh_swap_pieces(parts, a, b);
+    if (delta - forms - land->stake[a] - land->stake[b] > limit)
+        return INFINITY;
+    Sides sa = weigh_sides(parts, a, p, q), sb = weigh_sides(parts, b, q, p);
+    LandEdge between = edge_between(land, a, b);
+    delta += sa.from_price - sa.to_price + sb.from_price - sb.to_price + 2 * (double)between.price;
+    if (delta - forms > limit)
+        return INFINITY;
     PartSum sum_p = parts->sum[p], sum_q = parts->sum[q];
     sum_atom(parts, &sum_p, a, -1);
     sum_atom(parts, &sum_p, b, 1);
     sum_atom(parts, &sum_q, b, -1);
     sum_atom(parts, &sum_q, a, 1);
-    double rim = land->rim[b] - land->rim[a];
+    double rim = land->rim[b] - land->rim[a], length = (double)between.length;
     sum_p.perimeter += rim + 2 * (sa.from_length - sb.to_length + length);
     sum_q.perimeter += -rim + 2 * (sb.from_length - sa.to_length + length);
-    gboolean trade = g->compound[a] == g->compound[b] && g->weight[a] > 0 && g->weight[b] > 0;
-    gint32 pieces = trade ? 0 : weigh_pieces(parts, a, p, q) + weigh_pieces(parts, b, q, p);
-    double moved =
-        home_price(parts, a, q) - home_price(parts, a, p) + home_price(parts, b, p) - home_price(parts, b, q);
-    return objective_part(parts->objective, &sum_p) + objective_part(parts->objective, &sum_q) -
-           parts->value[p] - parts->value[q] + sa.from_price - sa.to_price + sb.from_price - sb.to_price +
-           2 * price + moved + parts->objective->terms.compound * pieces;
+    delta += form_of(parts, &sum_p) + form_of(parts, &sum_q) - forms;
+    return delta <= limit ? delta : INFINITY;
 }
 
 /* A number, and the odd one above it, to mark atoms with; the marks start anew when the numbers run out. */
@@ -363,7 +406,7 @@ static void make_compound(Parts *parts, guint32 atom, guint32 from, guint32 to)
 {
     const AtomGraph *g = parts->land->graph;
     guint32 c = g->compound[atom];
-    if (c >= g->n_compounds || g->weight[atom] == 0)
+    if (c >= g->n_compounds || g->weight[atom] == 0 || parts->objective->terms.compound == 0)
         return;
     guint32 *count = parts->count + (gsize)c * parts->k;
     parts->held[c] -= --count[from] == 0;
@@ -376,10 +419,14 @@ void parts_make(Parts *parts, const PartsMove *move)
     parts->of[move->atom] = move->to;
     make_borders(parts, move->atom, from, move->to);
     make_compound(parts, move->atom, from, move->to);
-    parts->sum[from] = move->from_sum;
-    parts->sum[move->to] = move->to_sum;
-    parts->value[from] = move->from_value;
-    parts->value[move->to] = move->to_value;
+    sum_atom(parts, &parts->sum[from], move->atom, -1);
+    sum_atom(parts, &parts->sum[move->to], move->atom, 1);
+    parts->sum[from].perimeter = move->from_perimeter;
+    parts->sum[move->to].perimeter = move->to_perimeter;
+    parts->balance[from] = move->from_balance;
+    parts->balance[move->to] = move->to_balance;
+    parts->form[from] = move->from_form;
+    parts->form[move->to] = move->to_form;
     parts->border += move->border;
     parts->moved += move->moved;
     parts->pieces += move->pieces;

@@ -16,9 +16,11 @@ typedef struct Parts {
     gboolean may_be_empty; /* parts without weight are allowed: there are fewer inhabited atoms than parts */
     guint32 *of;           /* the part of each atom */
     PartSum *sum;          /* k */
-    double *value;         /* k: objective_part() of each */
+    double *balance;       /* k: objective_balance() of each */
+    double *form;          /* k: price of each one's shape and spread */
     double border;         /* price of all borders between parts */
     double moved;          /* price of the weight away from home */
+    /* Where compounds have no price, these are as parts_set() left them. */
     gint64 pieces;         /* of compounds, beyond those the band makes necessary */
     guint32 *count;        /* inhabited atoms of compound c in part p: count[c * k + p] */
     guint32 *held;         /* parts that hold some of compound c */
@@ -33,8 +35,8 @@ typedef struct Parts {
 /* One atom's way from its part to another, weighed but not made. */
 typedef struct PartsMove {
     guint32 atom, to;
-    PartSum from_sum, to_sum;
-    double from_value, to_value;
+    double from_perimeter, to_perimeter;
+    double from_balance, to_balance, from_form, to_form;
     double border; /* change */
     double moved;  /* change */
     gint32 pieces; /* change */
@@ -53,10 +55,11 @@ double parts_energy(const Parts *parts);
 /* Weight outside the band, over all parts. */
 double parts_violation(const Parts *parts);
 
-/* Weighs the move of atom to part to, which is not its own. Says nothing on contiguity. */
-void parts_weigh(const Parts *parts, guint32 atom, guint32 to, PartsMove *move);
-/* The exact change of the part terms, borders and compounds if a and b, of different parts, changed places. */
-double parts_weigh_swap(const Parts *parts, guint32 a, guint32 b);
+/* Weighs the move of atom to part to, which is not its own. FALSE if the energy would rise by more than limit; move is
+ * then of no use. Says nothing on contiguity. */
+gboolean parts_weigh(const Parts *parts, guint32 atom, guint32 to, double limit, PartsMove *move);
+/* The exact change of the energy if a and b, of different parts, changed places; INFINITY if above limit. */
+double parts_weigh_swap(const Parts *parts, guint32 a, guint32 b, double limit);
 
 /* Whether atom's part stays in one piece, and inhabited, without it. */
 gboolean parts_can_leave(Parts *parts, guint32 atom);

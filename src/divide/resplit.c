@@ -443,7 +443,7 @@ static void install(Resplit *r, Parts *parts)
 static double pair_price(const Resplit *r)
 {
     const Parts *parts = r->parts;
-    double price = parts->value[r->p] + parts->value[r->q];
+    double price = parts->balance[r->p] + parts->form[r->p] + parts->balance[r->q] + parts->form[r->q];
     guint64 in_p = 0, in_q = 0;
     for (guint32 i = 0; i < r->n_atoms; i++)
         *(parts->of[r->atoms[i]] == r->p ? &in_p : &in_q) |= BIT(r->node[r->atoms[i]]);

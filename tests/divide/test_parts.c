@@ -89,12 +89,12 @@ static void test_moves(void)
             gboolean may = parts_can_leave(f.parts, atom);
             guint32 inhabited = f.parts->sum[from].inhabited - (f.graph->weight[atom] > 0);
             PartsMove move;
-            parts_weigh(f.parts, atom, to, &move);
+            parts_weigh(f.parts, atom, to, INFINITY, &move);
             parts_make(f.parts, &move);
             g_assert_cmpfloat_with_epsilon(parts_energy(f.parts) - before, move.delta, 1e-6);
             g_assert_true(may == (parts_are_whole(f.parts) && inhabited > 0));
             if (!may) {
-                parts_weigh(f.parts, atom, from, &move);
+                parts_weigh(f.parts, atom, from, INFINITY, &move);
                 parts_make(f.parts, &move);
             }
         }
@@ -113,11 +113,11 @@ static void test_swaps(void)
             guint32 p = f.parts->of[a], q = f.parts->of[b];
             if (p == q)
                 continue;
-            double before = parts_energy(f.parts), delta = parts_weigh_swap(f.parts, a, b);
+            double before = parts_energy(f.parts), delta = parts_weigh_swap(f.parts, a, b, INFINITY);
             PartsMove move;
-            parts_weigh(f.parts, a, q, &move);
+            parts_weigh(f.parts, a, q, INFINITY, &move);
             parts_make(f.parts, &move);
-            parts_weigh(f.parts, b, p, &move);
+            parts_weigh(f.parts, b, p, INFINITY, &move);
             parts_make(f.parts, &move);
             g_assert_cmpfloat_with_epsilon(parts_energy(f.parts) - before, delta, 1e-6);
         }
