@@ -13,24 +13,13 @@ typedef struct Annealer {
     Random *random;
     guint32 *best;
     double best_violation, best_energy, energy;
-    double draw[DRAWS];
+    float draw[DRAWS];
 } Annealer;
 
 /* The most that the energy may rise at this step. */
 static double allowance(Annealer *a, double temperature)
 {
-    return temperature * a->draw[random_next(a->random) & (DRAWS - 1)];
-}
-
-/* A random part next to atom, which has neighbours in other parts. */
-static guint32 part_beside(Annealer *a, guint32 atom)
-{
-    const Parts *parts = a->parts;
-    const Land *land = parts->land;
-    guint32 first = land->start[atom], degree = land_degree(land, atom), i = random_below(a->random, degree);
-    while (parts->of[land->edge[first + i].to] == parts->of[atom])
-        i = i + 1 == degree ? 0 : i + 1;
-    return parts->of[land->edge[first + i].to];
+    return temperature * (double)a->draw[random_next(a->random) & (DRAWS - 1)];
 }
 
 static void try_move(Annealer *a, guint32 atom, guint32 to, double temperature)
@@ -86,7 +75,7 @@ static void run_stride(Annealer *a, double temperature, gboolean keep)
     Parts *parts = a->parts;
     for (guint i = 0; i < STRIDE && parts->n_rim; i++) {
         guint32 atom = parts->rim[random_below(a->random, parts->n_rim)];
-        guint32 to = part_beside(a, atom);
+        guint32 to = parts_draw_beside(parts, atom, a->random);
         if (i % SWAP_EVERY == 0)
             try_swap(a, atom, to, temperature);
         else
@@ -99,11 +88,12 @@ static void run_stride(Annealer *a, double temperature, gboolean keep)
 gboolean anneal(Parts *parts, const AnnealPlan *plan, Random *random, guint32 *scratch, const Job *job)
 {
     Annealer a = {.parts = parts, .random = random, .best = scratch, .energy = parts_energy(parts)};
+    /* To single precision log() and pow() are the same on every machine; their last bits are not. */
     for (guint i = 0; i < DRAWS; i++)
-        a.draw[i] = -log((i + 0.5) / DRAWS);
+        a.draw[i] = (float)-log((i + 0.5) / DRAWS);
     a.best_violation = a.best_energy = INFINITY;
     guint64 strides = plan->steps / STRIDE + 1;
-    double cooling = pow(plan->cold / plan->hot, 1.0 / strides), temperature = plan->hot;
+    double cooling = (float)pow(plan->cold / plan->hot, 1.0 / strides), temperature = plan->hot;
     gboolean going = TRUE;
     for (guint64 i = 0; i < strides && going; i++, temperature *= cooling) {
         run_stride(&a, temperature, 2 * i >= strides);

@@ -380,6 +380,15 @@ gboolean parts_touches(const Parts *parts, guint32 atom, guint32 part)
     return FALSE;
 }
 
+guint32 parts_draw_beside(const Parts *parts, guint32 atom, Random *random)
+{
+    const Land *land = parts->land;
+    guint32 first = land->start[atom], degree = land_degree(land, atom), i = random_below(random, degree);
+    while (parts->of[land->edge[first + i].to] == parts->of[atom])
+        i = i + 1 == degree ? 0 : i + 1;
+    return parts->of[land->edge[first + i].to];
+}
+
 static void make_borders(Parts *parts, guint32 atom, guint32 from, guint32 to)
 {
     const Land *land = parts->land;

@@ -66,6 +66,9 @@ gboolean parts_can_leave(Parts *parts, guint32 atom);
 /* Whether a neighbour of atom is in part. */
 gboolean parts_touches(const Parts *parts, guint32 atom, guint32 part);
 
+/* A random part next to atom, which has neighbours in other parts. */
+guint32 parts_draw_beside(const Parts *parts, guint32 atom, Random *random);
+
 void parts_make(Parts *parts, const PartsMove *move);
 
 /* Whether every part is in one piece and has an atom; by a full search, for tests and assertions. */

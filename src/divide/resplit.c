@@ -22,6 +22,8 @@ struct Resplit {
     guint32 *atoms, n_atoms; /* of the two parts; first those near their border */
     guint32 *node;           /* of each atom of land; valid for atoms */
     guint32 *best_of;        /* the new part of each of atoms */
+    guint8 *settled;         /* k * k: pairs re-split in vain since one of them changed */
+    guint8 *changed;         /* k */
     /* The two parts as nodes: free atoms, and lumps that stay. */
     guint n_nodes;
     Side side[RESPLIT_NODES];
@@ -46,7 +48,7 @@ struct Resplit {
     gboolean found;
 };
 
-Resplit *resplit_new(const Land *land)
+Resplit *resplit_new(const Land *land, guint k)
 {
     Resplit *r = g_new0(Resplit, 1);
     r->land = land;
@@ -56,6 +58,8 @@ Resplit *resplit_new(const Land *land)
     r->compound = g_new0(guint32, land->graph->n_compounds + 1);
     r->elsewhere = g_new0(guint32, land->graph->n_compounds + 1);
     r->members = g_new0(guint64, land->graph->n_compounds + 1);
+    r->settled = g_new0(guint8, (gsize)k * k);
+    r->changed = g_new0(guint8, k);
     return r;
 }
 
@@ -69,6 +73,8 @@ void resplit_free(Resplit *r)
     g_free(r->compound);
     g_free(r->elsewhere);
     g_free(r->members);
+    g_free(r->settled);
+    g_free(r->changed);
     g_free(r);
 }
 
@@ -495,10 +501,11 @@ static gboolean worth_trying(const Parts *parts, const guint8 *settled, guint32 
     return !settled[p * parts->k + q] && parts_meet(parts, p, q);
 }
 
-gboolean resplit_all(Resplit *r, Parts *parts, guint64 branches, const Job *job)
+/* Re-splits the pairs that are not settled, and those that become so, until none changes. */
+static gboolean settle(Resplit *r, Parts *parts, guint64 branches, const Job *job)
 {
     guint k = parts->k;
-    g_autofree guint8 *settled = g_new0(guint8, (gsize)k * k);
+    guint8 *settled = r->settled;
     gboolean any = FALSE, changed = TRUE;
     while (changed && job_check(job, NULL)) {
         changed = FALSE;
@@ -516,4 +523,26 @@ gboolean resplit_all(Resplit *r, Parts *parts, guint64 branches, const Job *job)
         any |= changed;
     }
     return any;
+}
+
+gboolean resplit_all(Resplit *r, Parts *parts, guint64 branches, const Job *job)
+{
+    memset(r->settled, FALSE, sizeof *r->settled * parts->k * parts->k);
+    return settle(r, parts, branches, job);
+}
+
+gboolean resplit_changed(Resplit *r, Parts *parts, const guint32 *before, guint64 branches, const Job *job)
+{
+    guint k = parts->k;
+    guint8 *changed = r->changed;
+    memset(changed, FALSE, k);
+    for (guint32 a = 0; a < parts->land->n; a++) {
+        if (before[a] != parts->of[a])
+            changed[before[a]] = changed[parts->of[a]] = TRUE;
+    }
+    for (guint32 p = 0; p < k; p++) {
+        for (guint32 q = 0; q < k; q++)
+            r->settled[p * k + q] = !changed[p] && !changed[q];
+    }
+    return settle(r, parts, branches, job);
 }

@@ -15,12 +15,17 @@
 
 typedef struct Resplit Resplit;
 
-/* Working memory for parts on land. */
-Resplit *resplit_new(const Land *land);
+/* Working memory for k parts on land. */
+Resplit *resplit_new(const Land *land, guint k);
 void resplit_free(Resplit *resplit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Resplit, resplit_free)
 
 /* Re-splits all neighbouring pairs until none changes, or the job is cancelled. Returns whether any changed. */
 gboolean resplit_all(Resplit *resplit, Parts *parts, guint64 branches, const Job *job);
+
+/* The same for a plan that differs from one of which no pair can be bettered, before: only pairs with a part that has
+ * changed are looked at, and those next to what changes then. */
+gboolean resplit_changed(Resplit *resplit, Parts *parts, const guint32 *before, guint64 branches,
+                         const Job *job);
 
 #endif

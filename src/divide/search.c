@@ -90,29 +90,40 @@ SearchScore search_score(const AtomGraph *graph, guint k, const SearchOptions *o
 
 /* How much is tried. */
 typedef struct Budget {
-    guint starts, kicks;
-    guint64 steps;    /* of each annealing */
+    guint starts;
+    guint64 steps;    /* of each annealing of a whole plan */
     guint64 branches; /* of each re-splitting of two parts */
-    guint agreed;     /* enough: so many runs came to the same best */
+    double patience;  /* rounds in vain before the search ends */
 } Budget;
 
 #define SAME_ENERGY 1e-9
 
-/* Temperatures at which annealing sets out, from a rough start and from the best plan, and at which it ends. */
+/* Temperatures at which annealing sets out, from a rough start and from a plan whose parts were polished, and at which
+ * it ends. */
 #define HOT_START 0.25
 #define HOT_KICK  0.15
+#define HOT_ROUND 0.1
 #define COLD      0.01
 
-/* strict: balance outweighs all else, and the best balance is hard to meet by chance. */
-static Budget make_budget(const Land *land, SearchEffort effort, gboolean strict)
+/* A round: parts that are cut anew together, annealing steps an atom of theirs, branches of a re-splitting, and the
+ * most energy that may be given up to look elsewhere. */
+#define ROUND_PARTS    4
+#define ROUND_STEPS    20
+#define ROUND_BRANCHES 300
+#define ROUND_SLACK    0.6
+
+/* Rounds on many atoms take longer, and are given fewer: from this number on. */
+#define MANY_ATOMS 200.0
+
+static Budget make_budget(const Land *land, guint k, SearchEffort effort)
 {
-    static const guint factor[] = {[SEARCH_QUICK] = 1, [SEARCH_NORMAL] = 3, [SEARCH_THOROUGH] = 30};
+    static const guint starts[] = {[SEARCH_QUICK] = 1, [SEARCH_NORMAL] = 2, [SEARCH_THOROUGH] = 6};
+    static const double patience[] = {[SEARCH_QUICK] = 1, [SEARCH_NORMAL] = 5, [SEARCH_THOROUGH] = 50};
     return (Budget){
-        .starts = (strict ? 4 : 1) * (2 * factor[effort] + MIN(60, factor[effort] * 120 / land->n)),
-        .kicks = factor[effort],
+        .starts = starts[effort],
         .steps = 3000 + 20 * land->n,
         .branches = 1000,
-        .agreed = strict ? G_MAXUINT : 2 + factor[effort],
+        .patience = patience[effort] * k * MIN(1, sqrt(MANY_ATOMS / land->n)),
     };
 }
 
@@ -120,30 +131,34 @@ static Budget make_budget(const Land *land, SearchEffort effort, gboolean strict
 typedef struct Search {
     Parts *parts;
     Resplit *resplit;
+    Cutter *cutter;
     const Job *job;
     Random random;
     Budget budget;
     double deviation; /* its price at the usual tolerance, which the temperatures are made for */
-    guint32 *scratch, *best;
+    guint32 *scratch, *best, *now, *next;
     double best_violation, best_energy;
-    guint agreed; /* runs that ended in a plan as good as the best */
 } Search;
+
+/* Keeps the plan if it is the best so far; returns whether it is. */
+static gboolean keep_best(Search *s)
+{
+    double violation = parts_violation(s->parts), energy = parts_energy(s->parts);
+    if (violation > s->best_violation ||
+        (violation == s->best_violation && energy >= s->best_energy - SAME_ENERGY))
+        return FALSE;
+    s->best_violation = violation;
+    s->best_energy = energy;
+    memcpy(s->best, s->parts->of, sizeof *s->best * s->parts->land->n);
+    return TRUE;
+}
 
 /* Re-splits pairs of parts until none can be bettered, and keeps the result if it is the best so far. FALSE if
  * cancelled. */
 static gboolean polish(Search *s)
 {
     resplit_all(s->resplit, s->parts, s->budget.branches, s->job);
-    double violation = parts_violation(s->parts), energy = parts_energy(s->parts);
-    if (violation == s->best_violation && fabs(energy - s->best_energy) < SAME_ENERGY)
-        s->agreed++;
-    if (violation < s->best_violation || (violation == s->best_violation && energy < s->best_energy)) {
-        if (violation < s->best_violation || energy < s->best_energy - SAME_ENERGY)
-            s->agreed = 1;
-        s->best_violation = violation;
-        s->best_energy = energy;
-        memcpy(s->best, s->parts->of, sizeof *s->best * s->parts->land->n);
-    }
+    keep_best(s);
     return job_check(s->job, NULL);
 }
 
@@ -182,6 +197,76 @@ static gboolean run_from(Search *s, guint32 *start)
     return polish(s) && run_once(s, HOT_KICK);
 }
 
+static gboolean is_among(const guint32 *region, guint n, guint32 part)
+{
+    for (guint i = 0; i < n; i++) {
+        if (region[i] == part)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Lists parts that hang together, around a random one; returns how many. The more they touch, the likelier it is that
+ * they are listed together. */
+static guint draw_region(Search *s, guint32 *region)
+{
+    const Parts *parts = s->parts;
+    guint n = 0;
+    region[n++] = parts->of[parts->rim[random_below(&s->random, parts->n_rim)]];
+    for (guint look = 0; look < 16 * parts->k && n < ROUND_PARTS; look++) {
+        guint32 atom = parts->rim[random_below(&s->random, parts->n_rim)];
+        guint32 beside = parts_draw_beside(parts, atom, &s->random);
+        if (is_among(region, n, parts->of[atom]) && !is_among(region, n, beside))
+            region[n++] = beside;
+    }
+    return n;
+}
+
+/* Cuts a few parts anew, anneals and re-splits. FALSE if cancelled. */
+static gboolean rework(Search *s)
+{
+    Parts *parts = s->parts;
+    guint32 region[ROUND_PARTS];
+    guint n = draw_region(s, region), atoms = 0;
+    for (guint i = 0; i < n; i++)
+        atoms += parts->sum[region[i]].atoms;
+    memcpy(s->next, s->now, sizeof *s->next * parts->land->n);
+    cutter_recut(s->cutter, s->next, region, n);
+    parts_set(parts, s->next);
+    AnnealPlan plan = {.hot = HOT_ROUND, .cold = COLD, .steps = ROUND_STEPS * (guint64)atoms};
+    if (!anneal(parts, &plan, &s->random, s->scratch, s->job))
+        return FALSE;
+    resplit_changed(s->resplit, parts, s->now, ROUND_BRANCHES, s->job);
+    return job_check(s->job, NULL);
+}
+
+/* Reworks the best plan, round by round, each from the last that was not much worse than the one before it, until no
+ * better one was met for long. FALSE if cancelled. */
+static gboolean run_rounds(Search *s)
+{
+    Parts *parts = s->parts;
+    parts_set(parts, s->best);
+    memcpy(s->now, s->best, sizeof *s->now * parts->land->n);
+    double now = s->best_energy, now_violation = s->best_violation;
+    for (guint vain = 0; vain < s->budget.patience && parts->n_rim; vain++) {
+        if (!rework(s))
+            return FALSE;
+        if (keep_best(s))
+            vain = 0;
+        double violation = parts_violation(parts), energy = parts_energy(parts);
+        if (violation < now_violation ||
+            (violation == now_violation && energy < now + ROUND_SLACK * random_unit(&s->random))) {
+            now = energy;
+            now_violation = violation;
+            memcpy(s->now, parts->of, sizeof *s->now * parts->land->n);
+        } else {
+            parts_set(parts, s->now);
+        }
+    }
+    parts_set(parts, s->best);
+    return polish(s);
+}
+
 /* given: a plan to start from, or NULL. */
 static gboolean run_all(Search *s, const SearchOptions *options, const guint32 *given)
 {
@@ -194,17 +279,14 @@ static gboolean run_all(Search *s, const SearchOptions *options, const guint32 *
     }
     if (options->compounds == SEARCH_PREFER && start_whole(s, options, start) && !run_from(s, start))
         return FALSE;
-    for (guint i = 0; i < s->budget.starts && s->agreed < s->budget.agreed; i++) {
+    for (guint i = 0; i < s->budget.starts; i++) {
         start_by_trees(land, s->parts->objective, s->parts->k, &s->random, start);
         parts_set(s->parts, start);
         if (!run_once(s, HOT_START))
             return FALSE;
     }
-    for (guint i = 0; i < s->budget.kicks && s->agreed < s->budget.agreed; i++) {
-        parts_set(s->parts, s->best);
-        if (!run_once(s, HOT_KICK))
-            return FALSE;
-    }
+    if (!run_rounds(s))
+        return FALSE;
     parts_set(s->parts, s->best);
     return TRUE;
 }
@@ -212,22 +294,26 @@ static gboolean run_all(Search *s, const SearchOptions *options, const guint32 *
 static gboolean search_parts(Parts *parts, const SearchOptions *options, const guint32 *given, const Job *job)
 {
     const Land *land = parts->land;
-    g_autoptr(Resplit) resplit = resplit_new(land);
-    g_autofree guint32 *scratch = g_new(guint32, land->n + 1), *best = g_new(guint32, land->n + 1);
+    g_autoptr(Resplit) resplit = resplit_new(land, parts->k);
+    g_autofree guint32 *memory = g_new(guint32, 4 * (gsize)land->n + 1);
     Search search = {
         .parts = parts,
         .resplit = resplit,
         .job = job,
         .random = {options->seed},
-        .budget = make_budget(land, options->effort,
-                              parts->objective->terms.deviation > 4 * options->terms.deviation),
+        .budget = make_budget(land, parts->k, options->effort),
         .deviation = options->terms.deviation,
-        .scratch = scratch,
-        .best = best,
+        .scratch = memory,
+        .best = memory + land->n,
+        .now = memory + 2 * (gsize)land->n,
+        .next = memory + 3 * (gsize)land->n,
         .best_violation = INFINITY,
         .best_energy = INFINITY,
     };
-    return run_all(&search, options, given);
+    search.cutter = cutter_new(land, parts->objective, &search.random);
+    gboolean ok = run_all(&search, options, given);
+    cutter_free(search.cutter);
+    return ok;
 }
 
 static gboolean check_k(const AtomGraph *graph, guint k, GError **error)

@@ -2,10 +2,11 @@
 
 #include <math.h>
 
-#define TREES 8 /* tried for each cut */
+#define TREES       8 /* tried for each cut */
+#define RECUT_TREES 4 /* the same where parts are cut anew, time after time */
 
 /* What cutting works with: arrays over all atoms, shared by all cuts of one start. */
-typedef struct Cutter {
+struct Cutter {
     const Land *land;
     const Objective *objective;
     Random *random;
@@ -18,7 +19,9 @@ typedef struct Cutter {
     gint64 *weight; /* of the subtree of each place */
     guint32 *inhabited;
     guint32 *side, n_side; /* atoms of the best cut */
-} Cutter;
+    guint trees;           /* tried for each cut */
+    guint32 *own;          /* assignment of its own, to cut some parts only */
+};
 
 static gboolean in_tree(const Cutter *c, guint32 n, guint32 atom)
 {
@@ -134,22 +137,22 @@ static guint cut_region(Cutter *c, guint32 atom, guint m)
     c->n_side = 0;
     guint share = 0;
     double price = INFINITY;
-    for (guint t = 0; t < TREES; t++) {
+    for (guint t = 0; t < c->trees; t++) {
         guint32 n = try_tree(c, atom, m, &share, &price);
         atom = c->order[random_below(c->random, n)];
     }
     return share;
 }
 
-static void cutter_init(Cutter *c, const Land *land, const Objective *objective, Random *random,
-                        guint32 *assignment)
+Cutter *cutter_new(const Land *land, const Objective *objective, Random *random)
 {
     guint32 n = land->n + 1, n_edges = land->start[land->n] + 1;
+    Cutter *c = g_new(Cutter, 1);
     *c = (Cutter){
         .land = land,
         .objective = objective,
         .random = random,
-        .of = assignment,
+        .trees = TREES,
         .order = g_new0(guint32, n),
         .parent = g_new0(guint32, n),
         .place = g_new0(guint32, n),
@@ -158,11 +161,15 @@ static void cutter_init(Cutter *c, const Land *land, const Objective *objective,
         .weight = g_new0(gint64, n),
         .inhabited = g_new0(guint32, n),
         .side = g_new0(guint32, n),
+        .own = g_new0(guint32, n),
     };
+    return c;
 }
 
-static void cutter_clear(Cutter *c)
+void cutter_free(Cutter *c)
 {
+    if (!c)
+        return;
     g_free(c->order);
     g_free(c->parent);
     g_free(c->place);
@@ -171,6 +178,8 @@ static void cutter_clear(Cutter *c)
     g_free(c->weight);
     g_free(c->inhabited);
     g_free(c->side);
+    g_free(c->own);
+    g_free(c);
 }
 
 /* Cuts the region numbered part, which holds m grids, until each holds one; new regions take the numbers above. */
@@ -192,25 +201,45 @@ static void cut_all(Cutter *c, guint32 part, guint m)
 void start_by_trees(const Land *land, const Objective *objective, guint k, Random *random,
                     guint32 *assignment)
 {
-    Cutter cutter;
-    cutter_init(&cutter, land, objective, random, assignment);
+    g_autoptr(Cutter) cutter = cutter_new(land, objective, random);
+    cutter->of = assignment;
     for (guint32 a = 0; a < land->n; a++)
         assignment[a] = 0;
-    cut_all(&cutter, 0, k);
-    cutter_clear(&cutter);
+    cut_all(cutter, 0, k);
 }
 
 void start_cut_part(const Land *land, const Objective *objective, Random *random, guint32 *assignment,
                     guint32 part, guint32 new_part)
 {
-    Cutter cutter;
+    g_autoptr(Cutter) cutter = cutter_new(land, objective, random);
     guint32 atom = 0;
     while (assignment[atom] != part)
         atom++;
-    cutter_init(&cutter, land, objective, random, assignment);
-    guint share = cut_region(&cutter, atom, 2);
+    cutter->of = assignment;
+    guint share = cut_region(cutter, atom, 2);
     g_assert(share == 1);
-    for (guint32 i = 0; i < cutter.n_side; i++)
-        assignment[cutter.side[i]] = new_part;
-    cutter_clear(&cutter);
+    for (guint32 i = 0; i < cutter->n_side; i++)
+        assignment[cutter->side[i]] = new_part;
+}
+
+static gboolean is_among(const guint32 *parts, guint n, guint32 part)
+{
+    for (guint i = 0; i < n; i++) {
+        if (parts[i] == part)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+void cutter_recut(Cutter *c, guint32 *assignment, const guint32 *parts, guint n)
+{
+    c->of = c->own;
+    c->trees = RECUT_TREES;
+    for (guint32 a = 0; a < c->land->n; a++)
+        c->own[a] = is_among(parts, n, assignment[a]) ? 0 : PARTS_NONE;
+    cut_all(c, 0, n);
+    for (guint32 a = 0; a < c->land->n; a++) {
+        if (c->own[a] != PARTS_NONE)
+            assignment[a] = parts[c->own[a]];
+    }
 }

@@ -21,4 +21,15 @@ void start_from_plan(const Land *land, const Objective *objective, guint k, Rand
 void start_cut_part(const Land *land, const Objective *objective, Random *random, guint32 *assignment,
                     guint32 part, guint32 new_part);
 
+/* Cuts parts of a plan anew; working memory for one land. */
+typedef struct Cutter Cutter;
+
+/* All is borrowed. */
+Cutter *cutter_new(const Land *land, const Objective *objective, Random *random);
+void cutter_free(Cutter *cutter);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Cutter, cutter_free)
+
+/* Joins n parts, which hang together, and cuts their land by random trees into as many, with the same numbers. */
+void cutter_recut(Cutter *cutter, guint32 *assignment, const guint32 *parts, guint n);
+
 #endif

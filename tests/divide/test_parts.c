@@ -130,7 +130,7 @@ static void test_resplit(void)
     for (guint64 seed = 1; seed <= 30; seed++) {
         Fixture f;
         set_up(&f, seed);
-        g_autoptr(Resplit) resplit = resplit_new(f.land);
+        g_autoptr(Resplit) resplit = resplit_new(f.land, f.k);
         double before = parts_energy(f.parts);
         gboolean changed = resplit_all(resplit, f.parts, 3000, NULL);
         g_assert_true(parts_are_whole(f.parts));
@@ -163,9 +163,54 @@ static void test_resplit_is_optimal(void)
     for (guint64 seed = 1; seed <= 20; seed++) {
         Fixture f;
         set_up_lattice(&f, seed, 3, 4, 2);
-        g_autoptr(Resplit) resplit = resplit_new(f.land);
+        g_autoptr(Resplit) resplit = resplit_new(f.land, f.k);
         resplit_all(resplit, f.parts, G_MAXUINT64, NULL);
         g_assert_cmpfloat_with_epsilon(parts_energy(f.parts), least_of_all(&f), 1e-6);
+        tear_down(&f);
+    }
+}
+
+/* Re-splitting only what changed comes to a plan as settled as re-splitting all. */
+static void test_resplit_changed(void)
+{
+    for (guint64 seed = 1; seed <= 20; seed++) {
+        Fixture f;
+        set_up(&f, seed);
+        g_autoptr(Resplit) resplit = resplit_new(f.land, f.k);
+        resplit_all(resplit, f.parts, G_MAXUINT64, NULL);
+        g_autofree guint32 *before = g_memdup2(f.parts->of, sizeof *before * f.graph->n);
+        g_assert_false(resplit_changed(resplit, f.parts, before, G_MAXUINT64, NULL));
+        for (guint i = 0; i < 20; i++) {
+            guint32 to, atom = draw_move(&f, &to);
+            PartsMove move;
+            parts_weigh(f.parts, atom, to, INFINITY, &move);
+            if (parts_can_leave(f.parts, atom))
+                parts_make(f.parts, &move);
+        }
+        resplit_changed(resplit, f.parts, before, G_MAXUINT64, NULL);
+        g_assert_true(parts_are_whole(f.parts));
+        g_assert_false(resplit_all(resplit, f.parts, G_MAXUINT64, NULL));
+        tear_down(&f);
+    }
+}
+
+static void test_recut(void)
+{
+    for (guint64 seed = 1; seed <= 30; seed++) {
+        Fixture f;
+        set_up(&f, seed);
+        g_autoptr(Cutter) cutter = cutter_new(f.land, &f.objective, &f.random);
+        g_autofree guint32 *plan = g_memdup2(f.parts->of, sizeof *plan * f.graph->n);
+        guint32 to, atom = draw_move(&f, &to), both[2] = {f.parts->of[atom], to};
+        cutter_recut(cutter, plan, both, 2);
+        for (guint32 a = 0; a < f.graph->n; a++) {
+            gboolean inside = f.parts->of[a] == both[0] || f.parts->of[a] == both[1];
+            g_assert_true(inside ? plan[a] == both[0] || plan[a] == both[1] : plan[a] == f.parts->of[a]);
+        }
+        parts_set(f.parts, plan);
+        g_assert_true(parts_are_whole(f.parts));
+        g_assert_cmpuint(f.parts->sum[both[0]].inhabited, >, 0);
+        g_assert_cmpuint(f.parts->sum[both[1]].inhabited, >, 0);
         tear_down(&f);
     }
 }
@@ -196,6 +241,8 @@ int main(int argc, char **argv)
     g_test_add_func("/divide/parts/swaps", test_swaps);
     g_test_add_func("/divide/parts/resplit", test_resplit);
     g_test_add_func("/divide/parts/resplit-is-optimal", test_resplit_is_optimal);
+    g_test_add_func("/divide/parts/resplit-changed", test_resplit_changed);
+    g_test_add_func("/divide/parts/recut", test_recut);
     g_test_add_func("/divide/parts/start-from-plan", test_from_plan);
     return g_test_run();
 }
