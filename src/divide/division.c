@@ -6,11 +6,11 @@
 
 #include "base/error.h"
 #include "divide/atoms.h"
-#include "divide/cells.h"
 #include "divide/codes.h"
 #include "divide/fixed.h"
 #include "divide/free_land.h"
 #include "divide/locked_borders.h"
+#include "divide/settle.h"
 #include "divide/stitch.h"
 
 /* One community on its way through the phases. */
@@ -187,6 +187,38 @@ static gboolean divide_free_land(const Division *d, Part *part, GError **error)
            free_land_divide(land, &d->options->search, d->job, part->grid, &part->note.score, error);
 }
 
+/* The grid of each piece of land. */
+static guint32 *grids_of_pieces(const Part *part)
+{
+    guint32 *grid_of = g_new(guint32, part->cells->n_pieces + 1);
+    for (guint32 p = 0; p < part->cells->n_pieces; p++)
+        grid_of[p] = part->grid[part->atoms->of_piece[p]];
+    return grid_of;
+}
+
+/* The borders between the grids; drawn taut anew, they are straighter than those of the cells. */
+static GeoArcs *grid_arcs(const Part *part, const guint32 *grid_of)
+{
+    g_autoptr(GeoArcs) merged = geo_arcs_merge(part->cells->arcs, grid_of);
+    return geo_arcs_taut(merged, CELL_GATE);
+}
+
+static void settle(Part *part)
+{
+    g_autofree guint32 *grid_of = grids_of_pieces(part);
+    settle_free_land(part->cells, grid_of, part->note.grids);
+    g_autoptr(GeoArcs) arcs = grid_arcs(part, grid_of);
+    g_autofree CellBorder *borders = cells_measure_borders(part->cells->ground, arcs);
+    for (guint i = 0; i < arcs->arcs->len; i++) {
+        const GeoArc *arc = geo_arcs_get(arcs, i);
+        if (arc->left == GEO_ARCS_OUTSIDE || arc->right == GEO_ARCS_OUTSIDE)
+            continue;
+        part->note.border.length += borders[i].length;
+        part->note.border.on += borders[i].on;
+        part->note.border.near += borders[i].near;
+    }
+}
+
 static gboolean divide_part(guint index, gpointer data, GError **error)
 {
     Division *d = data;
@@ -199,7 +231,10 @@ static gboolean divide_part(guint index, gpointer data, GError **error)
         find_atoms(d, part);
         if (!divide_free_land(d, part, error))
             return FALSE;
+        settle(part);
     }
+    if (part->cells)
+        cells_give_up_ground(part->cells);
     job_advance(d->job, 1);
     return TRUE;
 }

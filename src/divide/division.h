@@ -5,6 +5,7 @@
 #include "base/job.h"
 #include "city/plan.h"
 #include "city/sites.h"
+#include "divide/cells.h"
 #include "divide/count.h"
 
 typedef struct DivisionOptions {
@@ -34,6 +35,7 @@ typedef struct DivisionNote {
     guint buildings_lost;    /* of locked grids: they share a cell with others now */
     Count count;             /* how many grids the free land's weight asks for, and why */
     SearchScore score;       /* of the free land; zero where there is none */
+    CellBorder border;       /* between grids, as drawn */
 } DivisionNote;
 
 /* Divides communities of the city. Locked grids of the current plan keep their buildings, code, name and polygon;
