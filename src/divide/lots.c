@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#define FIRM 1e6 /* a square metre of firm land against one of free land, where it matters which lot is the piece */
+#define FIRM                                                                                                 \
+    1e6 /* a square metre of firm land against one of free land, where it matters which lot is the piece */
 
 /* Corners of one piece in one grid that hang together. */
 typedef struct Lot {

@@ -119,7 +119,8 @@ Plots *plots_new(const Ground *ground, const guint32 *grid_of, guint16 lines, do
                  guint16 barriers)
 {
     Plots *p = g_new0(Plots, 1);
-    Builder b = {ground, grid_of, lines, barriers, line_price, g_new(guint32, ground->n_corners + 1), p, NULL};
+    Builder b = {ground, grid_of, lines, barriers, line_price, g_new(guint32, ground->n_corners + 1),
+                 p,      NULL};
     p->of_corner = g_new(guint32, ground->n_corners + 1);
     for (guint32 h = 0; h < ground->n_corners; h++)
         b.parent[h] = h;

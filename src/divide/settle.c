@@ -115,8 +115,7 @@ static gboolean settle_pair(Settler *s, guint32 a, guint32 b)
         plot->grid = mincut_is_source(s->cut, i) ? a : b;
         moved += plot->grid != g_array_index(s->was, guint32, i);
     }
-    if (moved &&
-        (plots_count_pieces(s->plots, a) > pieces_a || plots_count_pieces(s->plots, b) > pieces_b)) {
+    if (moved && (plots_count_pieces(s->plots, a) > pieces_a || plots_count_pieces(s->plots, b) > pieces_b)) {
         put_back(s);
         return FALSE;
     }
