@@ -15,10 +15,11 @@
 typedef struct Settler {
     Plots *plots;
     guint n_grids;
-    guint8 *waiting; /* two grids: the cut between them is to be made */
-    guint32 *place;  /* a plot: its number in the cut at work, or NONE */
-    GArray *members; /* guint32: the plots of the cut */
-    GArray *was;     /* guint32: their grids before it */
+    const guint8 *stays; /* a grid: its borders are left alone; or NULL */
+    guint8 *waiting;     /* two grids: the cut between them is to be made */
+    guint32 *place;      /* a plot: its number in the cut at work, or NONE */
+    GArray *members;     /* guint32: the plots of the cut */
+    GArray *was;         /* guint32: their grids before it */
     Mincut *cut;
     gboolean moved;
 } Settler;
@@ -141,7 +142,8 @@ static void settle_waiting(Settler *s)
     for (guint32 a = 0; a < s->n_grids; a++) {
         for (guint32 b = a + 1; b < s->n_grids; b++) {
             guint8 *waiting = &s->waiting[(gsize)a * s->n_grids + b];
-            if (*waiting && settle_pair(s, a, b)) {
+            gboolean left_alone = s->stays && (s->stays[a] || s->stays[b]);
+            if (*waiting && !left_alone && settle_pair(s, a, b)) {
                 s->moved = TRUE;
                 ask(s, a, b);
             }
@@ -179,12 +181,12 @@ static void share_out(const Settler *s, Cells *cells, const guint32 *grid_of)
     cells_trace(cells);
 }
 
-void settle_free_land(Cells *cells, const guint32 *grid_of, guint n_grids)
+void settle_free_land(Cells *cells, const guint32 *grid_of, guint n_grids, const guint8 *stays)
 {
     if (n_grids < 2)
         return;
     anchor_pieces(cells->ground, cells->n_pieces);
-    Settler s = {.n_grids = n_grids, .cut = mincut_new()};
+    Settler s = {.n_grids = n_grids, .stays = stays, .cut = mincut_new()};
     s.plots = plots_new(cells->ground, grid_of, CELL_LINES, ALONG_LINE, CELL_BARRIERS);
     s.waiting = g_malloc0((gsize)n_grids * n_grids + 1);
     s.place = g_new(guint32, s.plots->n + 1);

@@ -9,7 +9,8 @@
 
 /* Settles the free land of a community whose piece p is in grid_of[p], and traces the cells' arcs anew. Firm land stays
  * where it is: footprints, the community's outline, and a place of every open cell. Every grid remains in as many
- * pieces, and every cell in its grid. The cells must still have their ground; their borders are measured no more. */
-void settle_free_land(Cells *cells, const guint32 *grid_of, guint n_grids);
+ * pieces, and every cell in its grid. Borders with a grid g for which stays[g] is not 0 are left alone; stays may be NULL.
+ * The cells must still have their ground; their borders are measured no more. */
+void settle_free_land(Cells *cells, const guint32 *grid_of, guint n_grids, const guint8 *stays);
 
 #endif

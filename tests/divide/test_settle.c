@@ -120,7 +120,7 @@ static void test_straight(void)
         grid_of[p] = b != CITY_NONE && b / COLUMNS % ROWS > 0;
     }
     Look before = look_at(cells, grid_of, 2);
-    settle_free_land(cells, grid_of, 2);
+    settle_free_land(cells, grid_of, 2, NULL);
     Look after = look_at(cells, grid_of, 2);
     assert_sound(city, cells, grid_of, &before, &after);
     g_assert_cmpfloat(after.border, <, before.border - 1);
@@ -141,7 +141,7 @@ static void test_random(void)
         for (guint32 p = 0; p < cells->n_pieces; p++)
             grid_of[p] = random_below(&random, n_grids);
         Look before = look_at(cells, grid_of, n_grids);
-        settle_free_land(cells, grid_of, n_grids);
+        settle_free_land(cells, grid_of, n_grids, NULL);
         Look after = look_at(cells, grid_of, n_grids);
         assert_sound(city, cells, grid_of, &before, &after);
         g_assert_cmpfloat(after.border, <, 1.02 * before.border + 1e-6);
