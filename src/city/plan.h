@@ -23,6 +23,8 @@ typedef struct CityGrid {
     gint32 households, people, buildings; /* totals */
     gboolean locked;
     const char *valid_from, *valid_to; /* ISO dates; valid_to NULL while in force */
+    const char *before;                /* code of the grid that it continues, or NULL */
+    const char *officer;               /* who was in charge of that one, or NULL */
 } CityGrid;
 
 typedef struct CityPlan {

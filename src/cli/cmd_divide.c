@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "cli/divide_explain.h"
 #include "cli/divide_report.h"
 #include "divide/total.h"
 #include "io/project_parts.h"
@@ -17,8 +16,7 @@ typedef struct Wish {
     char **communities, **streets, **dedicated, **dedicated_lists;
     gint grids, total;
     gint64 seed;
-    char **weights;
-    gboolean exact, explain;
+    char *plan;
 } Wish;
 
 static const char *const unit_names[] = {"households", "people", NULL};
@@ -30,11 +28,11 @@ static void wish_clear(Wish *w)
     g_free(w->unit);
     g_free(w->compounds);
     g_free(w->effort);
+    g_free(w->plan);
     g_strfreev(w->communities);
     g_strfreev(w->dedicated);
     g_strfreev(w->dedicated_lists);
     g_strfreev(w->streets);
-    g_strfreev(w->weights);
 }
 
 /* The place of a word in a list, or -1 with error set. */
@@ -87,11 +85,9 @@ static gboolean read_options(const Wish *w, DivisionOptions *o, GError **error)
     o->search.compounds = (SearchCompounds)compounds;
     o->search.effort = (SearchEffort)effort;
     o->search.seed = (guint64)w->seed;
-    o->search.exact = w->exact;
-    o->search.explain = w->explain;
     o->unit = (CityUnit)unit;
     o->grids = (guint)w->grids;
-    return divide_explain_weights(w->weights, &o->search.terms, error);
+    return TRUE;
 }
 
 static void write_words(Json *json, const char *name, char **words)
@@ -118,7 +114,6 @@ static void write_parameters(Json *json, const Wish *w, const DivisionOptions *o
         json_int(json, "total_grids", w->total);
     write_words(json, "dedicated", w->dedicated);
     write_words(json, "dedicated_list", w->dedicated_lists);
-    divide_explain_write_weights(json, &o->search.terms);
     json_int(json, "seed", w->seed);
 }
 
@@ -137,7 +132,8 @@ static gboolean finish(ProjectParts *parts, const DivisionOptions *o, const Wish
         {"divide.unit", unit_names[o->unit]},
         {"divide.compounds", compound_names[o->search.compounds]},
     };
-    ProjectPlanNote note = {NULL, json_text(parameters), json_text(scores), settings, G_N_ELEMENTS(settings)};
+    ProjectPlanNote note = {w->plan, json_text(parameters), json_text(scores), settings,
+                            G_N_ELEMENTS(settings)};
     return project_parts_close(parts, &note, job, error);
 }
 
@@ -274,6 +270,7 @@ static gboolean divide(Cli *cli, const Wish *w, DivisionOptions *o, GError **err
     const ProjectChoice choice = {
         .communities = (const char *const *)w->communities,
         .streets = (const char *const *)w->streets,
+        .plan = w->plan,
         .in_one = w->total || w->dedicated || w->dedicated_lists, /* what concerns all communities at once */
     };
     g_autofree char *date = date_of_plan();
@@ -326,14 +323,11 @@ static CliResult run(Cli *cli, GError **error)
          N_("And those of this table, by the columns id or compound, and name; repeatable"), N_("FILE")},
         {"effort", 0, 0, G_OPTION_ARG_STRING, &w.effort, N_("quick, normal or thorough (default: normal)"),
          N_("HOW")},
-        {"exact", 0, 0, G_OPTION_ARG_NONE, &w.exact,
-         N_("Find the best plan of all where a community is small enough, with proof (slow)"), NULL},
-        {"explain", 0, 0, G_OPTION_ARG_NONE, &w.explain,
-         N_("Tell what each grid pays for each term of the objective, and how good it could be"), NULL},
-        {"weight", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w.weights,
-         N_("Weight of a term of the objective, as --explain names it; repeatable"), N_("NAME=VALUE")},
         {"seed", 0, 0, G_OPTION_ARG_INT64, &w.seed, N_("Start of the random numbers (default: 1)"),
          N_("NUMBER")},
+        {"plan", 0, 0, G_OPTION_ARG_STRING, &w.plan,
+         N_("Save the result as the plan of this name and keep the current one (default: replace that)"),
+         N_("NAME")},
         G_OPTION_ENTRY_NULL,
     };
     DivisionOptions o = {0};

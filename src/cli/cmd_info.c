@@ -1,5 +1,6 @@
 /* wangge info: what is inside a project. */
 #include "cli/command.h"
+#include "cli/text_table.h"
 
 #include "base/text.h"
 #include "io/project.h"
@@ -308,64 +309,19 @@ static void print_division(Cli *cli, const Project *p, const Spread *all)
         print_text(cli, _("  parameters"), p->parameters);
 }
 
-/* A table whose columns fit their widest cell. */
-typedef struct TextTable {
-    GPtrArray *cells; /* char *, row by row */
-    guint columns;
-} TextTable;
-
-static const char *cell_text(const TextTable *t, guint row, guint column)
-{
-    return t->cells->pdata[row * t->columns + column];
-}
-
-static guint column_width(const TextTable *t, guint column)
-{
-    guint widest = 0;
-    for (guint row = 0; row < t->cells->len / t->columns; row++)
-        widest = MAX(widest, text_columns(cell_text(t, row, column)));
-    return widest;
-}
-
-/* The first two columns are names; numbers stand to the right. */
-static void print_table(Cli *cli, const TextTable *t)
-{
-    g_autofree guint *widths = g_new(guint, t->columns);
-    for (guint c = 0; c < t->columns; c++)
-        widths[c] = column_width(t, c);
-    for (guint row = 0; row < t->cells->len / t->columns; row++) {
-        g_autoptr(GString) line = g_string_new(NULL);
-        for (guint c = 0; c < t->columns; c++) {
-            const char *text = cell_text(t, row, c);
-            if (c >= 2)
-                text_append_padded(line, "", widths[c] - text_columns(text));
-            text_append_padded(line, text, c < 2 ? widths[c] : 0);
-            g_string_append(line, c + 1 < t->columns ? "  " : "\n");
-        }
-        cli_print(cli, "%s", line->str);
-    }
-}
-
-static void add_count(TextTable *t, gint64 count)
-{
-    GString *text = g_string_new(NULL);
-    text_append_count(text, count);
-    g_ptr_array_add(t->cells, g_string_free(text, FALSE));
-}
-
 static void add_community(TextTable *t, const Project *p, guint i, const Sums *sums, const Spread *spread)
 {
     const CityCommunity *c = city_community(p->city, i);
-    g_ptr_array_add(t->cells, g_strdup(c->code));
-    g_ptr_array_add(t->cells, g_strdup(c->name ? c->name : ""));
-    add_count(t, sums->buildings);
-    add_count(t, p->unit == CITY_PEOPLE ? sums->people : sums->households);
-    add_count(t, spread->grids);
+    text_table_add(t, c->code);
+    text_table_add(t, c->name);
+    text_table_add_count(t, sums->buildings);
+    text_table_add_count(t, p->unit == CITY_PEOPLE ? sums->people : sums->households);
+    text_table_add_count(t, spread->grids);
     for (guint k = 0; k < 3; k++) {
         if (spread->grids)
-            add_count(t, k == 0 ? spread->min : k == 1 ? spread->median : spread->max);
+            text_table_add_count(t, k == 0 ? spread->min : k == 1 ? spread->median : spread->max);
         else
-            g_ptr_array_add(t->cells, g_strdup(""));
+            text_table_add(t, NULL);
     }
 }
 
@@ -374,15 +330,15 @@ static void print_communities(Cli *cli, const Project *p, const Sums *sums, cons
     const char *const head[] = {
         _("code"),  _("community"), _("buildings"), p->unit == CITY_PEOPLE ? _("people") : _("households"),
         _("grids"), _("min"),       _("median"),    _("max")};
-    TextTable t = {g_ptr_array_new_with_free_func(g_free), G_N_ELEMENTS(head)};
+    TextTable t = text_table_new(G_N_ELEMENTS(head), 2);
     guint n = p->city->communities->len, shown = MIN(n, COMMUNITIES_SHOWN);
     for (guint i = 0; i < t.columns; i++)
-        g_ptr_array_add(t.cells, g_strdup(head[i]));
+        text_table_add(&t, head[i]);
     for (guint i = 0; i < shown; i++)
         add_community(&t, p, i, &sums[i], &spreads[i]);
     cli_print(cli, "\n");
-    print_table(cli, &t);
-    g_ptr_array_unref(t.cells);
+    text_table_print(cli, &t);
+    text_table_clear(&t);
     if (shown < n)
         cli_print(cli, _("... and %u more: --json lists all\n"), n - shown);
 }

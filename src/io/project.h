@@ -45,14 +45,15 @@ ProblemList *project_load_problems(const char *path, GError **error);
 
 /* The community's rows of a division, and what is said of it. */
 typedef struct ProjectPlanNote {
-    const char *name;               /* of the alternative: one row of the table `plan` each; NULL is "plan" */
+    const char *name;               /* of the alternative: a row of the table `plan`; NULL: the current one's */
     const char *parameters;         /* a JSON object, or NULL */
     const char *scores;             /* a JSON object, or NULL */
     const ProjectSetting *settings; /* written with it */
     guint n_settings;
 } ProjectPlanNote;
 
-/* Saves the division and makes it the current one. communities are the n_communities indices whose cells,
+/* Saves the division and makes it the current one; where the note gives it another name than the current one has, that
+ * one is kept, and what is not replaced is taken from the plan of the name, or else from the current one. communities are the n_communities indices whose cells,
  * grids and buildings are replaced by those of the plan; all others stay as they are in the file. NULL: all.
  * The city must be the one loaded from the file: INPUT when its number of buildings is another. */
 gboolean project_save_plan(const char *path, const City *city, const CityPlan *plan,

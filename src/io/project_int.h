@@ -26,6 +26,9 @@ typedef enum {
     LAYER_EDIT_LOG,
     LAYER_LEDGER,
     LAYER_SETTING,
+    LAYER_PLAN_GRID, /* of the plans that are not current: as LAYER_GRID, and a field plan */
+    LAYER_PLAN_CELL,
+    LAYER_PLAN_BUILDING,
     PROJECT_LAYERS
 } ProjectLayer;
 
@@ -63,6 +66,8 @@ enum {
     GRID_VALID_FROM,
     GRID_VALID_TO
 };
+enum { PLAN_CELL_ID = CELL_GRID + 1 };
+enum { PLAN_BUILDING_ID, PLAN_BUILDING_CELL };
 enum { SETTING_KEY, SETTING_VALUE };
 enum { PROBLEM_KIND, PROBLEM_LAYER, PROBLEM_ROW, PROBLEM_FIELD, PROBLEM_VALUE, PROBLEM_MESSAGE };
 
@@ -128,10 +133,6 @@ gboolean project_write_settings(GDALDatasetH dataset, const char *path, const Pr
 gboolean project_replace_plan(GDALDatasetH dataset, const char *path, const City *city, const CityPlan *plan,
                               const GArray *building_ids, const guint32 *communities, guint n_communities,
                               Job *job, GError **error);
-
-/* Makes the division the current one and writes what is said of it, within the caller's transaction. */
-gboolean project_write_note(GDALDatasetH dataset, const char *path, const ProjectPlanNote *note,
-                            GError **error);
 
 /* FALSE with INPUT set unless ids, the keys of the file's buildings, are as many as the city's buildings. */
 gboolean project_check_buildings(const char *path, const City *city, const GArray *ids, GError **error);

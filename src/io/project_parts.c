@@ -7,6 +7,7 @@
 #include "geo/index.h"
 #include "io/gdal_init.h"
 #include "io/project_read_int.h"
+#include "io/project_store_int.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -270,6 +271,7 @@ ProjectParts *project_parts_open(const char *path, const ProjectChoice *choice, 
     p->places = g_array_new(FALSE, FALSE, sizeof(gint64));
     p->building_ids = g_array_new(FALSE, FALSE, sizeof(gint64));
     if (project_sql(dataset, path, CACHE, error) && project_begin(dataset, path, error) &&
+        project_store_switch(dataset, path, choice->plan, !choice->communities && !choice->streets, error) &&
         choose_members(p, choice, error) && count_buildings(p, error)) {
         halve(p, 0, p->members->len, most_buildings);
         return p;
@@ -493,7 +495,7 @@ gboolean project_parts_save(ProjectParts *p, const City *city, const CityPlan *p
 
 gboolean project_parts_close(ProjectParts *p, const ProjectPlanNote *note, Job *job, GError **error)
 {
-    gboolean done = note && project_write_note(p->dataset, p->path, note, error) && job_check(job, error);
+    gboolean done = note && project_store_note(p->dataset, p->path, note, error) && job_check(job, error);
     done = project_end(p->dataset, p->path, done, error);
     parts_free(p);
     return done;

@@ -20,11 +20,12 @@ typedef struct ProjectChoice {
     const char *const *communities; /* codes, NULL-terminated; or NULL */
     const char *const *streets;     /* names, or the first digits of the communities' codes; or NULL */
     gboolean in_one;                /* all of the city in one part, also for a few communities */
+    const char *plan; /* the name under which the division will be saved; NULL: that of the current plan */
 } ProjectChoice;
 
 typedef struct ProjectParts ProjectParts;
 
-/* Takes the right to write and lays out parts of neighbouring communities with at most that many buildings, but a
+/* Takes the right to write, makes the plan of the name the current one (see project_save_plan()), and lays out parts of neighbouring communities with at most that many buildings, but a
  * community at least. USAGE when the choice names what the project has not. */
 ProjectParts *project_parts_open(const char *path, const ProjectChoice *choice, guint most_buildings,
                                  GError **error);

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "io/gdal_init.h"
+#include "io/project_plans.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -11,6 +12,7 @@
 
 typedef struct PlanReader {
     const City *city;
+    const char *name; /* of a stored plan, or NULL for the current one */
     CityPlan *plan;
     GHashTable *communities; /* code to index */
     GHashTable *grids;       /* code to index */
@@ -81,7 +83,7 @@ static gboolean take_grid(const ProjectSource *s, OGRFeatureH f, gpointer data, 
 static gboolean take_cell(const ProjectSource *s, OGRFeatureH f, gpointer data, GError **error)
 {
     PlanReader *r = data;
-    gint64 id = OGR_F_GetFID(f);
+    gint64 id = r->name ? project_row_integer(s, f, PLAN_CELL_ID, 0) : OGR_F_GetFID(f);
     CityCell cell = {
         .community = find_text(r->communities, project_row_text(s, f, CELL_COMMUNITY)),
         .building = find_id(r->building_ids, project_row_integer(s, f, CELL_BUILDING, 0)),
@@ -99,10 +101,22 @@ static gboolean take_cell(const ProjectSource *s, OGRFeatureH f, gpointer data, 
     return TRUE;
 }
 
-static void reader_init(PlanReader *r, const City *city)
+/* Where a building is in a stored plan. */
+static gboolean take_stored_building(const ProjectSource *s, OGRFeatureH f, gpointer data,
+                                     G_GNUC_UNUSED GError **error)
+{
+    PlanReader *r = data;
+    guint32 building = find_id(r->building_ids, project_row_integer(s, f, PLAN_BUILDING_ID, 0));
+    if (building != CITY_NONE)
+        g_array_index(r->cells_of, gint64, building) = project_row_integer(s, f, PLAN_BUILDING_CELL, 0);
+    return TRUE;
+}
+
+static void reader_init(PlanReader *r, const City *city, const char *name)
 {
     *r = (PlanReader){
         .city = city,
+        .name = name,
         .plan = city_plan_new(city->buildings->len),
         .communities = g_hash_table_new(g_str_hash, g_str_equal),
         .grids = g_hash_table_new(g_str_hash, g_str_equal),
@@ -124,28 +138,60 @@ static void reader_clear(PlanReader *r)
     g_array_unref(r->cells_of);
 }
 
-static gboolean read_plan(PlanReader *r, GDALDatasetH dataset, const char *path, const char *where,
-                          GError **error)
+static gboolean read_current(PlanReader *r, GDALDatasetH dataset, const char *path, const char *where,
+                             GError **error)
 {
     gboolean buildings =
         where ? project_read_where(dataset, path, LAYER_BUILDING, where, take_building, r, error)
               : project_read_field(dataset, path, LAYER_BUILDING, BUILDING_CELL, take_building, r, error);
-    if (!buildings || !project_read_where(dataset, path, LAYER_GRID, where, take_grid, r, error) ||
-        !project_read_where(dataset, path, LAYER_CELL, where, take_cell, r, error))
+    return buildings && project_read_where(dataset, path, LAYER_GRID, where, take_grid, r, error) &&
+           project_read_where(dataset, path, LAYER_CELL, where, take_cell, r, error);
+}
+
+static gboolean read_stored(PlanReader *r, GDALDatasetH dataset, const char *path, GError **error)
+{
+    static const char *const no_shapes[] = {"OGR_GEOMETRY", NULL};
+    static const struct {
+        ProjectLayer layer;
+        ProjectTakeRow take;
+    } tables[] = {{LAYER_PLAN_GRID, take_grid},
+                  {LAYER_PLAN_CELL, take_cell},
+                  {LAYER_PLAN_BUILDING, take_stored_building}};
+    g_autoptr(GString) filter = g_string_new("plan = ");
+    project_sql_quote(filter, r->name);
+    if (!project_read_field(dataset, path, LAYER_BUILDING, BUILDING_CELL, take_building, r, error))
         return FALSE;
+    for (guint b = 0; b < r->cells_of->len; b++)
+        g_array_index(r->cells_of, gint64, b) = 0; /* that was the current plan's */
+    for (guint i = 0; i < G_N_ELEMENTS(tables); i++) {
+        OGRLayerH layer = project_layer(dataset, path, tables[i].layer, error);
+        if (!layer)
+            return FALSE;
+        if (tables[i].layer == LAYER_PLAN_CELL)
+            OGR_L_SetIgnoredFields(layer, (const char **)no_shapes);
+        OGR_L_SetAttributeFilter(layer, filter->str);
+        if (!project_read(dataset, path, tables[i].layer, tables[i].take, r, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The plan that was read; NULL when the file has other buildings than the city. */
+static CityPlan *finish(PlanReader *r, const char *path, GError **error)
+{
     if (!project_check_buildings(path, r->city, r->building_ids, error))
-        return FALSE;
+        return NULL;
     for (guint b = 0; b < r->plan->n_buildings; b++)
         r->plan->building_cell[b] = find_id(r->cell_ids, g_array_index(r->cells_of, gint64, b));
-    return TRUE;
+    return g_steal_pointer(&r->plan);
 }
 
 CityPlan *project_read_plan(GDALDatasetH dataset, const char *path, const City *city, const char *where,
                             GError **error)
 {
     PlanReader reader;
-    reader_init(&reader, city);
-    CityPlan *plan = read_plan(&reader, dataset, path, where, error) ? g_steal_pointer(&reader.plan) : NULL;
+    reader_init(&reader, city, NULL);
+    CityPlan *plan = read_current(&reader, dataset, path, where, error) ? finish(&reader, path, error) : NULL;
     reader_clear(&reader);
     return plan;
 }
@@ -156,6 +202,19 @@ CityPlan *project_load_plan(const char *path, const City *city, GError **error)
     if (!dataset)
         return NULL;
     CityPlan *plan = project_read_plan(dataset, path, city, NULL, error);
+    GDALClose(dataset);
+    return plan;
+}
+
+CityPlan *project_load_stored_plan(const char *path, const City *city, const char *name, GError **error)
+{
+    GDALDatasetH dataset = project_open(path, FALSE, error);
+    if (!dataset)
+        return NULL;
+    PlanReader reader;
+    reader_init(&reader, city, name);
+    CityPlan *plan = read_stored(&reader, dataset, path, error) ? finish(&reader, path, error) : NULL;
+    reader_clear(&reader);
     GDALClose(dataset);
     return plan;
 }

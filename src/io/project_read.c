@@ -106,23 +106,27 @@ gboolean project_read_where(GDALDatasetH dataset, const char *path, ProjectLayer
     return good;
 }
 
+/* In SQL with its order: an index that holds the field would give the rows in an order of its own. */
 gboolean project_read_field(GDALDatasetH dataset, const char *path, ProjectLayer which, int field,
                             ProjectTakeRow take, gpointer data, GError **error)
 {
-    OGRLayerH layer = project_layer(dataset, path, which, error);
-    if (!layer)
+    const Table *table = &project_tables[which];
+    g_autofree int *fields = g_new(int, table->n_fields);
+    g_autofree char *sql =
+        g_strdup_printf("SELECT " PROJECT_ID_COLUMN ", \"%s\" FROM \"%s\" ORDER BY " PROJECT_ID_COLUMN,
+                        table->fields[field].name, table->name);
+    if (!project_layer(dataset, path, which, error))
         return FALSE;
-    OGRFeatureDefnH defn = OGR_L_GetLayerDefn(layer);
-    g_autoptr(GPtrArray) ignored = g_ptr_array_new();
-    for (int i = 0; i < OGR_FD_GetFieldCount(defn); i++) {
-        const char *name = OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(defn, i));
-        if (!g_str_equal(name, project_tables[which].fields[field].name))
-            g_ptr_array_add(ignored, (gpointer)name);
-    }
-    g_ptr_array_add(ignored, "OGR_GEOMETRY");
-    g_ptr_array_add(ignored, NULL);
-    OGR_L_SetIgnoredFields(layer, (const char **)ignored->pdata);
-    gboolean good = project_read(dataset, path, which, take, data, error);
-    OGR_L_SetIgnoredFields(layer, NULL);
-    return good;
+    gdal_forget();
+    OGRLayerH rows = GDALDatasetExecuteSQL(dataset, sql, NULL, NULL);
+    ProjectSource s = {.path = path, .name = table->name, .layer = rows, .fields = fields};
+    gboolean good = rows != NULL;
+    for (guint i = 0; rows && i < table->n_fields; i++)
+        fields[i] =
+            (int)i == field ? OGR_FD_GetFieldIndex(OGR_L_GetLayerDefn(rows), table->fields[i].name) : -1;
+    for (OGRFeatureH f; good && (f = OGR_L_GetNextFeature(rows)); OGR_F_Destroy(f))
+        good = take(&s, f, data, error);
+    if (rows)
+        GDALDatasetReleaseResultSet(dataset, rows);
+    return project_check_read(path, table->name, rows && !good ? NULL : error) && good;
 }

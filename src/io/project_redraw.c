@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "io/gdal_init.h"
 #include "io/project_read_int.h"
+#include "io/project_store_int.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -205,7 +206,7 @@ static gboolean write_all(Redraw *r, GError **error)
     return project_begin(r->dataset, r->path, error) && read_ids(r, error) && clear_plan(r, error) &&
            share_buildings(r, error) && write_communities(r, &tables[LAYER_COMMUNITY], error) &&
            write_before(r, &tables[LAYER_GRID_BEFORE], error) &&
-           project_write_settings(r->dataset, r->path, NULL, 0, error) && job_check(r->job, error);
+           project_store_communities_changed(r->dataset, r->path, error) && job_check(r->job, error);
 }
 
 gboolean project_save_redraw(const char *path, const City *city, const CityRedraw *redraw, Job *job,

@@ -32,15 +32,23 @@ static const TableField compound_fields[] = {TEXT("id"), TEXT("name"), TEXT("kin
 static const TableField road_fields[] = {TEXT("name"), TEXT("class")};
 static const TableField feature_fields[] = {TEXT("name"), TEXT("kind")};
 static const TableField before_fields[] = {TEXT("code"), TEXT("name"), TEXT("officer"), TEXT("community")};
-static const TableField cell_fields[] = {TEXT("community"), BIG("building"), TEXT("grid")};
-static const TableField grid_fields[] = {
-    TEXT("code"),    TEXT("name"),       TEXT("community"), TEXT("kind"),       COUNT("households"),
-    COUNT("people"), COUNT("buildings"), FLAG("locked"),    TEXT("valid_from"), TEXT("valid_to")};
+
+#define CELL_FIELDS TEXT("community"), BIG("building"), TEXT("grid")
+#define GRID_FIELDS                                                                                          \
+    TEXT("code"), TEXT("name"), TEXT("community"), TEXT("kind"), COUNT("households"), COUNT("people"),       \
+        COUNT("buildings"), FLAG("locked"), TEXT("valid_from"), TEXT("valid_to")
+
+static const TableField cell_fields[] = {CELL_FIELDS};
+static const TableField grid_fields[] = {GRID_FIELDS};
+static const TableField plan_cell_fields[] = {CELL_FIELDS, BIG("cell"), TEXT("plan")};
+static const TableField plan_grid_fields[] = {GRID_FIELDS, TEXT("plan")};
+static const TableField plan_building_fields[] = {BIG("building"), BIG("cell"), TEXT("plan")};
 static const TableField problem_fields[] = {TEXT("kind"),  TEXT("layer"), BIG("row"),
                                             TEXT("field"), TEXT("value"), TEXT("message")};
 static const TableField worker_fields[] = {TEXT("name"),   TEXT("role"), TEXT("phone"),
                                            BYTES("photo"), TEXT("grid"), TEXT("stand_in_for")};
-static const TableField plan_fields[] = {TEXT("name"), TEXT("parameters"), TEXT("scores"), FLAG("current")};
+static const TableField plan_fields[] = {TEXT("name"), TEXT("parameters"), TEXT("scores"),    FLAG("current"),
+                                         TEXT("made"), TEXT("settings"),   BIG("communities")};
 static const TableField edit_fields[] = {TEXT("time"), TEXT("command"), TEXT("inverse")};
 static const TableField ledger_fields[] = {TEXT("source"),      BIG("row"),     TEXT("address"),
                                            COUNT("households"), TEXT("reason"), TEXT("nearest")};
@@ -186,6 +194,9 @@ const Table project_tables[PROJECT_LAYERS] = {
     [LAYER_EDIT_LOG] = PLAIN("edit_log", edit_fields),
     [LAYER_LEDGER] = PLAIN("ledger", ledger_fields),
     [LAYER_SETTING] = PLAIN("setting", setting_fields),
+    [LAYER_PLAN_GRID] = LAYER("plan_grid", plan_grid_fields, NULL, wkbMultiPolygon),
+    [LAYER_PLAN_CELL] = LAYER("plan_cell", plan_cell_fields, NULL, wkbMultiPolygon),
+    [LAYER_PLAN_BUILDING] = PLAIN("plan_building", plan_building_fields),
 };
 
 static Table with_rows(ProjectLayer layer, guint n_rows, const GeoShapes *shapes, gconstpointer data)

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "io/gdal_init.h"
+#include "io/project_store_int.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -166,27 +167,6 @@ static gboolean write_building_cells(Save *s, GError **error)
     return update_buildings(s, values, error);
 }
 
-gboolean project_write_note(GDALDatasetH dataset, const char *path, const ProjectPlanNote *note,
-                            GError **error)
-{
-    const char *name = note && note->name ? note->name : "plan";
-    g_autoptr(GString) sql = g_string_new("DELETE FROM plan WHERE name = ");
-    project_sql_quote(sql, name);
-    if (!project_sql(dataset, path, sql->str, error) ||
-        !project_sql(dataset, path, "UPDATE plan SET current = 0", error))
-        return FALSE;
-    g_string_assign(sql, "INSERT INTO plan (name, parameters, scores, current) VALUES (");
-    project_sql_quote(sql, name);
-    g_string_append(sql, ", ");
-    project_sql_quote(sql, note ? note->parameters : NULL);
-    g_string_append(sql, ", ");
-    project_sql_quote(sql, note ? note->scores : NULL);
-    g_string_append(sql, ", 1)");
-    return project_sql(dataset, path, sql->str, error) &&
-           project_write_settings(dataset, path, note ? note->settings : NULL, note ? note->n_settings : 0,
-                                  error);
-}
-
 static void save_init(Save *s, const guint32 *communities, guint n_communities)
 {
     guint n = s->city->communities->len;
@@ -235,8 +215,9 @@ gboolean project_save_plan(const char *path, const City *city, const CityPlan *p
         return FALSE;
     gboolean done =
         project_begin(dataset, path, error) &&
+        project_store_switch(dataset, path, note ? note->name : NULL, communities == NULL, error) &&
         project_read_field(dataset, path, LAYER_BUILDING, BUILDING_CELL, take_id, ids, error) &&
         project_replace_plan(dataset, path, city, plan, ids, communities, n_communities, job, error) &&
-        project_write_note(dataset, path, note, error) && job_check(job, error);
+        project_store_note(dataset, path, note, error) && job_check(job, error);
     return project_end(dataset, path, done, error);
 }

@@ -1,0 +1,12 @@
+/* Which grid of a plan continues which of the grids before. */
+#ifndef DIVIDE_CONTINUATION_H
+#define DIVIDE_CONTINUATION_H
+
+#include "city/plan.h"
+
+/* One a grid of the plan: the grid before that it continues, or CITY_NONE. That is what the plan says; where it says
+ * nothing at all, those pairs, each grid in one, that leave the most households where they were. before is the grid
+ * before of each building, as city_before_of_buildings() gives it. Free with g_free(). */
+guint32 *continuation_find(const City *city, const CityPlan *plan, const guint32 *before);
+
+#endif
