@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "cli/divide_explain.h"
 #include "cli/divide_report.h"
 #include "divide/total.h"
 #include "io/project_parts.h"
@@ -16,6 +17,8 @@ typedef struct Wish {
     char **communities, **streets, **dedicated, **dedicated_lists;
     gint grids, total;
     gint64 seed;
+    char **weights;
+    gboolean exact, explain;
     char *plan;
 } Wish;
 
@@ -33,6 +36,7 @@ static void wish_clear(Wish *w)
     g_strfreev(w->dedicated);
     g_strfreev(w->dedicated_lists);
     g_strfreev(w->streets);
+    g_strfreev(w->weights);
 }
 
 /* The place of a word in a list, or -1 with error set. */
@@ -85,9 +89,11 @@ static gboolean read_options(const Wish *w, DivisionOptions *o, GError **error)
     o->search.compounds = (SearchCompounds)compounds;
     o->search.effort = (SearchEffort)effort;
     o->search.seed = (guint64)w->seed;
+    o->search.exact = w->exact;
+    o->search.explain = w->explain;
     o->unit = (CityUnit)unit;
     o->grids = (guint)w->grids;
-    return TRUE;
+    return divide_explain_weights(w->weights, &o->search.terms, error);
 }
 
 static void write_words(Json *json, const char *name, char **words)
@@ -114,6 +120,7 @@ static void write_parameters(Json *json, const Wish *w, const DivisionOptions *o
         json_int(json, "total_grids", w->total);
     write_words(json, "dedicated", w->dedicated);
     write_words(json, "dedicated_list", w->dedicated_lists);
+    divide_explain_write_weights(json, &o->search.terms);
     json_int(json, "seed", w->seed);
 }
 
@@ -323,6 +330,12 @@ static CliResult run(Cli *cli, GError **error)
          N_("And those of this table, by the columns id or compound, and name; repeatable"), N_("FILE")},
         {"effort", 0, 0, G_OPTION_ARG_STRING, &w.effort, N_("quick, normal or thorough (default: normal)"),
          N_("HOW")},
+        {"exact", 0, 0, G_OPTION_ARG_NONE, &w.exact,
+         N_("Find the best plan of all where a community is small enough, with proof (slow)"), NULL},
+        {"explain", 0, 0, G_OPTION_ARG_NONE, &w.explain,
+         N_("Tell what each grid pays for each term of the objective, and how good it could be"), NULL},
+        {"weight", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w.weights,
+         N_("Weight of a term of the objective, as --explain names it; repeatable"), N_("NAME=VALUE")},
         {"seed", 0, 0, G_OPTION_ARG_INT64, &w.seed, N_("Start of the random numbers (default: 1)"),
          N_("NUMBER")},
         {"plan", 0, 0, G_OPTION_ARG_STRING, &w.plan,

@@ -3,6 +3,8 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#include "cli/divide_explain.h"
+
 static gint64 grid_weight(const CityGrid *grid, CityUnit unit)
 {
     return unit == CITY_PEOPLE ? grid->people : grid->households;
@@ -26,13 +28,14 @@ DivideTotals divide_report_totals(const CityPlan *plan, const GArray *notes, con
     }
     for (guint i = 0; i < notes->len; i++) {
         const DivisionNote *n = &g_array_index(notes, DivisionNote, i);
+        t.border += n->border.length;
+        t.border_near += n->border.near;
         if (!n->count.weight)
             continue;
         t.inhabited += n->divided;
         t.within_5 += n->score.within_5;
         t.within_10 += n->score.within_10;
         t.deviation += n->score.mean_deviation * n->divided;
-        t.border += n->score.border_length;
         t.unlike += n->divided != n->count.wanted;
     }
     return t;
@@ -52,6 +55,7 @@ void divide_report_add(DivideTotals *sum, const DivideTotals *more)
     sum->weight += more->weight;
     sum->deviation += more->deviation;
     sum->border += more->border;
+    sum->border_near += more->border_near;
     sum->unlike += more->unlike;
 }
 
@@ -68,6 +72,7 @@ void divide_report_scores(Json *json, const DivideTotals *t)
     json_int(json, "within_10_percent", t->within_10);
     json_double(json, "mean_deviation", t->inhabited ? t->deviation / t->inhabited : 0);
     json_double(json, "border_km", t->border / 1000);
+    json_double(json, "border_near_lines", t->border > 0 ? t->border_near / t->border : 0);
     json_int(json, "communities_with_another_number", t->unlike);
 }
 
@@ -89,7 +94,8 @@ void divide_report_json(Json *json, const City *city, const GArray *notes)
         json_string(json, "reason", count_reason_name(n->count.reason));
         json_double(json, "mean", n->divided ? (double)n->count.weight / n->divided : 0);
         json_double(json, "mean_deviation", n->score.mean_deviation);
-        json_double(json, "border_m", n->score.border_length);
+        json_double(json, "border_m", n->border.length);
+        divide_explain_json(json, n);
         json_end(json);
     }
     json_end(json);
@@ -167,7 +173,8 @@ void divide_report_print(Cli *cli, const City *city, const GArray *notes, const 
                     "average\n"),
                   100.0 * t->within_5 / t->inhabited, 100.0 * t->within_10 / t->inhabited,
                   100.0 * t->deviation / t->inhabited);
-    cli_print(cli, _("borders between grids: %.1f km\n"), t->border / 1000);
+    cli_print(cli, _("borders between grids: %.1f km, %.0f %% of it along roads, water, railways or walls\n"),
+              t->border / 1000, t->border > 0 ? 100 * t->border_near / t->border : 0);
     for (guint i = 0; i < notes->len; i++) {
         const DivisionNote *n = &g_array_index(notes, DivisionNote, i);
         const CityCommunity *c = city_community(city, n->community);
@@ -176,4 +183,5 @@ void divide_report_print(Cli *cli, const City *city, const GArray *notes, const 
                       n->count.wanted, reason_text(n->count.reason));
         print_fixed(cli, c, n, o);
     }
+    divide_explain_print(cli, city, notes, o);
 }

@@ -13,9 +13,10 @@ typedef struct DivideTotals {
     guint inhabited;           /* grids of communities that anybody lives in; the next two count among them */
     guint within_5, within_10; /* grids within 5 and 10 % of their community's mean grid */
     gint64 weight, lightest, heaviest;
-    double deviation; /* from the community's mean grid, as fractions, summed over the inhabited grids */
-    double border;    /* metres between grids, each border once */
-    guint unlike;     /* communities with another number of grids than the target asks for */
+    double deviation;   /* from the community's mean grid, as fractions, summed over the inhabited grids */
+    double border;      /* metres between grids as drawn, each border once */
+    double border_near; /* of them: along or near a road, water, railway or wall */
+    guint unlike;       /* communities with another number of grids than the target asks for */
 } DivideTotals;
 
 /* notes holds the DivisionNotes of division_run(), here and below. */

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "city/outline.h"
+#include "divide/stitch.h"
 
 CellSources *cell_sources_new(const City *city, GError **error)
 {
@@ -46,7 +47,6 @@ void cell_sources_free(CellSources *s)
 static void maker_clear(CellMaker *m)
 {
     g_free(m->same);
-    geo_mesh_free(m->mesh);
     g_clear_pointer(&m->corner_points, g_array_unref);
     g_clear_pointer(&m->sites, g_array_unref);
     g_free(m->face_owner);
@@ -105,16 +105,56 @@ static void house_lost_buildings(Cells *cells, const CellMaker *m, const guint32
     }
 }
 
-static void flag_corners(Cells *cells, const CellMaker *m)
+/* The firmest hold on land round each vertex. */
+static guint8 *find_holds(const CellMaker *m)
 {
-    g_autofree guint8 *is_corner = g_malloc0(geo_mesh_n_vertices(m->mesh) + 1);
+    guint8 *hold = g_malloc0(geo_mesh_n_vertices(m->mesh) + 1);
+    for (guint32 h = 0; h < 3 * m->n_triangles; h++) {
+        guint32 ends[2] = {geo_mesh_origin(m->mesh, h), geo_mesh_origin(m->mesh, geo_mesh_next(h))};
+        for (int i = 0; i < 2 && geo_mesh_mark(m->mesh, h) & CELL_OUTLINE; i++)
+            hold[ends[i]] = MAX(hold[ends[i]], GROUND_RIM);
+        if (m->face_owner[h / 3] < m->n_buildings)
+            hold[ends[0]] = GROUND_BUILT;
+    }
+    for (guint i = 0; i < m->sites->len; i++) {
+        const CellSite *s = &g_array_index(m->sites, CellSite, i);
+        if (s->building != NOBODY)
+            hold[geo_mesh_vertex_of(m->mesh, s->point)] = GROUND_BUILT;
+    }
+    return hold;
+}
+
+/* Takes over the mesh. */
+static Ground *lay_ground(CellMaker *m, Cells *cells)
+{
+    Ground *ground = ground_new(m->mesh, geo_shape_box(m->outline), CELL_LINES);
+    g_autofree guint8 *hold = find_holds(m);
+    ground->piece = cell_maker_number_pieces(m, cells);
+    for (guint32 h = 0; h < ground->n_corners; h++)
+        ground->hold[h] =
+            m->face_owner[h / 3] == NOBODY ? hold[geo_mesh_origin(m->mesh, h)] : (guint8)GROUND_BUILT;
     for (guint i = 0; i < m->corner_points->len; i++)
-        is_corner[geo_mesh_vertex_of(m->mesh, g_array_index(m->corner_points, guint32, i))] = 1;
+        ground->turn[geo_mesh_vertex_of(m->mesh, g_array_index(m->corner_points, guint32, i))] = 1;
+    return ground;
+}
+
+void cells_trace(Cells *cells)
+{
+    const Ground *ground = cells->ground;
+    geo_arcs_free(cells->arcs);
+    g_clear_pointer(&cells->borders, g_free);
+    g_free(cells->corner);
+    cells->arcs = geo_arcs_trace(ground->mesh, ground->piece);
     cells->corner = g_malloc0(cells->arcs->vertices->len + 1);
     for (guint i = 0; i < cells->arcs->vertices->len; i++) {
         guint32 v = g_array_index(cells->arcs->vertices, guint32, i);
-        cells->corner[i] = v != GEO_MESH_NONE && is_corner[v];
+        cells->corner[i] = v != GEO_MESH_NONE && ground->turn[v];
     }
+}
+
+void cells_give_up_ground(Cells *cells)
+{
+    g_clear_pointer(&cells->ground, ground_free);
 }
 
 Cells *cells_new(const CellSources *sources, guint32 community)
@@ -137,12 +177,12 @@ Cells *cells_new(const CellSources *sources, guint32 community)
     cell_maker_lay_lines(&m);
     cell_maker_find_faces(&m);
     cell_maker_give_land(&m);
-    g_autofree guint32 *label = cell_maker_number_pieces(&m, cells);
-    cells->arcs = geo_arcs_trace(m.mesh, label);
-    house_lost_buildings(cells, &m, label);
-    flag_corners(cells, &m);
+    cells->ground = lay_ground(&m, cells);
+    house_lost_buildings(cells, &m, cells->ground->piece);
+    cells_trace(cells);
+    cells->ends = cells_find_ends(cells);
     g_autoptr(GeoArcs) taut = geo_arcs_taut(cells->arcs, CELL_GATE);
-    cells_measure_borders(cells, taut, m.mesh);
+    cells->borders = cells_measure_borders(cells->ground, taut);
     maker_clear(&m);
     return cells;
 }
@@ -156,8 +196,10 @@ void cells_free(Cells *c)
     g_free(c->building);
     g_free(c->buildings);
     g_free(c->building_cell);
+    ground_free(c->ground);
     geo_arcs_free(c->arcs);
     g_free(c->borders);
     g_free(c->corner);
+    g_array_unref(c->ends);
     g_free(c);
 }

@@ -12,7 +12,7 @@
 
 #include "base/job.h"
 #include "city/city.h"
-#include "geo/arcs.h"
+#include "divide/ground.h"
 #include "geo/index.h"
 
 /* Marks of the mesh: what runs along an edge. */
@@ -30,7 +30,6 @@ typedef enum {
 #define CELL_BARRIERS                                                                                        \
     (CELL_OUTLINE | CELL_AVENUE | CELL_STREET | CELL_LANE | CELL_WATER | CELL_RAIL | CELL_WALL)
 #define CELL_LINES (CELL_BARRIERS & ~CELL_OUTLINE)
-#define CELL_NEAR  15.0 /* metres: a border this near to a line counts as following it */
 #define CELL_GATE  0.25 /* how far a border keeps from the footprints on either side, as a share of the gap */
 
 /* What the cells of all communities are made from; borrows the city. */
@@ -49,8 +48,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CellSources, cell_sources_free)
 typedef struct CellBorder {
     double length; /* metres */
     double on;     /* metres that run exactly along a line */
-    double near;   /* metres within CELL_NEAR of a line, those on it included */
+    double near;   /* metres within GROUND_NEAR of a line, those on it included */
 } CellBorder;
+
+/* Where a border between cells ends on a straight side of the community's outline, from its first corner to its last
+ * in the order of coordinates. */
+typedef struct CellEnd {
+    GeoPoint from, to, at;
+} CellEnd;
 
 /* One community's cells. A cell is one piece of land, or several where one building stands on several. The labels of
  * the arcs are pieces. */
@@ -63,14 +68,25 @@ typedef struct Cells {
     guint n_buildings;
     guint32 *buildings; /* the community's, ascending */
     guint32 *building_cell;
+    Ground *ground; /* NULL after cells_give_up_ground() */
     GeoArcs *arcs;
-    CellBorder *borders; /* one an arc */
+    CellBorder *borders; /* one an arc, along the arcs drawn taut; NULL after the arcs were traced anew */
     guint8 *corner;      /* a point of the arcs: it is a corner of the community's outline */
+    GArray *ends;        /* CellEnd, as the cells were made */
 } Cells;
 
 /* NULL when the community has no land. Thread-safe. */
 Cells *cells_new(const CellSources *sources, guint32 community);
 void cells_free(Cells *cells);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Cells, cells_free)
+
+/* Traces the arcs anew, after land of the ground changed hands. */
+void cells_trace(Cells *cells);
+
+/* Frees the ground, which takes more memory than all the rest. */
+void cells_give_up_ground(Cells *cells);
+
+/* What each of the arcs is long and follows; they were traced on the ground and drawn taut. Free with g_free(). */
+CellBorder *cells_measure_borders(const Ground *ground, const GeoArcs *taut);
 
 #endif

@@ -51,8 +51,6 @@ void cell_maker_give_land(CellMaker *maker);
 /* Numbers the connected pieces of each owner into a label for each corner (GEO_ARCS_OUTSIDE where it is not the
  * community's) and fills the cells' pieces, cells and buildings. */
 guint32 *cell_maker_number_pieces(CellMaker *maker, Cells *cells);
-/* Fills the borders' lengths and what they follow, measured on the arcs drawn taut. */
-void cells_measure_borders(Cells *cells, const GeoArcs *taut, const GeoMesh *mesh);
 
 /* The first of the buildings that share the building's land. */
 guint32 cell_maker_first(const CellMaker *maker, guint32 building);

@@ -1,19 +1,21 @@
 /* Cells, stage three: free land goes to the nearest building, or point of open land, by Dijkstra's algorithm over the
  * corners of the triangles. A vertex on a barrier has a corner on either side, and these may go to different owners.
  * Barriers are crossed only into narrow blocks that have no owner of their own, but for walls from inside: the
- * verge between a compound's wall and the street belongs to the compound. */
+ * verge between a compound's wall and the street belongs to the compound. Narrow blocks come last, and every point of
+ * them goes to the nearest land across their barriers, however far the building it belongs to: so a border goes on
+ * straight where it leaves a compound. */
 #include "divide/cells_int.h"
 
 #include <math.h>
 
 typedef struct Reach {
-    float distance; /* metres */
+    double distance; /* metres */
     guint32 corner;
 } Reach;
 
 typedef struct Giver {
     CellMaker *maker;
-    float *distance;  /* a corner */
+    double *distance; /* a corner */
     GArray *heap;     /* Reach */
     GHashTable *open; /* block and tile -> owner */
 } Giver;
@@ -65,7 +67,7 @@ static guint32 open_owner(Giver *g, guint32 block, guint32 tile)
     return GPOINTER_TO_UINT(found) - 1;
 }
 
-static void offer(Giver *g, guint32 corner, guint32 owner, float distance)
+static void offer(Giver *g, guint32 corner, guint32 owner, double distance)
 {
     CellMaker *m = g->maker;
     if (m->face_owner[corner / 3] != NOBODY || distance >= g->distance[corner])
@@ -75,10 +77,11 @@ static void offer(Giver *g, guint32 corner, guint32 owner, float distance)
     heap_push(g->heap, (Reach){distance, corner});
 }
 
-#define OVER_WALL 30 /* metres that a wall counts for where there is land of somebody beyond it */
+#define OVER_WALL 30  /* metres that a wall counts for where there is land of somebody beyond it */
+#define NARROW    1e7 /* metres, more than any distance: what every narrow block on the way counts for */
 
 /* What it costs to take narrow land across a barrier: land beyond a wall before land beyond a street. */
-static float toll(guint16 mark)
+static double toll(guint16 mark)
 {
     return mark & (CELL_AVENUE | CELL_WATER | CELL_RAIL) ? 200
            : mark & CELL_STREET                          ? 50
@@ -91,13 +94,13 @@ static void offer_across(Giver *g, guint32 corner, guint32 h, guint32 to)
 {
     const CellMaker *m = g->maker;
     guint16 barrier = geo_mesh_mark(m->mesh, h) & CELL_BARRIERS;
-    float distance = g->distance[corner];
+    double distance = g->distance[corner];
     if (m->face_owner[to / 3] != NOBODY || (barrier & CELL_OUTLINE))
         return;
     if (!m->shut[h])
         offer(g, to, m->owner[corner], distance);
     else if (m->block_kind[m->block[to / 3]] == BLOCK_NARROW)
-        offer(g, to, m->owner[corner], distance + toll(barrier));
+        offer(g, to, m->owner[corner], NARROW * (1 + floor(distance / NARROW)) + toll(barrier));
     else if (barrier == CELL_WALL && !m->block_walled[m->block[to / 3]])
         offer(g, to, m->owner[corner], distance + OVER_WALL);
 }
@@ -110,7 +113,7 @@ static void spread(Giver *g, guint32 corner)
     guint32 others[2] = {after, before};
     for (int i = 0; i < 2; i++) {
         GeoPoint q = geo_mesh_vertex(mesh, geo_mesh_origin(mesh, others[i]));
-        offer(g, others[i], g->maker->owner[corner], g->distance[corner] + (float)geo_distance(p, q));
+        offer(g, others[i], g->maker->owner[corner], g->distance[corner] + geo_distance(p, q));
     }
     offer_across(g, corner, corner, geo_mesh_next(geo_mesh_twin(mesh, corner)));
     offer_across(g, corner, before, geo_mesh_twin(mesh, before));
@@ -181,7 +184,7 @@ static void give_rest(Giver *g)
 void cell_maker_give_land(CellMaker *m)
 {
     Giver g = {.maker = m};
-    g.distance = g_new(float, 3 * m->n_triangles + 1);
+    g.distance = g_new(double, 3 * m->n_triangles + 1);
     g.heap = g_array_new(FALSE, FALSE, sizeof(Reach));
     g.open = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     m->owner = g_new(guint32, 3 * m->n_triangles + 1);

@@ -6,17 +6,19 @@
 
 #include "base/error.h"
 #include "divide/atoms.h"
-#include "divide/cells.h"
+#include "divide/claim.h"
 #include "divide/codes.h"
 #include "divide/fixed.h"
 #include "divide/free_land.h"
 #include "divide/locked_borders.h"
+#include "divide/settle.h"
 #include "divide/stitch.h"
 
 /* One community on its way through the phases. */
 typedef struct Part {
     Cells *cells; /* NULL: no land */
     Fixed *fixed;
+    GeoShape *kept; /* a fixed grid: the polygon that it shall keep, or one of kind GEO_NONE */
     Atoms *atoms;
     guint32 *grid; /* an atom: those of the free land, then the fixed ones */
     DivisionNote note;
@@ -33,11 +35,26 @@ typedef struct Division {
     guint *order; /* parts, the largest first */
 } Division;
 
+static void grid_clear(gpointer data)
+{
+    g_free(((DivisionGrid *)data)->code);
+}
+
+static void note_clear(gpointer data)
+{
+    DivisionNote *note = data;
+    g_clear_pointer(&note->score.by_part, g_array_unref);
+    g_clear_pointer(&note->by_grid, g_array_unref);
+    g_clear_pointer(&note->bound_building, g_free);
+}
+
 static void division_clear(Division *d)
 {
     for (guint i = 0; i < d->n_all; i++) {
+        note_clear(&d->parts[i].note);
         cells_free(d->parts[i].cells);
         fixed_free(d->parts[i].fixed);
+        g_free(d->parts[i].kept);
         atoms_free(d->parts[i].atoms);
         g_free(d->parts[i].grid);
     }
@@ -161,17 +178,39 @@ static FreeLand *find_free_land(const Part *part)
     return free_land_new(part->atoms->graph, part->atoms->fixed, takes_land, n);
 }
 
-static void find_atoms(const Division *d, Part *part)
+static GeoShapes *piece_shapes(const Part *part)
 {
-    const DivisionOptions *o = d->options;
-    guint n_bundles;
-    g_autoptr(GeoShapes) shapes = geo_shapes_new();
+    GeoShapes *shapes = geo_shapes_new();
     g_autofree guint32 *same = g_new(guint32, part->cells->n_pieces + 1);
     for (guint32 p = 0; p < part->cells->n_pieces; p++)
         same[p] = p;
     geo_arcs_polygons(part->cells->arcs, same, part->cells->n_pieces, shapes);
+    return shapes;
+}
+
+/* Locked grids get the land in their polygons. */
+static void claim_land(const Division *d, Part *part)
+{
+    const Fixed *fixed = part->fixed;
+    part->kept = g_new0(GeoShape, fixed->grids->len + 1);
+    for (guint32 i = 0; i < fixed->n_locked; i++) {
+        const FixedGrid *f = &g_array_index(fixed->grids, FixedGrid, i);
+        if (!f->changed)
+            part->kept[i] = geo_shapes_get(d->options->current->grid_shapes, f->current);
+    }
+    if (fixed->n_locked)
+        claim_locked_land(part->cells, fixed->of_piece, part->kept, fixed->n_locked);
+}
+
+static void find_atoms(const Division *d, Part *part)
+{
+    const DivisionOptions *o = d->options;
+    guint n_bundles;
+    g_autoptr(GeoShapes) made = piece_shapes(part);
     g_autofree guint32 *bundles = atoms_bundles(d->sources, part->cells, o->unit, &n_bundles);
-    part->fixed = fixed_new(d->sources, part->cells, shapes, bundles, n_bundles, o->current, o->sites);
+    part->fixed = fixed_new(d->sources, part->cells, made, bundles, n_bundles, o->current, o->sites);
+    claim_land(d, part);
+    g_autoptr(GeoShapes) shapes = piece_shapes(part);
     AtomOptions ao = {o->unit, o->search.compounds == SEARCH_WHOLE, o->search.max, part->fixed->of_piece};
     part->atoms = atoms_new(d->sources, part->cells, shapes, &ao);
     part->note.atoms = part->atoms->n;
@@ -187,6 +226,37 @@ static gboolean divide_free_land(const Division *d, Part *part, GError **error)
            free_land_divide(land, &d->options->search, d->job, part->grid, &part->note.score, error);
 }
 
+/* The grid of each piece of land. */
+static guint32 *grids_of_pieces(const Part *part)
+{
+    guint32 *grid_of = g_new(guint32, part->cells->n_pieces + 1);
+    for (guint32 p = 0; p < part->cells->n_pieces; p++)
+        grid_of[p] = part->grid[part->atoms->of_piece[p]];
+    return grid_of;
+}
+
+/* Settles the free land and measures the borders between grids: drawn taut anew, they are straighter than those of the
+ * cells. */
+static void settle(Part *part)
+{
+    g_autofree guint32 *grid_of = grids_of_pieces(part);
+    g_autofree guint8 *stays = g_malloc0(part->note.grids + 1);
+    for (guint32 i = 0; i < part->fixed->n_locked; i++)
+        stays[part->note.divided + i] = part->kept[i].kind != GEO_NONE;
+    settle_free_land(part->cells, grid_of, part->note.grids, stays);
+    g_autoptr(GeoArcs) merged = geo_arcs_merge(part->cells->arcs, grid_of),
+                       arcs = geo_arcs_taut(merged, CELL_GATE);
+    g_autofree CellBorder *borders = cells_measure_borders(part->cells->ground, arcs);
+    for (guint i = 0; i < arcs->arcs->len; i++) {
+        const GeoArc *arc = geo_arcs_get(arcs, i);
+        if (arc->left == GEO_ARCS_OUTSIDE || arc->right == GEO_ARCS_OUTSIDE)
+            continue;
+        part->note.border.length += borders[i].length;
+        part->note.border.on += borders[i].on;
+        part->note.border.near += borders[i].near;
+    }
+}
+
 static gboolean divide_part(guint index, gpointer data, GError **error)
 {
     Division *d = data;
@@ -199,7 +269,10 @@ static gboolean divide_part(guint index, gpointer data, GError **error)
         find_atoms(d, part);
         if (!divide_free_land(d, part, error))
             return FALSE;
+        settle(part);
     }
+    if (part->cells)
+        cells_give_up_ground(part->cells);
     job_advance(d->job, 1);
     return TRUE;
 }
@@ -332,44 +405,73 @@ static void append_grids(const Division *d, const Part *part, const GeoShapes *s
     }
 }
 
-/* The polygons that locked grids shall keep, one a grid of the community. */
-static GeoShape *kept_shapes(const Division *d, const Part *part)
+/* What the objective says of each divided grid, in the order of the plan. */
+static void explain_grids(Part *part, const guint *order, const CityPlan *plan, guint first_grid)
 {
-    GeoShape *kept = g_new0(GeoShape, part->note.grids + 1);
-    for (guint32 g = part->note.divided; g < part->note.grids; g++) {
-        const FixedGrid *f = fixed_grid(part, g);
-        if (f->current != CITY_NONE && !f->changed)
-            kept[g] = geo_shapes_get(d->options->current->grid_shapes, f->current);
+    const AtomGraph *g = part->atoms->graph;
+    DivisionNote *note = &part->note;
+    if (!note->score.by_part)
+        return;
+    note->by_grid = g_array_new(FALSE, TRUE, sizeof(DivisionGrid));
+    g_array_set_clear_func(note->by_grid, grid_clear);
+    for (guint i = 0; i < note->grids; i++) {
+        if (order[i] >= note->divided)
+            continue;
+        DivisionGrid grid = {.code = g_strdup(city_plan_grid(plan, first_grid + i)->code),
+                             .value = g_array_index(note->score.by_part, ObjectiveValue, order[i])};
+        for (guint32 a = 0; a < g->n; a++)
+            grid.weight += part->grid[a] == order[i] ? g->weight[a] : 0;
+        g_array_append_val(note->by_grid, grid);
     }
-    return kept;
+    g_clear_pointer(&note->score.by_part, g_array_unref);
 }
 
-/* The grids' polygons: the borders between them are drawn taut anew, straighter than those of the cells; those of locked
- * grids stay. */
-static GeoShapes *grid_shapes(const Division *d, Part *part)
+/* The building that stands for the atom that bounds the balance. */
+static void name_bound(const Division *d, Part *part)
 {
-    guint n = part->note.grids;
-    g_autoptr(GeoShapes) shapes = geo_shapes_new();
-    GeoShapes *all = geo_shapes_new();
-    g_autofree guint32 *of_piece = g_new(guint32, part->cells->n_pieces + 1);
-    g_autofree guint32 *same = g_new(guint32, n + 1);
-    g_autofree GeoShape *kept = kept_shapes(d, part);
-    for (guint32 p = 0; p < part->cells->n_pieces; p++)
-        of_piece[p] = part->grid[part->atoms->of_piece[p]];
+    const Cells *cells = part->cells;
+    const CityBuilding *heaviest = NULL;
+    gint32 most = -1;
+    if (part->note.score.bound.cause < BOUND_HEAVY)
+        return;
+    for (guint32 p = 0; p < cells->n_pieces; p++) {
+        if (part->atoms->of_piece[p] != part->note.score.bound.atom)
+            continue;
+        for (guint i = 0; i < cells->n_buildings; i++) {
+            gint32 weight = city_building_weight(d->city, cells->buildings[i], d->options->unit);
+            if (cells->building_cell[i] == cells->piece_cell[p] && weight > most) {
+                most = weight;
+                heaviest = city_building(d->city, cells->buildings[i]);
+            }
+        }
+    }
+    if (heaviest)
+        part->note.bound_building =
+            heaviest->compound && heaviest->name && !strstr(heaviest->name, heaviest->compound)
+                ? g_strdup_printf("%s %s", heaviest->compound, heaviest->name)
+                : g_strdup(heaviest->name       ? heaviest->name
+                           : heaviest->compound ? heaviest->compound
+                                                : heaviest->id);
+}
+
+/* The grids' polygons; those of locked grids stay. */
+static GeoShapes *grid_shapes(Part *part)
+{
+    guint n = part->note.grids, divided = part->note.divided;
+    GeoShapes *shapes = geo_shapes_new();
+    g_autofree guint32 *grid_of = grids_of_pieces(part), *same = g_new(guint32, n + 1);
+    g_autofree GeoShape *kept = g_new0(GeoShape, n + 1);
     for (guint32 g = 0; g < n; g++)
         same[g] = g;
-    g_autoptr(GeoArcs) merged = geo_arcs_merge(part->cells->arcs, of_piece);
+    for (guint32 g = divided; g < n; g++)
+        kept[g] = part->kept[g - divided];
+    g_autoptr(GeoArcs) merged = geo_arcs_merge(part->cells->arcs, grid_of);
     g_autoptr(LockedBorders) locked = locked_borders_new(merged, kept, n);
-    g_autoptr(GeoArcs) taut = geo_arcs_taut(merged, CELL_GATE), notched = geo_arcs_notch(taut, merged->stops),
-                       drawn = locked_borders_draw(locked, notched);
+    g_autoptr(GeoArcs) taut = geo_arcs_taut(merged, CELL_GATE), drawn = locked_borders_draw(locked, taut);
     geo_arcs_polygons(drawn, same, n, shapes);
-    for (guint32 g = 0; g < n; g++) {
-        gboolean is_kept = kept[g].kind != GEO_NONE;
-        geo_shapes_copy(all, is_kept ? kept[g] : geo_shapes_get(shapes, g));
-        part->note.redrawn +=
-            g >= part->note.divided && fixed_grid(part, g)->current != CITY_NONE && !is_kept;
-    }
-    return all;
+    for (guint32 i = 0; i < part->fixed->n_locked; i++)
+        part->note.redrawn += kept[divided + i].kind == GEO_NONE;
+    return shapes;
 }
 
 /* One community's grids, numbered, with their polygons. */
@@ -387,7 +489,7 @@ static gboolean draw_part(const Division *d, Part *part, CityPlan *plan, GError 
             community->code, community->name ? community->name : "", n, CODES_MOST);
         return FALSE;
     }
-    g_autoptr(GeoShapes) shapes = grid_shapes(d, part);
+    g_autoptr(GeoShapes) shapes = grid_shapes(part);
     g_autofree GeoPoint *centres = g_new(GeoPoint, n + 1);
     g_autofree guint *number_of = g_new(guint, n + 1);
     double area = 0;
@@ -401,6 +503,8 @@ static gboolean draw_part(const Division *d, Part *part, CityPlan *plan, GError 
     for (guint i = 0; i < n; i++)
         number_of[order[i]] = i;
     append_cells(part, first_grid, number_of, plan);
+    explain_grids(part, order, plan, first_grid);
+    name_bound(d, part);
     return TRUE;
 }
 
@@ -428,8 +532,11 @@ gboolean division_run(const City *city, const DivisionOptions *options, Job *job
     gboolean ok = division_init(&d, error) && run_phases(&d, made, error);
     if (ok) {
         *notes = g_array_new(FALSE, TRUE, sizeof(DivisionNote));
-        for (guint i = 0; i < d.n; i++)
+        g_array_set_clear_func(*notes, note_clear);
+        for (guint i = 0; i < d.n; i++) {
             g_array_append_val(*notes, d.parts[i].note);
+            d.parts[i].note = (DivisionNote){0};
+        }
         *plan = g_steal_pointer(&made);
     }
     division_clear(&d);

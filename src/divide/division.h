@@ -5,6 +5,7 @@
 #include "base/job.h"
 #include "city/plan.h"
 #include "city/sites.h"
+#include "divide/cells.h"
 #include "divide/count.h"
 
 typedef struct DivisionOptions {
@@ -33,13 +34,23 @@ typedef struct DivisionNote {
     guint redrawn;           /* locked grids whose borders could not be kept point by point */
     guint buildings_lost;    /* of locked grids: they share a cell with others now */
     Count count;             /* how many grids the free land's weight asks for, and why */
-    SearchScore score;       /* of the free land; zero where there is none */
+    SearchScore score;       /* of the free land, without by_part; zero where there is none */
+    CellBorder border;       /* between grids, as drawn */
+    char *bound_building;    /* name of the heaviest building of score.bound.atom, or NULL */
+    GArray *by_grid; /* with search.explain: a DivisionGrid for each of the divided, by code; or NULL */
 } DivisionNote;
 
+/* What a grid has of each term of the objective. */
+typedef struct DivisionGrid {
+    char *code;
+    gint64 weight;
+    ObjectiveValue value;
+} DivisionGrid;
+
 /* Divides communities of the city. Locked grids of the current plan keep their buildings, code, name and polygon;
- * dedicated grids take their sites; the rest is divided. *plan gets their cells and grids, *notes a DivisionNote for each of them, in the
- * order of the city. A community without land gets no grid, one without weight a single grid. The plan depends on the
- * city and the options alone, not on the number of threads. Errors: INPUT when the number of grids asked for cannot
+ * dedicated grids take their sites; the rest is divided. *plan gets their cells and grids, *notes a DivisionNote for
+ * each of them, which the array frees, in the order of the city. A community without land gets no grid, one without
+ * weight a single grid. The plan depends on the city and the options alone, not on the number of threads. Errors: INPUT when the number of grids asked for cannot
  * be made, CANCELLED. Free with city_plan_free() and g_array_unref(). */
 gboolean division_run(const City *city, const DivisionOptions *options, Job *job, CityPlan **plan,
                       GArray **notes, GError **error);

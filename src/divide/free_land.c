@@ -317,6 +317,26 @@ static void add_value(ObjectiveValue *sum, const ObjectiveValue *value)
     sum->moved += value->moved;
 }
 
+/* The whole is proven where every region is. */
+static void add_proof(SearchScore *sum, guint before, const SearchScore *score, guint grids)
+{
+    ExactProof *all = &sum->proof;
+    const ExactProof *own = &score->proof;
+    all->band_proven = (before == 0 || all->band_proven) && own->band_proven;
+    all->bound += own->bound;
+    all->steps += own->steps;
+    if (before == 0 || own->result > all->result)
+        all->result = own->result;
+    if (before == 0 || score->bound.largest > sum->bound.largest) {
+        sum->bound.largest = score->bound.largest;
+        sum->bound.cause = score->bound.cause;
+        sum->bound.atom = score->bound.atom;
+    }
+    sum->bound.mean = (sum->bound.mean * before + score->bound.mean * grids) / MAX(1, before + grids);
+    sum->pairs.pairs += score->pairs.pairs;
+    sum->pairs.proven += score->pairs.proven;
+}
+
 /* before: grids that sum counts already. */
 static void add_score(SearchScore *sum, guint before, const SearchScore *score, guint grids)
 {
@@ -333,6 +353,7 @@ static void add_score(SearchScore *sum, guint before, const SearchScore *score, 
     sum->border_cost += score->border_cost;
     sum->compounds_split += score->compounds_split;
     sum->compound_pieces += score->compound_pieces;
+    add_proof(sum, before, score, grids);
 }
 
 static gboolean divide_region(const FreeRegion *r, guint first, const SearchOptions *options, const Job *job,
@@ -342,6 +363,7 @@ static gboolean divide_region(const FreeRegion *r, guint first, const SearchOpti
     take_start(r, grid, own);
     if (!search_divide(r->graph, r->count.grids, options, job, own, score, error))
         return FALSE;
+    score->bound.atom = r->atom[score->bound.atom];
     for (guint32 i = 0; i < r->graph->n; i++)
         grid[r->atom[i]] = first + own[i];
     return TRUE;
@@ -360,6 +382,12 @@ gboolean free_land_divide(FreeLand *land, const SearchOptions *options, const Jo
             return search_divide(r->graph, r->count.grids, options, job, grid, score, error);
         if (!divide_region(r, first, options, job, grid, &own, error))
             return FALSE;
+        if (own.by_part) {
+            score->by_part =
+                score->by_part ? score->by_part : g_array_new(FALSE, TRUE, sizeof(ObjectiveValue));
+            g_array_append_vals(score->by_part, own.by_part->data, own.by_part->len);
+            g_array_unref(own.by_part);
+        }
         if (r->count.weight > 0) {
             add_score(score, inhabited, &own, r->count.grids);
             inhabited += r->count.grids;

@@ -1,8 +1,5 @@
-/* The borders of locked grids, kept point for point while the land around them is grouped anew.
- *
- * Grids are drawn with a point wherever a cell ends on their border (geo_arcs_notch()), so each border that newly ends on a
- * locked grid can end on a point that its polygon has. Where it has none, the land has changed, and the locked grid is
- * drawn anew like all others. */
+/* The borders of locked grids, kept where they are while the land around them is grouped anew. A border that newly ends
+ * on a locked grid ends on the polygon that the grid has, which gets a point there. */
 #ifndef DIVIDE_LOCKED_BORDERS_H
 #define DIVIDE_LOCKED_BORDERS_H
 
@@ -11,8 +8,8 @@
 typedef struct LockedBorders LockedBorders;
 
 /* merged are the borders between groups before they are drawn, kept the polygon that each of n_groups shall have, or a
- * shape of kind GEO_NONE, which it also becomes where a polygon cannot be kept. Borders that end on a kept polygon are
- * led to a point of it. The shapes must outlive the result. */
+ * shape of kind GEO_NONE, which it also becomes where its borders are no longer those of the polygon. Borders that end
+ * on a kept polygon are led to it. The shapes must outlive the result. */
 LockedBorders *locked_borders_new(GeoArcs *merged, GeoShape *kept, guint n_groups);
 void locked_borders_free(LockedBorders *borders);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LockedBorders, locked_borders_free)

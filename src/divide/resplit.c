@@ -461,8 +461,9 @@ static double pair_price(const Resplit *r)
     return price + piece_price(r, in_p, in_q);
 }
 
-/* Re-splits parts p and q, which touch, in at most branches steps. Returns whether they changed (for the better). */
-static gboolean resplit_pair(Resplit *r, Parts *parts, guint32 p, guint32 q, guint64 branches)
+/* Looks for the best split of parts p and q, which touch, in at most branches steps. Returns whether all their splits
+ * were gone through. */
+static gboolean search_pair(Resplit *r, Parts *parts, guint32 p, guint32 q, guint64 branches)
 {
     r->parts = parts;
     r->p = p;
@@ -481,6 +482,13 @@ static gboolean resplit_pair(Resplit *r, Parts *parts, guint32 p, guint32 q, gui
     r->branches = branches;
     r->found = FALSE;
     search(r);
+    return n_free == r->n_atoms && r->branches > 0;
+}
+
+/* Re-splits the two parts. Returns whether they changed (for the better). */
+static gboolean resplit_pair(Resplit *r, Parts *parts, guint32 p, guint32 q, guint64 branches)
+{
+    search_pair(r, parts, p, q, branches);
     if (r->found)
         install(r, parts);
     return r->found;
@@ -545,4 +553,20 @@ gboolean resplit_changed(Resplit *r, Parts *parts, const guint32 *before, guint6
             r->settled[p * k + q] = !changed[p] && !changed[q];
     }
     return settle(r, parts, branches, job);
+}
+
+ResplitProof resplit_prove(Resplit *r, Parts *parts, guint64 branches, const Job *job)
+{
+    ResplitProof proof = {0};
+    for (guint32 p = 0; p < parts->k && job_check(job, NULL); p++) {
+        for (guint32 q = p + 1; q < parts->k; q++) {
+            if (!parts_meet(parts, p, q))
+                continue;
+            gboolean all = parts->sum[p].atoms + parts->sum[q].atoms <= RESPLIT_NODES &&
+                           search_pair(r, parts, p, q, branches);
+            proof.pairs++;
+            proof.proven += all && !r->found;
+        }
+    }
+    return proof;
 }

@@ -28,4 +28,13 @@ gboolean resplit_all(Resplit *resplit, Parts *parts, guint64 branches, const Job
 gboolean resplit_changed(Resplit *resplit, Parts *parts, const guint32 *before, guint64 branches,
                          const Job *job);
 
+/* Of how many neighbouring pairs no other split is better. */
+typedef struct ResplitProof {
+    guint pairs, proven;
+} ResplitProof;
+
+/* Goes through all splits of each neighbouring pair, in at most branches steps a pair, and changes nothing. A pair that
+ * is too large, or where the steps do not suffice, is not proven. */
+ResplitProof resplit_prove(Resplit *resplit, Parts *parts, guint64 branches, const Job *job);
+
 #endif

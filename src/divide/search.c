@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "divide/anneal.h"
 #include "divide/coarse.h"
+#include "divide/explain.h"
 #include "divide/resplit.h"
 #include "divide/start.h"
 
@@ -96,7 +97,9 @@ typedef struct Budget {
     double patience;  /* rounds in vain before the search ends */
 } Budget;
 
-#define SAME_ENERGY 1e-9
+#define SAME_ENERGY   1e-9
+#define BAND_STEPS    1000000 /* of the proof that the band cannot be kept */
+#define PAIR_BRANCHES 100000  /* of the proof that two grids cannot be re-split better */
 
 /* Temperatures at which annealing sets out, from a rough start and from a plan whose parts were polished, and at which
  * it ends. */
@@ -181,6 +184,7 @@ static gboolean start_whole(const Search *s, const SearchOptions *options, guint
     SearchOptions whole = *options;
     whole.compounds = SEARCH_WHOLE;
     whole.terms.moved = 0;
+    whole.exact = FALSE;
     memset(of, 0xff, sizeof *of * graph->n);
     if (!search_divide(coarse, s->parts->k, &whole, s->job, of, NULL, NULL))
         return FALSE;
@@ -338,6 +342,30 @@ static gboolean is_given(const AtomGraph *graph, guint k, const guint32 *assignm
     return FALSE;
 }
 
+/* With exact, looks for the best plan of all; without, only whether the band can be kept where the plan does not. */
+static ExactProof prove(Parts *parts, const SearchOptions *options, const Job *job)
+{
+    if (options->exact)
+        return exact_improve(parts, EXACT_STEPS, FALSE, job);
+    if (parts_violation(parts) > 0)
+        return exact_improve(parts, BAND_STEPS, TRUE, job);
+    return (ExactProof){.result = EXACT_NOT_TRIED, .band_proven = TRUE, .bound = -INFINITY};
+}
+
+static void explain(Parts *parts, const SearchOptions *options, const Job *job, SearchScore *score)
+{
+    score->bound = bound_deviation(parts->land, parts->k);
+    if (!options->exact && !options->explain)
+        return;
+    g_autoptr(Resplit) resplit = resplit_new(parts->land, parts->k);
+    score->pairs = resplit_prove(resplit, parts, PAIR_BRANCHES, job);
+    if (!options->explain)
+        return;
+    score->by_part = g_array_sized_new(FALSE, TRUE, sizeof(ObjectiveValue), parts->k);
+    g_array_set_size(score->by_part, parts->k);
+    explain_parts(parts, (ObjectiveValue *)(void *)score->by_part->data);
+}
+
 gboolean search_divide(const AtomGraph *graph, guint k, const SearchOptions *options, const Job *job,
                        guint32 *assignment, SearchScore *score, GError **error)
 {
@@ -354,8 +382,14 @@ gboolean search_divide(const AtomGraph *graph, guint k, const SearchOptions *opt
         job_check(job, error);
         return FALSE;
     }
+    ExactProof proof = options->exact || score ? prove(parts, options, job) : (ExactProof){0};
+    if (!job_check(job, error))
+        return FALSE;
     memcpy(assignment, parts->of, sizeof *assignment * graph->n);
-    if (score)
+    if (score) {
         *score = score_parts(parts);
+        score->proof = proof;
+        explain(parts, options, job, score);
+    }
     return TRUE;
 }

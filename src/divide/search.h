@@ -10,7 +10,9 @@
 #define DIVIDE_SEARCH_H
 
 #include "base/job.h"
-#include "divide/objective.h"
+#include "divide/bound.h"
+#include "divide/exact.h"
+#include "divide/resplit.h"
 
 typedef enum {
     SEARCH_WHOLE,  /* no price: the graph's atoms are whole compounds already */
@@ -28,6 +30,8 @@ typedef struct SearchOptions {
     ObjectiveTerms terms;
     guint64 seed;
     SearchEffort effort;
+    gboolean exact;   /* small graphs get the best of all plans, proven */
+    gboolean explain; /* SearchScore.pairs and by_part are wanted */
 } SearchOptions;
 
 /* How good a plan is. Deviations are |weight - W/K| / (W/K). */
@@ -42,6 +46,11 @@ typedef struct SearchScore {
     double border_cost;        /* the same, weighted by AtomGraph.cost */
     guint compounds_split;     /* compounds in more than one grid */
     guint compound_pieces;     /* pieces beyond those that the band makes necessary */
+    /* Of search_divide() only: */
+    Bound bound;        /* how even any plan can be at best */
+    ExactProof proof;   /* whether a better plan can exist */
+    ResplitProof pairs; /* with exact or explain */
+    GArray *by_part;    /* with explain: an ObjectiveValue a part; the caller's, may be NULL */
 } SearchScore;
 
 /* Target 500 in 300..700, tolerance 0.02, compounds ignored, seed 1, normal effort. */

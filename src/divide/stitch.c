@@ -144,17 +144,7 @@ static guint next_corner(const GArray *ring, guint i)
     return i;
 }
 
-static void record_end(Stitcher *st, Side side, GeoPoint p)
-{
-    GArray *ends = g_hash_table_lookup(st->ends, &side);
-    if (!ends) {
-        ends = g_array_new(FALSE, FALSE, sizeof(GeoPoint));
-        g_hash_table_insert(st->ends, g_memdup2(&side, sizeof side), ends);
-    }
-    g_array_append_val(ends, p);
-}
-
-static void record_ring(Stitcher *st, const GArray *ring)
+static void record_ring(GArray *ends, const GArray *ring)
 {
     guint start = first_corner(ring), next;
     if (start == ring->len)
@@ -162,10 +152,32 @@ static void record_ring(Stitcher *st, const GArray *ring)
     for (guint i = start; i < start + ring->len; i = next) {
         next = next_corner(ring, i);
         Side side = side_between(ring_at(ring, i)->p, ring_at(ring, next)->p);
-        for (guint k = i + 1; k < next; k++)
+        for (guint k = i + 1; k < next; k++) {
+            CellEnd end = {side.a, side.b, ring_at(ring, k)->p};
             if (ring_at(ring, k)->end && compare_points(side.a, side.b) != 0)
-                record_end(st, side, ring_at(ring, k)->p);
+                g_array_append_val(ends, end);
+        }
     }
+}
+
+GArray *cells_find_ends(const Cells *cells)
+{
+    GArray *ends = g_array_new(FALSE, FALSE, sizeof(CellEnd));
+    g_autoptr(GPtrArray) rings = outline_rings(cells);
+    for (guint r = 0; r < rings->len; r++)
+        record_ring(ends, rings->pdata[r]);
+    return ends;
+}
+
+static void add_end(Stitcher *st, const CellEnd *end)
+{
+    Side side = {end->from, end->to};
+    GArray *ends = g_hash_table_lookup(st->ends, &side);
+    if (!ends) {
+        ends = g_array_new(FALSE, FALSE, sizeof(GeoPoint));
+        g_hash_table_insert(st->ends, g_memdup2(&side, sizeof side), ends);
+    }
+    g_array_append_val(ends, end->at);
 }
 
 static void sort_ends(gpointer key, gpointer value, G_GNUC_UNUSED gpointer data)
@@ -303,11 +315,8 @@ void cells_stitch(Cells **cells, guint n)
 {
     Stitcher st = {g_hash_table_new_full(side_hash, side_equal, g_free, free_points)};
     for (guint i = 0; i < n; i++) {
-        if (!cells[i])
-            continue;
-        g_autoptr(GPtrArray) rings = outline_rings(cells[i]);
-        for (guint r = 0; r < rings->len; r++)
-            record_ring(&st, rings->pdata[r]);
+        for (guint k = 0; cells[i] && k < cells[i]->ends->len; k++)
+            add_end(&st, &g_array_index(cells[i]->ends, CellEnd, k));
     }
     g_hash_table_foreach(st.ends, sort_ends, NULL);
     for (guint i = 0; i < n; i++)

@@ -6,8 +6,12 @@
 
 #include "divide/cells.h"
 
+/* Where the cells end on the community's outline: an array of CellEnd. Free with g_array_unref(). */
+GArray *cells_find_ends(const Cells *cells);
+
 /* Redraws the arcs along the outlines of all communities (cells may be NULL): from corner to corner of the outline,
- * with every place where a cell of either side ends, the same on both sides to the last bit. */
+ * with every place where a cell of either side ended as the cells were made, the same on both sides to the last bit. So
+ * it does not matter which of the neighbours were divided, and how. */
 void cells_stitch(Cells **cells, guint n);
 
 #endif

@@ -198,7 +198,6 @@ GeoArcs *geo_arcs_new(void)
     out->plays = g_array_new(FALSE, FALSE, sizeof(GeoPlay));
     out->vertices = g_array_new(FALSE, FALSE, sizeof(guint32));
     out->marks = g_array_new(FALSE, FALSE, sizeof(guint16));
-    out->stops = g_array_new(FALSE, FALSE, sizeof(GeoStop));
     return out;
 }
 
@@ -232,6 +231,5 @@ void geo_arcs_free(GeoArcs *a)
     g_array_unref(a->plays);
     g_array_unref(a->vertices);
     g_array_unref(a->marks);
-    g_array_unref(a->stops);
     g_free(a);
 }

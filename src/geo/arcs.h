@@ -30,12 +30,6 @@ typedef enum {
     GEO_PLAY_CENTRE, /* inside its triangle: needed only where three labels meet */
 } GeoPlayKind;
 
-/* A place along an arc of merged borders where an arc ended that was merged away. */
-typedef struct GeoStop {
-    guint32 arc;
-    GeoPoint at;
-} GeoStop;
-
 typedef struct GeoArcs {
     GArray *arcs;   /* GeoArc */
     GArray *points; /* GeoPoint */
@@ -43,7 +37,6 @@ typedef struct GeoArcs {
     GArray *
         vertices; /* guint32, a point: the mesh vertex there, or GEO_MESH_NONE; empty after an arc was redrawn */
     GArray *marks; /* guint16, a point: the mesh mark of the stretch to the arc's next point */
-    GArray *stops; /* GeoStop, by arc and in the order along it; filled by geo_arcs_merge() only */
     guint32 n_nodes;
 } GeoArcs;
 
@@ -76,9 +69,5 @@ GeoArcs *geo_arcs_merge(const GeoArcs *arcs, const guint32 *group);
  * for samples of a straight line. (The funnel of D. T. Lee and F. P. Preparata, "Euclidean shortest
  * paths in the presence of rectilinear barriers", 1984.) The result has no play left. */
 GeoArcs *geo_arcs_taut(const GeoArcs *arcs, double share);
-
-/* The drawn arcs with a point for each stop (of the arcs they were drawn from), the nearest that keeps the order: where
- * the land is grouped otherwise later, borders end on points that are there already. */
-GeoArcs *geo_arcs_notch(const GeoArcs *drawn, const GArray *stops);
 
 #endif

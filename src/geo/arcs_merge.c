@@ -79,12 +79,6 @@ static void append_last(Merger *m, guint32 at)
     g_array_append_val(m->out->marks, none);
 }
 
-static void append_stop(Merger *m, guint32 at)
-{
-    GeoStop stop = {m->out->arcs->len, g_array_index(m->arcs->points, GeoPoint, at)};
-    g_array_append_val(m->out->stops, stop);
-}
-
 /* Follows the chain that leaves node by the arc i, to the next junction or back to its beginning. */
 static void follow(Merger *m, guint32 node, guint32 i)
 {
@@ -95,8 +89,6 @@ static void follow(Merger *m, guint32 node, guint32 i)
     do {
         arc = geo_arcs_get(m->arcs, i);
         reversed = arc->from != at;
-        if (passing)
-            append_stop(m, arc->first + (reversed ? arc->n - 1 : 0));
         append_points(m, arc, reversed, passing);
         m->used[i] = 1;
         passing = TRUE;

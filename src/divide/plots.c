@@ -1,0 +1,184 @@
+#include "divide/plots.h"
+
+typedef struct Link {
+    guint32 from;
+    PlotLink link;
+} Link;
+
+typedef struct Builder {
+    const Ground *ground;
+    const guint32 *grid_of;
+    guint16 lines, barriers;
+    double line_price;
+    guint32 *parent; /* union-find over corners */
+    Plots *plots;
+    GArray *links; /* Link */
+} Builder;
+
+static guint32 find(guint32 *parent, guint32 i)
+{
+    while (parent[i] != i) {
+        parent[i] = parent[parent[i]];
+        i = parent[i];
+    }
+    return i;
+}
+
+static guint32 corner_grid(const Builder *b, guint32 h)
+{
+    guint32 piece = b->ground->piece[h];
+    return piece == GEO_ARCS_OUTSIDE ? GEO_ARCS_OUTSIDE : b->grid_of[piece];
+}
+
+static gboolean is_firm(const Builder *b, guint32 h)
+{
+    return b->ground->hold[h] != GROUND_FREE;
+}
+
+static void join_corners(guint32 x, guint32 y, guint32 h, gboolean across, gpointer data)
+{
+    Builder *b = data;
+    gboolean open = across && !(geo_mesh_mark(b->ground->mesh, h) & b->barriers);
+    if (corner_grid(b, x) != corner_grid(b, y) || is_firm(b, x) != is_firm(b, y) || (!is_firm(b, x) && !open))
+        return;
+    x = find(b->parent, x);
+    y = find(b->parent, y);
+    b->parent[MAX(x, y)] = MIN(x, y);
+}
+
+static void number_plots(Builder *b)
+{
+    Plots *p = b->plots;
+    guint32 *number = p->of_corner;
+    for (guint32 h = 0; h < b->ground->n_corners; h++) {
+        guint32 root = find(b->parent, h);
+        number[h] = root == h ? p->n++ : number[root];
+    }
+    p->plot = g_new(Plot, p->n + 1);
+    for (guint32 h = 0; h < b->ground->n_corners; h++)
+        p->plot[number[h]] = (Plot){corner_grid(b, h), is_firm(b, h)};
+}
+
+static void add_link(Builder *b, guint32 x, guint32 y, double length)
+{
+    guint32 p = b->plots->of_corner[x], q = b->plots->of_corner[y];
+    Link there = {p, {q, length}}, back = {q, {p, length}};
+    if (p == q || b->ground->piece[x] == GEO_ARCS_OUTSIDE || b->ground->piece[y] == GEO_ARCS_OUTSIDE)
+        return;
+    g_array_append_val(b->links, there);
+    g_array_append_val(b->links, back);
+}
+
+/* A border round one corner of a triangle is half as long as the opposite side. That length is the sum of the links it
+ * cuts, those along the triangle's other two sides, when each side's link is a quarter of what the other two sides are
+ * longer than it. */
+static void link_corners(guint32 x, guint32 y, guint32 h, gboolean across, gpointer data)
+{
+    Builder *b = data;
+    const Ground *g = b->ground;
+    double side = ground_side(g, h);
+    if (across)
+        add_link(b, x, y, side / 2 * (geo_mesh_mark(g->mesh, h) & b->lines ? b->line_price : 1));
+    else if (b->plots->of_corner[x] != b->plots->of_corner[y])
+        add_link(b, x, y,
+                 MAX(0, ground_side(g, geo_mesh_next(h)) + ground_side(g, geo_mesh_prev(h)) - side) / 4);
+}
+
+static gint compare_links(gconstpointer a, gconstpointer b)
+{
+    const Link *x = a, *y = b;
+    if (x->from != y->from)
+        return x->from < y->from ? -1 : 1;
+    if (x->link.to != y->link.to)
+        return x->link.to < y->link.to ? -1 : 1;
+    return (x->link.length > y->link.length) - (x->link.length < y->link.length);
+}
+
+/* Adds up the links between the same two plots. */
+static void store_links(Builder *b)
+{
+    Plots *p = b->plots;
+    guint n = 0;
+    p->link = g_new(PlotLink, b->links->len + 1);
+    p->start = g_new0(guint32, p->n + 2);
+    g_array_sort(b->links, compare_links);
+    for (guint i = 0; i < b->links->len; i++) {
+        const Link *l = &g_array_index(b->links, Link, i);
+        if (i && (l - 1)->from == l->from && (l - 1)->link.to == l->link.to) {
+            p->link[n - 1].length += l->link.length;
+            continue;
+        }
+        p->link[n++] = l->link;
+        p->start[l->from + 1]++;
+    }
+    for (guint i = 0; i < p->n; i++)
+        p->start[i + 1] += p->start[i];
+}
+
+Plots *plots_new(const Ground *ground, const guint32 *grid_of, guint16 lines, double line_price,
+                 guint16 barriers)
+{
+    Plots *p = g_new0(Plots, 1);
+    Builder b = {ground, grid_of, lines, barriers, line_price, g_new(guint32, ground->n_corners + 1),
+                 p,      NULL};
+    p->of_corner = g_new(guint32, ground->n_corners + 1);
+    for (guint32 h = 0; h < ground->n_corners; h++)
+        b.parent[h] = h;
+    ground_visit(ground, join_corners, &b);
+    number_plots(&b);
+    b.links = g_array_new(FALSE, FALSE, sizeof(Link));
+    ground_visit(ground, link_corners, &b);
+    store_links(&b);
+    p->queue = g_new(guint32, p->n + 1);
+    p->mark = g_new0(guint32, p->n + 1);
+    g_array_unref(b.links);
+    g_free(b.parent);
+    return p;
+}
+
+void plots_free(Plots *p)
+{
+    if (!p)
+        return;
+    g_free(p->plot);
+    g_free(p->of_corner);
+    g_free(p->start);
+    g_free(p->link);
+    g_free(p->queue);
+    g_free(p->mark);
+    g_free(p);
+}
+
+/* Marks the land of a grid that hangs together with a plot; FALSE when none of it is firm. */
+static gboolean flood(Plots *p, guint32 first)
+{
+    guint32 n = 1, grid = p->plot[first].grid;
+    gboolean firm = FALSE;
+    p->queue[0] = first;
+    p->mark[first] = p->stamp;
+    for (guint32 i = 0; i < n; i++) {
+        firm |= p->plot[p->queue[i]].firm;
+        for (guint32 l = p->start[p->queue[i]]; l < p->start[p->queue[i] + 1]; l++) {
+            guint32 to = p->link[l].to;
+            if (p->plot[to].grid != grid || p->mark[to] == p->stamp)
+                continue;
+            p->mark[to] = p->stamp;
+            p->queue[n++] = to;
+        }
+    }
+    return firm;
+}
+
+guint plots_count_pieces(Plots *p, guint32 grid)
+{
+    guint pieces = 0;
+    p->stamp++;
+    for (guint32 i = 0; i < p->n; i++) {
+        if (p->plot[i].grid != grid || p->mark[i] == p->stamp)
+            continue;
+        if (!flood(p, i))
+            return G_MAXUINT;
+        pieces++;
+    }
+    return pieces;
+}
