@@ -2,6 +2,7 @@
  * footprint), or a compound where compounds are kept whole and it fits the band. */
 #include "check/band_rules.h"
 
+#include "check/free_grids.h"
 #include "check/packing.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,8 +21,12 @@ typedef struct Band {
     Findings *findings;
     RuleGroups *buildings; /* of each community */
     guint32 community;     /* the one at hand */
-    gint64 weight;         /* of the community */
-    GArray *lumps;         /* Lump: of the community */
+    guint32 *region;       /* of each grid of the plan: that of free_grids_regions() */
+    guint n_regions;       /* of the community */
+    guint32 at;            /* the region at hand */
+    gboolean parted;       /* the community has locked or dedicated grids */
+    gint64 weight;         /* of the region */
+    GArray *lumps;         /* Lump: of the region */
     Packing packing;       /* of the lumps that fit the band, once asked for */
     gboolean packed;
 } Band;
@@ -41,13 +46,20 @@ static void lump_add(const Band *b, Lump *lump, guint32 building)
     lump->n++;
 }
 
-/* Households of each compound name of the community. Free with g_hash_table_unref(). */
+static gboolean is_in_region(const Band *b, guint32 building)
+{
+    guint32 grid = city_plan_building_grid(b->plan, building);
+    return grid != CITY_NONE && city_plan_grid(b->plan, grid)->community == b->community &&
+           b->region[grid] == b->at;
+}
+
+/* Households of each compound name of the region. Free with g_hash_table_unref(). */
 static GHashTable *compound_weights(const Band *b)
 {
     GHashTable *weights = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     for (guint32 i = b->buildings->start[b->community]; i < b->buildings->start[b->community + 1]; i++) {
         guint32 building = b->buildings->member[i];
-        const char *name = city_building(b->city, building)->compound;
+        const char *name = is_in_region(b, building) ? city_building(b->city, building)->compound : NULL;
         gint64 *sum = name ? g_hash_table_lookup(weights, name) : NULL;
         if (name && !sum) {
             sum = g_new0(gint64, 1);
@@ -81,7 +93,7 @@ static void find_lumps(Band *b)
         gint32 weight = city_building_weight(b->city, building, b->rules->unit);
         gboolean compound;
         gpointer place;
-        if (weight == 0 || b->plan->building_cell[building] == CITY_NONE)
+        if (weight == 0 || !is_in_region(b, building))
             continue;
         gconstpointer key = lump_key(b, compounds, building, &compound);
         if (!g_hash_table_lookup_extended(places, key, NULL, &place)) {
@@ -139,18 +151,27 @@ static char *mean_reason(const Band *b)
     gint64 fewest = (b->weight + max - 1) / max;
     g_autofree char *count = rules_count(b->rules->unit, b->weight);
     if (b->weight < min)
-        return g_strdup_printf(_("the community has only %s"), count);
+        return g_strdup_printf(b->parted
+                                   ? _("the land that locked and dedicated grids leave there has only %s")
+                                   : _("the community has only %s"),
+                               count);
     if (fewest <= b->weight / min)
         return NULL;
     return g_strdup_printf(
-        _("the community's %s are too many for %lld grids of at most %lld and too few for %lld of "
-          "at least %lld"),
+        b->parted
+            ? _("the %s that locked and dedicated grids leave there are too many for %lld grids of at most "
+                "%lld "
+                "and too few for %lld of at least %lld")
+            : _("the community's %s are too many for %lld grids of at most %lld and too few for %lld of "
+                "at least %lld"),
         count, (long long)(fewest - 1), (long long)max, (long long)fewest, (long long)min);
 }
 
 /* Why the band cannot be kept for the grid whatever the division: text, or NULL when nothing proves it. */
 static char *proof(Band *b, guint32 grid)
 {
+    if (city_plan_grid(b->plan, grid)->locked)
+        return g_strdup(_("it is locked"));
     const Lump *lump = lump_too_big(b, grid);
     if (lump)
         return lump_reason(b, lump);
@@ -171,7 +192,7 @@ static void check_grid(Band *b, guint32 grid)
 {
     const CityGrid *g = city_plan_grid(b->plan, grid);
     gint64 weight = grid_weight(b, grid);
-    if (b->weight == 0 || (weight >= b->rules->min && weight <= b->rules->max))
+    if ((b->weight == 0 && !g->locked) || (weight >= b->rules->min && weight <= b->rules->max))
         return;
     g_autofree char *reason = proof(b, grid);
     g_autofree char *count = rules_count(b->rules->unit, weight);
@@ -215,6 +236,26 @@ static RuleGroups *group_grids(const CityPlan *plan, guint n_communities)
     return rule_groups_new(in_force, sizeof *in_force, plan->grids->len, n_communities);
 }
 
+/* Region by region, and last the locked grids. */
+static void check_community(Band *b, const guint32 *grids, guint n)
+{
+    g_autofree guint32 *region = free_grids_regions(b->city, b->plan, grids, n, &b->n_regions);
+    b->parted = FALSE;
+    for (guint i = 0; i < n; i++) {
+        b->region[grids[i]] = region[i];
+        b->parted |= region[i] == CITY_NONE;
+    }
+    for (b->at = 0; b->at < b->n_regions; b->at++) {
+        find_lumps(b);
+        for (guint i = 0; i < n; i++)
+            if (region[i] == b->at)
+                check_grid(b, grids[i]);
+    }
+    for (guint i = 0; i < n; i++)
+        if (region[i] == CITY_NONE && city_plan_grid(b->plan, grids[i])->kind == CITY_GENERAL)
+            check_grid(b, grids[i]);
+}
+
 void band_rules(const City *city, const CityPlan *plan, const CheckRules *rules, Findings *findings)
 {
     Band b = {.city = city, .plan = plan, .rules = rules, .findings = findings};
@@ -225,15 +266,13 @@ void band_rules(const City *city, const CityPlan *plan, const CheckRules *rules,
     g_autoptr(GArray) lumps = g_array_new(FALSE, TRUE, sizeof(Lump));
     b.buildings = buildings;
     b.lumps = lumps;
+    b.region = g_new0(guint32, plan->grids->len + 1);
     for (b.community = 0; b.community < city->communities->len; b.community++) {
         guint32 first = grids->start[b.community], end = grids->start[b.community + 1];
-        if (first == end) {
+        if (first == end)
             report_undivided(&b);
-            continue;
-        }
-        find_lumps(&b);
-        for (guint32 i = first; i < end; i++)
-            if (city_plan_grid(plan, grids->member[i])->kind == CITY_GENERAL)
-                check_grid(&b, grids->member[i]);
+        else
+            check_community(&b, &grids->member[first], end - first);
     }
+    g_free(b.region);
 }

@@ -330,15 +330,18 @@ static guint next_number(guint number, const guint8 *taken)
     return number;
 }
 
-static char *site_name(const Division *d, const Part *part, guint grid, guint number)
+/* The name of the site at a place in the order. */
+static char *site_name(const Division *d, const Part *part, const guint *order, guint place, guint number)
 {
-    const FixedGrid *f = fixed_grid(part, grid);
+    const FixedGrid *f = fixed_grid(part, order[place]);
     const CityCommunity *community = city_community(d->city, part->note.community);
     CodesSite site = {f->name, f->compound, NULL, 1, f->buildings};
     if (f->building != CITY_NONE)
         site.building = city_building(d->city, f->building)->name;
-    for (guint i = part->note.divided; f->name && i < grid; i++)
-        site.nth += g_strcmp0(fixed_grid(part, i)->name, f->name) == 0;
+    for (guint i = 0; f->name && i < place; i++) {
+        const FixedGrid *other = fixed_grid(part, order[i]);
+        site.nth += other && g_strcmp0(other->name, f->name) == 0;
+    }
     return codes_site_name(community, number, &site);
 }
 
@@ -367,7 +370,7 @@ static void name_grids(const Division *d, const Part *part, const guint *order, 
                 continue;
             number = next_number(number, taken);
             n->code = codes_grid_code(community, number);
-            n->name = dedicated ? site_name(d, part, order[i], number) : codes_grid_name(community, number);
+            n->name = dedicated ? site_name(d, part, order, i, number) : codes_grid_name(community, number);
         }
     }
 }

@@ -134,6 +134,28 @@ static void test_people(Sample *s, G_GNUC_UNUSED gconstpointer data)
     g_assert_nonnull(strstr(findings_get(s->findings, 0)->text, "600"));
 }
 
+/* A locked grid is as the planner wants it, and the one beside it has nothing to take. */
+static void test_locked(Sample *s, G_GNUC_UNUSED gconstpointer data)
+{
+    set_households(s, (const gint32[]){100, 100, 200, 200, 150, 150, 150, 150});
+    sample_grid(s, 0)->locked = TRUE;
+    run(s, 250, 350, FALSE);
+    g_assert_cmpuint(findings_count(s->findings), ==, 2);
+    g_assert_cmpuint(findings_count_of(s->findings, FINDING_WARNING), ==, 2);
+}
+
+static void test_beside_dedicated(Sample *s, G_GNUC_UNUSED gconstpointer data)
+{
+    set_households(s, (const gint32[]){100, 100, 130, 130, 150, 150, 150, 150});
+    sample_grid(s, 0)->kind = CITY_DEDICATED;
+    run(s, 300, 350, FALSE);
+    g_assert_cmpuint(findings_count(s->findings), ==, 1);
+    const Finding *f = findings_get(s->findings, 0);
+    g_assert_cmpuint(f->grid, ==, 1);
+    g_assert_cmpint(f->severity, ==, FINDING_WARNING);
+    g_assert_nonnull(strstr(f->text, "only 260"));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -148,6 +170,8 @@ int main(int argc, char **argv)
     ADD("cannot-be-shared-out", test_cannot_be_shared_out);
     ADD("whole-compounds", test_whole_compounds);
     ADD("dedicated", test_dedicated);
+    ADD("locked", test_locked);
+    ADD("beside-dedicated", test_beside_dedicated);
     ADD("uninhabited", test_uninhabited);
     ADD("undivided", test_undivided);
     ADD("people", test_people);
