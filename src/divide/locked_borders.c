@@ -5,6 +5,7 @@
 #define NONE G_MAXUINT32
 #define SNAP 0.001 /* metres: a border this near to a point of the polygon ends there */
 #define SAME 1e-6  /* points of a ring, as a measure of its length */
+#define NEAR 3.0   /* metres: where two kept polygons part, at most so far from where their land does */
 
 /* A place on a polygon. */
 typedef struct Place {
@@ -71,6 +72,49 @@ static GeoPoint arc_end(const GeoArcs *arcs, const GeoArc *arc, gboolean last)
     return g_array_index(arcs->points, GeoPoint, arc->first + (last ? arc->n - 1 : 0));
 }
 
+static gboolean has_point(GeoShape s, GeoPoint p)
+{
+    for (guint32 i = s.starts[0]; i < s.starts[s.n_parts]; i++)
+        if (s.points[i].x == p.x && s.points[i].y == p.y)
+            return TRUE;
+    return FALSE;
+}
+
+/* Moves the place to the nearest point that both polygons have, if there is one near. */
+static void move_to_common(GeoShape s, GeoShape other, GeoPoint p, Place *place)
+{
+    double least = geo_distance(p, place->p) + NEAR;
+    for (guint32 part = 0; part < s.n_parts; part++) {
+        for (guint32 i = 0; i < ring_points(s, part); i++) {
+            GeoPoint q = ring_point(s, part, i);
+            if (geo_distance(p, q) >= least || !has_point(other, q))
+                continue;
+            least = geo_distance(p, q);
+            *place = (Place){part, i, q};
+        }
+    }
+}
+
+/* Where an arc's end comes on the group's polygon. Where another kept polygon parts from it, that is a point of both. */
+static Place place_end(const LockedBorders *b, const GeoArcs *merged, const GeoArc *arc, gboolean last,
+                       guint32 group)
+{
+    GeoPoint p = arc_end(merged, arc, last);
+    Place place = find_place(b->kept[group], p);
+    guint32 node = last ? arc->to : arc->from;
+    for (guint32 i = 0; i < b->n; i++) {
+        const GeoArc *beside = geo_arcs_get(merged, i);
+        const guint32 sides[] = {beside->left, beside->right};
+        for (guint k = 0; k < 2 && (beside->from == node || beside->to == node); k++) {
+            if (sides[k] == group || sides[k] == GEO_ARCS_OUTSIDE || b->kept[sides[k]].kind == GEO_NONE)
+                continue;
+            move_to_common(b->kept[group], b->kept[sides[k]], p, &place);
+            return place;
+        }
+    }
+    return place;
+}
+
 /* How much of the ring the stretch takes, in points. */
 static double stretch_length(GeoShape s, const Stretch *stretch)
 {
@@ -98,8 +142,8 @@ static gboolean match_group(LockedBorders *b, const GeoArcs *merged, guint32 gro
         const GeoArc *arc = geo_arcs_get(merged, i);
         if (arc->left != group && arc->right != group)
             continue;
-        found[i] = (Stretch){group, find_place(s, arc_end(merged, arc, FALSE)),
-                             find_place(s, arc_end(merged, arc, TRUE)), arc->left != group};
+        found[i] = (Stretch){group, place_end(b, merged, arc, FALSE, group),
+                             place_end(b, merged, arc, TRUE, group), arc->left != group};
         gboolean closed = arc->from == arc->to;
         if (found[i].from.part != found[i].to.part || (found[i].from.at == found[i].to.at) != closed)
             return FALSE;
