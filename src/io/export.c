@@ -122,7 +122,7 @@ static gboolean write_layers(const Export *e, const char *file, GError **error)
     TableSink sink = {.path = e->path, .job = e->job, .dataset = create_file(e, file, error)};
     if (!sink.dataset)
         return FALSE;
-    sink.srs = new_srs(e);
+    sink.srs = e->format->no_geometry ? NULL : new_srs(e);
     gboolean transaction = GDALDatasetTestCapability(sink.dataset, ODsCTransactions) &&
                            GDALDatasetStartTransaction(sink.dataset, FALSE) == OGRERR_NONE;
     gboolean done = TRUE;
@@ -133,7 +133,8 @@ static gboolean write_layers(const Export *e, const char *file, GError **error)
     if (transaction)
         GDALDatasetCommitTransaction(sink.dataset);
     GDALClose(sink.dataset);
-    OSRRelease(sink.srs);
+    if (sink.srs)
+        OSRRelease(sink.srs);
     return done && table_check_written(e->path, e->tables[0].name, error);
 }
 
@@ -249,4 +250,22 @@ gboolean export_write(const char *path, const City *city, const CityPlan *plan, 
     }
     export_data_clear(&e.data);
     return done;
+}
+
+gboolean export_sheet(const char *path, const Table *table, gboolean overwrite, Job *job, GError **error)
+{
+    Export e = {
+        .path = path, .job = job, .format = find_format(path, NULL), .tables = {*table}, .n_tables = 1};
+    if (!e.format || !e.format->no_geometry) {
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
+                    _("%s: the ending tells the format; give one of .csv .xlsx"), path);
+        return FALSE;
+    }
+    gdal_init();
+    g_autoptr(Stage) stage = stage_new(path, overwrite, error);
+    if (!stage)
+        return FALSE;
+    e.staged = stage_path(stage);
+    job_phase(job, _("Exporting"), table->n_rows);
+    return write_file(&e, error) && job_check(job, error) && stage_commit(stage, error);
 }

@@ -27,6 +27,10 @@ void export_data_points(ExportData *data);
 Table export_grid_table(const ExportData *data);
 Table export_building_table(const ExportData *data);
 
+/* Writes one table without geometry to path, beside and then in its place, as export_write() does. USAGE unless path
+ * ends in .csv or .xlsx. */
+gboolean export_sheet(const char *path, const Table *table, gboolean overwrite, Job *job, GError **error);
+
 /* The rows as CSV. */
 gboolean export_csv(const char *staged, const Table *table, Job *job, GError **error);
 

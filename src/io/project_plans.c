@@ -183,6 +183,15 @@ gboolean project_copy_plan(const char *path, const char *name, gboolean overwrit
     return change_end(&c, done, error);
 }
 
+static void set_outdated(const char *name, GError **error)
+{
+    g_set_error(
+        error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+        _("the plan \"%s\" is outdated: communities or buildings changed since it was made, and it fits no "
+          "longer. Divide again, or delete it with wangge plans --delete"),
+        name);
+}
+
 static gboolean use(const Change *c, const char *name, GError **error)
 {
     const ProjectPlan *plan = require_plan(c->plans, c->path, name, error), *current = current_plan(c->plans);
@@ -190,11 +199,7 @@ static gboolean use(const Change *c, const char *name, GError **error)
         return plan != NULL;
     int outdated = project_store_outdated(c->dataset, c->path, name, error);
     if (outdated > 0)
-        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                    _("the plan \"%s\" is outdated: communities or buildings changed since it was made, and "
-                      "it fits no "
-                      "longer. Divide again, or delete it with wangge plans --delete"),
-                    name);
+        set_outdated(name, error);
     return outdated == 0 && (!current || project_store_put(c->dataset, c->path, current->name, error)) &&
            project_store_take(c->dataset, c->path, name, error);
 }
@@ -247,4 +252,18 @@ gboolean project_delete_plan(const char *path, const char *name, GError **error)
     Change c;
     gboolean done = change_begin(&c, path, error) && delete_plan(&c, name, error);
     return change_end(&c, done, error);
+}
+
+CityPlan *project_load_plan_named(const char *path, const City *city, const char *name, GError **error)
+{
+    g_autoptr(GArray) plans = project_list_plans(path, error);
+    const ProjectPlan *plan = plans ? require_plan(plans, path, name, error) : NULL;
+    if (!plan)
+        return NULL;
+    if (plan->current)
+        return project_load_plan(path, city, error);
+    if (!plan->outdated)
+        return project_load_stored_plan(path, city, name, error);
+    set_outdated(name, error);
+    return NULL;
 }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static const char *commands[] = {"demo",   "import", "merge", "split",    "divide", "plans", "lock",
+static const char *commands[] = {"demo",   "import", "merge", "split",    "divide", "plans", "changes", "lock",
                                  "unlock", "check",  "info",  "snapshot", "export"};
 
 /* The manual page as text: the source without the backslashes of its hyphens. */
