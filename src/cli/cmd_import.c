@@ -133,7 +133,9 @@ static gboolean import_project_file(Cli *cli, const ImportOptions *options, gboo
         return FALSE;
     }
     g_autoptr(City) city = import_run(options, cli_job(cli), report, error);
-    if (!city || !project_create(path, city, report->problems, NULL, 0, overwrite, cli_job(cli), error))
+    const ProjectSetting part = {PROJECT_PART, report->part};
+    if (!city || !project_create(path, city, report->problems, &part, report->part ? 1 : 0, overwrite,
+                                 cli_job(cli), error))
         return FALSE;
     Json *json = cli_json(cli);
     if (json)
@@ -146,7 +148,7 @@ static CliResult run(Cli *cli, GError **error)
 {
     char *sources[IMPORT_LAYERS] = {NULL};
     g_autofree char *one_community = NULL, *encoding = NULL, *crs = NULL;
-    g_auto(GStrv) fields = NULL;
+    g_auto(GStrv) fields = NULL, streets = NULL;
     gboolean estimate = FALSE, overwrite = FALSE;
     GOptionEntry options[] = {
         {"communities", 0, 0, G_OPTION_ARG_STRING, &sources[IMPORT_COMMUNITY], N_("Community boundaries"),
@@ -163,6 +165,9 @@ static CliResult run(Cli *cli, GError **error)
          N_("SRC")},
         {"grids-before", 0, 0, G_OPTION_ARG_STRING, &sources[IMPORT_GRID_BEFORE],
          N_("The grids of the old plan"), N_("SRC")},
+        {"street", 0, 0, G_OPTION_ARG_STRING_ARRAY, &streets,
+         N_("A part: only this street, or communities whose codes begin so, and what is round; repeatable"),
+         N_("NAME|CODE")},
         {"field", 0, 0, G_OPTION_ARG_STRING_ARRAY, &fields,
          N_("Which column holds a field, such as building.households=units (can be repeated)"),
          N_("LAYER.FIELD=COLUMN")},
@@ -182,6 +187,7 @@ static CliResult run(Cli *cli, GError **error)
         .encoding = encoding,
         .crs = crs,
         .estimate = estimate,
+        .streets = (const char *const *)streets,
     };
     for (guint layer = 0; layer < IMPORT_LAYERS; layer++)
         import.sources[layer] = sources[layer];

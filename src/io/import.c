@@ -18,6 +18,8 @@ static gboolean check_options(const ImportOptions *options, GError **error)
         fault = _("--communities is missing: give a layer of communities, or --one-community NAME");
     else if (options->sources[IMPORT_COMMUNITY] && options->one_community)
         fault = _("--communities and --one-community exclude each other");
+    else if (options->streets && options->one_community)
+        fault = _("--street and --one-community exclude each other");
     if (fault) {
         g_set_error_literal(error, WANGGE_ERROR, WANGGE_ERROR_USAGE, fault);
         return FALSE;
@@ -79,12 +81,20 @@ static gboolean read_layer(ImportRun *run, ImportLayer layer, GError **error)
     return table != NULL;
 }
 
-static gboolean read_layers(ImportRun *run, GError **error)
+static gboolean read_layers(ImportRun *run, guint first, guint end, GError **error)
 {
-    for (guint layer = 0; layer < IMPORT_LAYERS; layer++)
+    for (guint layer = first; layer < end; layer++)
         if (run->options->sources[layer] && !read_layer(run, layer, error))
             return FALSE;
     return TRUE;
+}
+
+/* Communities first: they say what is wanted of the other layers. */
+static gboolean read_part(ImportRun *run, GError **error)
+{
+    return read_layers(run, IMPORT_COMMUNITY, IMPORT_COMMUNITY + 1, error) && import_project(run, error) &&
+           import_communities(run, error) && import_choose_part(run, error) &&
+           read_layers(run, IMPORT_COMMUNITY + 1, IMPORT_LAYERS, error);
 }
 
 static gboolean build_city(ImportRun *run, GError **error)
@@ -93,7 +103,7 @@ static gboolean build_city(ImportRun *run, GError **error)
     if (!import_project(run, error) || !job_check(run->job, error))
         return FALSE;
     job_phase(run->job, _("Checking rows"), 0);
-    if (!import_communities(run, error) || !import_buildings(run, error))
+    if ((!run->options->streets && !import_communities(run, error)) || !import_buildings(run, error))
         return FALSE;
     import_context(run);
     if (run->options->one_community && !import_one_community(run, error))
@@ -134,8 +144,10 @@ City *import_run(const ImportOptions *options, Job *job, ImportReport *report, G
         .engine = geo_engine_new(),
         .tables = g_ptr_array_new_with_free_func((GDestroyNotify)import_table_free),
         .building_fids = g_array_new(FALSE, FALSE, sizeof(gint64)),
+        .window = geo_box_empty(),
     };
-    gboolean built = read_layers(&run, error) && build_city(&run, error);
+    gboolean read = options->streets ? read_part(&run, error) : read_layers(&run, 0, IMPORT_LAYERS, error);
+    gboolean built = read && build_city(&run, error);
     if (built)
         count_kept(&run);
     g_ptr_array_unref(run.tables);

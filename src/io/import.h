@@ -31,6 +31,9 @@ typedef struct ImportOptions {
     const char *encoding;        /* of Shapefile and CSV text; NULL: sniffed, UTF-8 else GB18030 */
     const char *crs;             /* "EPSG:n", "GCJ-02" or "BD-09" for all sources; NULL: as they say */
     gboolean estimate;           /* estimate the household counts that are missing */
+    const char *const
+        *streets; /* import a part: the communities of these streets, by name or by the first digits
+                                    of their codes, and what their division needs of what is round them; or NULL */
 } ImportOptions;
 
 /* Something import decided that the planner may want otherwise. */
@@ -48,6 +51,7 @@ typedef struct ImportReport {
     guint64 kept[IMPORT_LAYERS]; /* rows in the city */
     gint64 households, people;   /* totals over all buildings, estimated counts included */
     guint64 estimated;           /* buildings whose households were estimated */
+    char *part; /* the codes of the communities of the streets, with blanks between; or NULL */
 } ImportReport;
 
 ImportReport *import_report_new(void);
@@ -62,6 +66,11 @@ static inline const ImportChoice *import_report_choice(const ImportReport *repor
 /* Reads everything into a new city in the project's CRS: the CGCS2000 3-degree zone of the data in China, UTM on WGS 84
  * elsewhere. The report is filled also when it fails. job may be NULL. Errors: USAGE for a field that is not there,
  * IO for what cannot be opened or read, INPUT for what cannot be used, CANCELLED.
+ *
+ * A part (streets) has the same CRS, rows and order as the whole would have: all communities are read, and of the other
+ * layers what lies round those of the streets. Beside these, the city has the communities that meet them, whose cells
+ * theirs must meet point by point, and those that shape the outlines of these, the latter not complete: only the
+ * communities of the report's part can be divided, and get the same grids as in the whole.
  *
  * With estimate, a building without a count gets
  *     households = max(1, floor(area x floors x 0.8 / 90 + 0.5))

@@ -65,7 +65,15 @@ static gboolean choose_level(ImportRun *run, ImportTable *table, int *level, GEr
     if (run->options->sources[IMPORT_COMMUNITY] == NULL || !import_table_has(table, COMMUNITY_LEVEL) ||
         strstr(run->options->sources[IMPORT_COMMUNITY], "admin_level"))
         return TRUE;
-    *level = pick_level(table, import_find_table(run, IMPORT_BUILDING));
+    const ImportTable *buildings = import_find_table(run, IMPORT_BUILDING);
+    if (!buildings) {
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
+                    _("%s: with --street, say which administrative areas are the communities: write "
+                      "SOURCE::multipolygons::admin_level='n'"),
+                    source_title(table->source));
+        return FALSE;
+    }
+    *level = pick_level(table, buildings);
     if (*level > 0) {
         g_autofree char *text = g_strdup_printf("%d", *level);
         import_choose(run, "community", "admin_level", text,

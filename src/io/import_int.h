@@ -64,6 +64,7 @@ typedef struct ImportTable {
     int tags_slot;                   /* column of rows that packs tags, or -1 */
     int way_slot;                    /* column with the OpenStreetMap way's number, or -1 */
     gboolean filtered;               /* only rows that serve the role's purpose are used */
+    const GeoBox *window;            /* only rows that meet it are used, in the project's CRS; NULL: all */
 } ImportTable;
 
 typedef struct ImportRun {
@@ -72,8 +73,10 @@ typedef struct ImportRun {
     ImportReport *report;
     GeoEngine *engine;
     GPtrArray *tables; /* ImportTable, owned; communities and buildings first */
+    guint n_moved;     /* tables that are in the project's CRS */
     City *city;
     GArray *building_fids; /* gint64: the source's row of each building */
+    GeoBox window;         /* of a part: what is read of the layers beside the communities */
 } ImportRun;
 
 /* Opens, places and reads; tells the choices. NULL on failure. */
@@ -92,7 +95,7 @@ const char *import_table_text(ImportTable *table, guint field, guint row);
 const char *import_table_way(ImportTable *table, guint row);
 /* A field's count; *said (may be NULL) gets what stood there. */
 CountResult import_table_count(ImportTable *table, guint field, guint row, gint32 *count, const char **said);
-/* Whether the row serves the role's purpose; also TRUE where rows are not filtered. */
+/* Whether the row serves the role's purpose and lies in the part; also TRUE where rows are not filtered. */
 gboolean import_table_serves(ImportTable *table, guint row);
 
 static inline gint64 import_table_fid(const ImportTable *table, guint row)
@@ -112,8 +115,14 @@ void import_problem(ImportRun *run, const ImportTable *table, guint row, Problem
 void import_layer_problem(ImportRun *run, ImportLayer layer, ProblemKind kind, const char *value,
                           const char *format, ...) G_GNUC_PRINTF(5, 6);
 
-/* Finds the project's CRS and brings all tables' shapes into it; sets run->city. */
+/* Finds the project's CRS, sets run->city, and brings the shapes of all tables into the CRS that are not yet. */
 gboolean import_project(ImportRun *run, GError **error);
+
+/* Keeps of the communities those of the streets and round them; sets run->window and the report's part. USAGE when
+ * there is no such street. */
+gboolean import_choose_part(ImportRun *run, GError **error);
+/* Makes the source give only what lies in the window. */
+gboolean import_limit_source(const ImportRun *run, Source *source, GError **error);
 
 /* Fill the city from the tables. */
 gboolean import_communities(ImportRun *run, GError **error);

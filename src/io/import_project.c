@@ -93,12 +93,9 @@ static gboolean move_table(const ImportRun *run, ImportTable *table, GHashTable 
     return TRUE;
 }
 
-gboolean import_project(ImportRun *run, GError **error)
+static gboolean choose_crs(ImportRun *run, GError **error)
 {
     double longitude, latitude;
-    for (guint i = 0; i < run->tables->len; i++)
-        if (!check_crs(run, run->tables->pdata[i], error))
-            return FALSE;
     const ImportTable *first = run->tables->pdata[0];
     if (!table_middle(run, first, &longitude, &latitude, error))
         return FALSE;
@@ -107,10 +104,20 @@ gboolean import_project(ImportRun *run, GError **error)
     run->city = city_new(planar);
     import_choose(run, "project", "crs", planar, _("the project is in %s; %s is in %s"), planar,
                   source_title(first->source), given);
+    return TRUE;
+}
+
+gboolean import_project(ImportRun *run, GError **error)
+{
+    for (guint i = run->n_moved; i < run->tables->len; i++)
+        if (!check_crs(run, run->tables->pdata[i], error))
+            return FALSE;
+    if (!run->city && !choose_crs(run, error))
+        return FALSE;
     g_autoptr(GHashTable) transforms =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)geo_transform_free);
-    for (guint i = 0; i < run->tables->len; i++)
-        if (!move_table(run, run->tables->pdata[i], transforms, error))
+    for (; run->n_moved < run->tables->len; run->n_moved++)
+        if (!move_table(run, run->tables->pdata[run->n_moved], transforms, error))
             return FALSE;
     return TRUE;
 }

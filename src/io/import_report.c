@@ -25,6 +25,7 @@ void import_report_free(ImportReport *report)
         return;
     problem_list_free(report->problems);
     g_array_unref(report->choices);
+    g_free(report->part);
     g_free(report);
 }
 

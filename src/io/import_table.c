@@ -91,6 +91,11 @@ ImportTable *import_table_read(ImportRun *run, ImportLayer layer, const SourceHi
     table->source = source_open(run->options->sources[layer], hint, run->options->encoding, error);
     if (!table->source || !place_fields(run, table, &wants, error))
         return NULL;
+    if (!geo_box_is_empty(run->window)) {
+        table->window = &run->window;
+        if (!import_limit_source(run, table->source, error))
+            return NULL;
+    }
     choose_source(run, table);
     choose_fields(run, table);
     g_autofree char *phase = g_strdup_printf(_("Reading %s"), table->role->name);
@@ -177,6 +182,9 @@ CountResult import_table_count(ImportTable *table, guint field, guint row, gint3
 
 gboolean import_table_serves(ImportTable *table, guint row)
 {
+    if (table->window &&
+        !geo_box_meets(*table->window, geo_shape_box(geo_shapes_get(table->rows->shapes, row))))
+        return FALSE;
     if (!table->filtered)
         return TRUE;
     for (guint i = 0; i < MAX_PURPOSES && table->role->purposes[i].key; i++) {

@@ -25,6 +25,10 @@ typedef struct ProjectSetting {
     const char *value; /* NULL removes the entry */
 } ProjectSetting;
 
+/* The setting of a project that is a part of a larger one: the codes of its communities, with blanks between. Others
+ * are there only because these meet them, and are not divided. */
+#define PROJECT_PART "part.communities"
+
 /* Writes the city and what its import found as a new project, undivided. The file is made beside path under
  * another name and renamed when it is complete. An existing file is replaced only with overwrite, and refused
  * while another program has it open. problems and settings may be NULL. Asserts that every community has a

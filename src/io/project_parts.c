@@ -166,8 +166,39 @@ static void sort_members(GArray *members)
     g_array_set_size(members, n);
 }
 
+/* In a project that is a part of a larger one only its own communities can be divided. */
+static gboolean keep_to_part(ProjectParts *p, const char *codes, GError **error)
+{
+    g_auto(GStrv) own = g_strsplit(codes, " ", -1);
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; own[i]; i++)
+        g_hash_table_add(known, own[i]);
+    for (guint i = p->members->len; i-- > 0;) {
+        const char *code = member_at(p, i)->code;
+        if (g_hash_table_contains(known, code))
+            continue;
+        if (!p->all) {
+            g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
+                        _("community %s is in %s only because it meets the part's own communities, and what "
+                          "lies round it is missing: divide it in the part of its own street"),
+                        code, p->path);
+            return FALSE;
+        }
+        g_array_remove_index(p->members, i);
+    }
+    p->all = FALSE;
+    return TRUE;
+}
+
 static gboolean choose_members(ProjectParts *p, const ProjectChoice *choice, GError **error)
 {
+    g_autoptr(GError) inner = NULL;
+    g_autofree char *part = project_sql_text(
+        p->dataset, p->path, "SELECT value FROM setting WHERE key = '" PROJECT_PART "'", &inner);
+    if (inner) {
+        g_propagate_error(error, g_steal_pointer(&inner));
+        return FALSE;
+    }
     for (guint i = 0; choice->communities && choice->communities[i]; i++)
         if (!add_community(p, choice->communities[i], error))
             return FALSE;
@@ -179,7 +210,7 @@ static gboolean choose_members(ProjectParts *p, const ProjectChoice *choice, GEr
     if (p->all && !find_members(p, "1", p->members, error))
         return FALSE;
     sort_members(p->members);
-    return TRUE;
+    return !part || keep_to_part(p, part, error);
 }
 
 /* "community IN ('...', ...)" */

@@ -337,6 +337,17 @@ gboolean source_is_osm(const Source *source)
     return source->is_osm;
 }
 
+void source_set_window(Source *source, GeoBox window)
+{
+    OGR_L_SetSpatialFilterRect(source->layer, window.x0, window.y0, window.x1, window.y1);
+}
+
+gboolean source_has_keys(const Source *source)
+{
+    const char *driver = GDALGetDriverShortName(GDALGetDatasetDriver(source->dataset));
+    return g_strcmp0(driver, "PostgreSQL") != 0 || *OGR_L_GetFIDColumn(source->layer);
+}
+
 guint64 source_count(const Source *source)
 {
     GIntBig n = OGR_L_GetFeatureCount(source->layer, FALSE);

@@ -34,6 +34,11 @@ const char *source_encoding(const Source *source);
 /* The CRS as WKT, or NULL when the source has none. */
 const char *source_crs(const Source *source);
 gboolean source_is_osm(const Source *source);
+/* Only rows whose shapes may meet the window (in the source's CRS) are read from here on: the driver leaves out what it
+ * can, a database does so on its server. */
+void source_set_window(Source *source, GeoBox window);
+/* TRUE when a row's fid is its own, whatever other rows are read: not so in a database's table without a primary key. */
+gboolean source_has_keys(const Source *source);
 /* How many rows there are, where the source knows without reading them; else 0. */
 guint64 source_count(const Source *source);
 /* The columns, in UTF-8. */
@@ -50,7 +55,7 @@ typedef struct SourceColumn {
 
 typedef enum { SHAPE_OK, SHAPE_NONE, SHAPE_BROKEN } SourceShape;
 
-/* The rows that were read: row i has fid i, shape i, and cell i of each column. */
+/* The rows that were read: row i has fid i, shape i, and cell i of each column. The fids ascend. */
 typedef struct SourceRows {
     guint n;
     GArray *fids;      /* gint64 */

@@ -226,6 +226,52 @@ static void ignore_others(Source *source, const int *columns, guint n)
     OGR_L_SetIgnoredFields(source->layer, (const char **)names->pdata);
 }
 
+static gint compare_fids(gconstpointer a, gconstpointer b, gpointer data)
+{
+    const gint64 *fids = data;
+    guint32 i = *(const guint32 *)a, j = *(const guint32 *)b;
+    return fids[i] != fids[j] ? (fids[i] < fids[j] ? -1 : 1) : (i > j) - (i < j);
+}
+
+/* Puts the elements of an array (NULL: none) into that order. */
+static void reorder(GArray **array, const guint32 *order)
+{
+    if (!*array)
+        return;
+    guint size = g_array_get_element_size(*array), n = (*array)->len;
+    GArray *sorted = g_array_sized_new(FALSE, FALSE, size, n);
+    for (guint i = 0; i < n; i++)
+        g_array_append_vals(sorted, (*array)->data + (gsize)order[i] * size, 1);
+    g_array_unref(*array);
+    *array = sorted;
+}
+
+/* Databases and spatial indices give rows in an order of the moment. */
+static void sort_rows(SourceRows *rows)
+{
+    const gint64 *fids = (const gint64 *)(void *)rows->fids->data;
+    gboolean sorted = TRUE;
+    for (guint i = 1; sorted && i < rows->n; i++)
+        sorted = fids[i - 1] <= fids[i];
+    if (sorted)
+        return;
+    g_autofree guint32 *order = g_new(guint32, rows->n);
+    for (guint32 i = 0; i < rows->n; i++)
+        order[i] = i;
+    g_qsort_with_data(order, (gint)rows->n, sizeof *order, compare_fids, (gpointer)fids);
+    GeoShapes *shapes = geo_shapes_new();
+    for (guint i = 0; i < rows->n; i++)
+        geo_shapes_copy(shapes, geo_shapes_get(rows->shapes, order[i]));
+    geo_shapes_free(rows->shapes);
+    rows->shapes = shapes;
+    reorder(&rows->states, order);
+    for (guint c = 0; c < rows->n_columns; c++) {
+        reorder(&rows->columns[c].texts, order);
+        reorder(&rows->columns[c].numbers, order);
+    }
+    reorder(&rows->fids, order);
+}
+
 SourceRows *source_read(Source *source, const int *columns, const SourceWant *wants, guint n, Job *job,
                         GError **error)
 {
@@ -234,8 +280,10 @@ SourceRows *source_read(Source *source, const int *columns, const SourceWant *wa
     ignore_others(source, columns, n);
     if (!source_read_batches(source, columns, n, rows, job, &fault) && !fault)
         read_features(source, columns, rows, job, &fault);
-    if (!fault)
+    if (!fault) {
+        sort_rows(rows);
         return g_steal_pointer(&rows);
+    }
     g_propagate_error(error, fault);
     return NULL;
 }
