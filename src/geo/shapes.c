@@ -3,6 +3,7 @@
 #include "geo/shapes.h"
 
 #include <math.h>
+#include <string.h>
 
 struct GeoShapes {
     GArray *kinds;  /* guint8 */
@@ -144,6 +145,17 @@ GeoBox geo_shape_box(GeoShape shape)
     for (guint32 i = shape_begin(shape); i < shape_end(shape); i++)
         geo_box_add(&b, shape.points[i]);
     return b;
+}
+
+gboolean geo_shape_equal(GeoShape a, GeoShape b)
+{
+    guint n = geo_shape_n_points(a);
+    if (a.kind != b.kind || a.n_parts != b.n_parts || n != geo_shape_n_points(b))
+        return FALSE;
+    for (guint p = 0; p < a.n_parts; p++)
+        if (a.starts[p] - a.starts[0] != b.starts[p] - b.starts[0])
+            return FALSE;
+    return !n || memcmp(a.points + a.starts[0], b.points + b.starts[0], n * sizeof(GeoPoint)) == 0;
 }
 
 guint geo_shape_n_points(GeoShape shape)

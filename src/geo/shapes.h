@@ -60,6 +60,8 @@ void geo_box_add(GeoBox *box, GeoPoint p);
 void geo_box_join(GeoBox *box, GeoBox other);
 gboolean geo_box_meets(GeoBox a, GeoBox b);
 
+/* The same kind, parts and points, bit for bit. */
+gboolean geo_shape_equal(GeoShape a, GeoShape b);
 GeoBox geo_shape_box(GeoShape shape);
 guint geo_shape_n_points(GeoShape shape);
 /* Polygons: area less holes, in square metres; 0 for other kinds. */

@@ -54,13 +54,6 @@ static guint shape_hash(GeoShape shape, const char *name)
     return (guint)(hash ^ hash >> 32);
 }
 
-static gboolean same_shape(GeoShape a, GeoShape b)
-{
-    guint n = geo_shape_n_points(a);
-    return a.kind == b.kind && a.n_parts == b.n_parts && n == geo_shape_n_points(b) &&
-           !memcmp(a.points + a.starts[0], b.points + b.starts[0], n * sizeof(GeoPoint));
-}
-
 /* Lists a building whose outline and name stood before. Both are kept: which is right is the planner's to say. */
 static void check_outline(ImportRun *run, ImportTable *table, guint row, const char *name, Seen *seen)
 {
@@ -75,7 +68,7 @@ static void check_outline(ImportRun *run, ImportTable *table, guint row, const c
     }
     guint before = GPOINTER_TO_UINT(found) - 1;
     if (city_building(city, before)->name == name &&
-        same_shape(shape, geo_shapes_get(city->building_shapes, before)))
+        geo_shape_equal(shape, geo_shapes_get(city->building_shapes, before)))
         import_problem(run, table, row, PROBLEM_DUPLICATE, NULL, name,
                        _("building %s has the same outline and name; both are kept, and both counts count"),
                        city_building(city, before)->id);

@@ -1,10 +1,8 @@
 /* Dividing part by part: the same plan whatever the parts, nothing read or written that is not needed. */
 #include "io/project_parts.h"
 
-#include "demo/demo.h"
 #include "divide/division.h"
-#include "io/import.h"
-#include "project_place.h"
+#include "plan_text.h"
 
 #define EVERYTHING G_MAXUINT
 
@@ -46,57 +44,6 @@ static void divide_one(const char *path, const char *code)
     const char *const codes[] = {code, NULL};
     const ProjectChoice choice = {.communities = codes};
     g_assert_cmpuint(divide(path, &choice, EVERYTHING), ==, 1);
-}
-
-/* Everything that a division says, but for the numbers of cells, in an order of its own. */
-static char *plan_text(const char *path)
-{
-    static const char *const columns[] = {
-        "SELECT group_concat(t, ';') FROM (SELECT code || name || households || buildings || hex(geom) AS t "
-        "FROM \"grid\" ORDER BY code)",
-        "SELECT group_concat(t, ';') FROM (SELECT c.community || c.\"grid\" || ifnull(b.id, '') || "
-        "hex(c.geom) "
-        "AS t FROM cell c LEFT JOIN building b ON b.fid = c.building ORDER BY t)",
-        "SELECT group_concat(t, ';') FROM (SELECT b.id || ifnull(b.\"grid\", '') || ifnull(hex(c.geom), '') "
-        "AS t "
-        "FROM building b LEFT JOIN cell c ON c.fid = b.cell ORDER BY t)"};
-    GString *all = g_string_new(NULL);
-    for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
-        g_autofree char *text = run_sql(path, columns[i]);
-        g_string_append(all, text ? text : "-");
-    }
-    return g_string_free(all, FALSE);
-}
-
-static void assert_same_text(const char *a, const char *b)
-{
-    g_assert_cmpuint(strlen(a), ==, strlen(b));
-    g_assert_true(strcmp(a, b) == 0);
-}
-
-/* A project of an invented city of 18 communities, in a folder of its own. */
-static void demo_set_up(Place *p, G_GNUC_UNUSED gconstpointer data)
-{
-    GError *error = NULL;
-    const DemoOptions options = {18, 18 * 900, 3};
-    DemoSummary summary;
-    p->dir = g_dir_make_tmp("wangge-parts-XXXXXX", NULL);
-    p->path = g_build_filename(p->dir, "project.gpkg", NULL);
-    g_autofree char *demo = g_build_filename(p->dir, "demo", NULL);
-    demo_write(demo, &options, NULL, &summary, &error);
-    g_assert_no_error(error);
-    static const char *const layers[IMPORT_LAYERS] = {"community", "building", "road",       "water",
-                                                      "rail",      "compound", "grid_before"};
-    char *sources[IMPORT_LAYERS];
-    ImportOptions import = {.sources = {NULL}};
-    for (guint i = 0; i < IMPORT_LAYERS; i++)
-        import.sources[i] = sources[i] = g_strdup_printf("%s/city.gpkg::%s", demo, layers[i]);
-    g_autoptr(ImportReport) report = import_report_new();
-    p->city = import_run(&import, NULL, report, &error);
-    g_assert_no_error(error);
-    for (guint i = 0; i < IMPORT_LAYERS; i++)
-        g_free(sources[i]);
-    create(p);
 }
 
 static void test_same_plan(Place *p, G_GNUC_UNUSED gconstpointer data)
@@ -229,9 +176,10 @@ static void test_unknown(Place *p, G_GNUC_UNUSED gconstpointer data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_test_add("/io/project-parts/same-plan", Place, NULL, demo_set_up, test_same_plan, place_tear_down);
-    g_test_add("/io/project-parts/streets", Place, NULL, demo_set_up, test_streets, place_tear_down);
-    g_test_add("/io/project-parts/writes", Place, NULL, demo_set_up, test_writes, place_tear_down);
+    g_test_add("/io/project-parts/same-plan", Place, NULL, place_set_up_demo, test_same_plan,
+               place_tear_down);
+    g_test_add("/io/project-parts/streets", Place, NULL, place_set_up_demo, test_streets, place_tear_down);
+    g_test_add("/io/project-parts/writes", Place, NULL, place_set_up_demo, test_writes, place_tear_down);
     g_test_add("/io/project-parts/reads", Place, NULL, place_set_up, test_reads, place_tear_down);
     g_test_add("/io/project-parts/given-up", Place, NULL, place_set_up, test_given_up, place_tear_down);
     g_test_add("/io/project-parts/unknown", Place, NULL, place_set_up, test_unknown, place_tear_down);
