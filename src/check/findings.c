@@ -100,6 +100,16 @@ void findings_keep(Findings *findings, const char *const *kinds)
             g_ptr_array_remove_index(findings->list, i);
 }
 
+void findings_keep_communities(Findings *findings, const guint8 *wanted)
+{
+    for (guint i = findings->list->len; i-- > 0;) {
+        const Finding *f = findings_get(findings, i);
+        gboolean kept = f->community == CITY_NONE ? f->building == CITY_NONE : wanted[f->community];
+        if (!kept)
+            g_ptr_array_remove_index(findings->list, i);
+    }
+}
+
 static gint compare_findings(gconstpointer a, gconstpointer b)
 {
     const Finding *x = *(const Finding *const *)a, *y = *(const Finding *const *)b;

@@ -23,7 +23,8 @@ static gint32 setting_number(GHashTable *settings, const char *key, gint32 other
     return value >= 0 ? (gint32)round(MIN(value, G_MAXINT32)) : otherwise;
 }
 
-static gboolean read_rules(const char *path, CheckRules *rules, GError **error)
+/* *part gets the codes of the communities of a part, or NULL. */
+static gboolean read_rules(const char *path, CheckRules *rules, char **part, GError **error)
 {
     g_autoptr(GHashTable) settings = project_get_settings(path, error);
     if (!settings)
@@ -35,7 +36,18 @@ static gboolean read_rules(const char *path, CheckRules *rules, GError **error)
         .max = setting_number(settings, "divide.max", 700, floor),
         .whole = g_strcmp0(g_hash_table_lookup(settings, "divide.compounds"), "whole") == 0,
     };
+    *part = g_strdup(g_hash_table_lookup(settings, PROJECT_PART));
     return TRUE;
+}
+
+/* Of a part of a larger project only its own communities are whole. */
+static void keep_part(const City *city, const char *part, Findings *findings)
+{
+    g_auto(GStrv) codes = g_strsplit(part, " ", -1);
+    g_autofree guint8 *wanted = g_malloc0(city->communities->len + 1);
+    for (guint i = 0; i < city->communities->len; i++)
+        wanted[i] = g_strv_contains((const char *const *)codes, city_community(city, i)->code);
+    findings_keep_communities(findings, wanted);
 }
 
 static void find_in_plan(const City *city, const CityPlan *plan, const CheckRules *rules, Findings *findings)
@@ -53,11 +65,12 @@ static void find_in_plan(const City *city, const CityPlan *plan, const CheckRule
 static Findings *find_all(Cli *cli, const char *path, City **city_out, CityPlan **plan_out, GError **error)
 {
     CheckRules rules;
+    g_autofree char *part = NULL;
     g_autoptr(City) city = NULL;
     g_autoptr(CityPlan) plan = NULL;
     g_autoptr(ProblemList) problems = NULL;
     job_phase(cli_job(cli), _("reading"), 0);
-    if (!read_rules(path, &rules, error) || !(city = project_load_city(path, error)) ||
+    if (!read_rules(path, &rules, &part, error) || !(city = project_load_city(path, error)) ||
         !(plan = project_load_plan(path, city, error)) || !(problems = project_load_problems(path, error)) ||
         !plan_check_indices(city, plan, error))
         return NULL;
@@ -66,6 +79,8 @@ static Findings *find_all(Cli *cli, const char *path, City **city_out, CityPlan 
     import_rules(problems, findings);
     city_rules(city, &rules, findings);
     find_in_plan(city, plan, &rules, findings);
+    if (part)
+        keep_part(city, part, findings);
     if (!job_check(cli_job(cli), error))
         return NULL;
     findings_sort(findings);

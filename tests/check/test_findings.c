@@ -48,6 +48,20 @@ static void test_import(void)
     g_assert_nonnull(strstr(findings_get(findings, 1)->id, "import:building."));
 }
 
+static void test_keep_communities(void)
+{
+    static const guint8 wanted[] = {0, 1};
+    g_autoptr(Findings) findings = findings_new();
+    findings_add(findings, FINDING_ERROR, "gap", "0", g_strdup("other"))->community = 0;
+    findings_add(findings, FINDING_ERROR, "gap", "1", g_strdup("own"))->community = 1;
+    findings_add(findings, FINDING_ERROR, "outside", "2", g_strdup("building"))->building = 3;
+    findings_add(findings, FINDING_NOTE, "undivided", "3", g_strdup("project"));
+    findings_keep_communities(findings, wanted);
+    g_assert_cmpuint(findings_count(findings), ==, 2);
+    g_assert_cmpstr(findings_get(findings, 0)->text, ==, "own");
+    g_assert_cmpstr(findings_get(findings, 1)->text, ==, "project");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -55,5 +69,6 @@ int main(int argc, char **argv)
     g_test_add_func("/check/findings/keep", test_keep);
     g_test_add_func("/check/findings/kinds", test_kinds);
     g_test_add_func("/check/findings/import", test_import);
+    g_test_add_func("/check/findings/keep-communities", test_keep_communities);
     return g_test_run();
 }
