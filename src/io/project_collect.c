@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "io/gdal_init.h"
 #include "io/project_read_int.h"
+#include "io/project_store_int.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -290,7 +291,7 @@ static gboolean write_rules(Collector *c, GError **error)
     ProjectPlanNote note = {.parameters = c->parameters,
                             .settings = (const ProjectSetting *)(void *)settings->data,
                             .n_settings = settings->len};
-    return project_write_note(c->dataset, c->path, &note, error);
+    return project_store_note(c->dataset, c->path, &note, error);
 }
 
 gboolean project_collect(const char *path, const char *const *parts, guint n, ProjectCollected *collected,
