@@ -167,6 +167,25 @@ static char *mean_reason(const Band *b)
         count, (long long)(fewest - 1), (long long)max, (long long)fewest, (long long)min);
 }
 
+/* What the division has proven of the community; NULL when nothing. */
+static char *division_reason(const Band *b)
+{
+    const char *code = city_community(b->city, b->community)->code;
+    const CheckProof *proof = b->rules->proofs && code ? g_hash_table_lookup(b->rules->proofs, code) : NULL;
+    if (!proof || proof->weight != b->weight)
+        return NULL;
+    if (proof->building)
+        return g_strdup_printf(_("%s and what is reached only past it cannot be shared out within the band"),
+                               proof->building);
+    if (proof->outside == 0)
+        return g_strdup(_("all divisions into grids in one piece were tried, and none keeps the band"));
+    g_autofree char *count = rules_count(b->rules->unit, proof->outside);
+    return g_strdup_printf(
+        _("all divisions into grids in one piece were tried, and none keeps the band: with "
+          "%u grids at least %s are outside"),
+        proof->grids, count);
+}
+
 /* Why the band cannot be kept for the grid whatever the division: text, or NULL when nothing proves it. */
 static char *proof(Band *b, guint32 grid)
 {
@@ -179,7 +198,7 @@ static char *proof(Band *b, guint32 grid)
     if (reason)
         return reason;
     if (pack_lumps(b) != PACKING_NONE)
-        return NULL;
+        return division_reason(b);
     return g_strdup_printf(
         b->rules->whole ? _("its %u buildings and whole compounds cannot be shared out within the band, "
                             "wherever the borders run")

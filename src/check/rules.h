@@ -8,8 +8,17 @@
 typedef struct CheckRules {
     CityUnit unit;
     gint32 min, max;
-    gboolean whole; /* compounds at or below max are never split */
+    gboolean whole;     /* compounds at or below max are never split */
+    GHashTable *proofs; /* CheckProof by community code, of what a division has proven; or NULL */
 } CheckRules;
+
+/* That no borders keep the band in a community. */
+typedef struct CheckProof {
+    gint64 weight;  /* of the community when it was divided: with another, the proof is void */
+    guint grids;    /* with this number ... */
+    gint64 outside; /* ... so much weight must be outside the band at least; 0: not known */
+    char *building; /* it and what is reached only past it prove it; or NULL */
+} CheckProof;
 
 /* "锦绣社区 (640202001003)", from whatever there is of name and code. Free with g_free(). */
 char *rules_community_name(const City *city, guint32 community);

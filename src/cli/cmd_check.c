@@ -1,4 +1,5 @@
 /* wangge check: every broken rule of a project, the worst first. */
+#include "cli/band_proofs.h"
 #include "cli/command.h"
 
 #include "base/error.h"
@@ -23,18 +24,22 @@ static gint32 setting_number(GHashTable *settings, const char *key, gint32 other
     return value >= 0 ? (gint32)round(MIN(value, G_MAXINT32)) : otherwise;
 }
 
-/* *part gets the codes of the communities of a part, or NULL. */
-static gboolean read_rules(const char *path, CheckRules *rules, char **part, GError **error)
+/* *part gets the codes of the communities of a part, or NULL; *proofs what rules refers to. Free with g_free() and
+ * g_hash_table_unref(). */
+static gboolean read_rules(const char *path, CheckRules *rules, char **part, GHashTable **proofs,
+                           GError **error)
 {
     g_autoptr(GHashTable) settings = project_get_settings(path, error);
     if (!settings)
         return FALSE;
+    *proofs = band_proofs_parse(g_hash_table_lookup(settings, BAND_PROOFS_SETTING));
     *rules = (CheckRules){
         .unit = g_strcmp0(g_hash_table_lookup(settings, "divide.unit"), "people") == 0 ? CITY_PEOPLE
                                                                                        : CITY_HOUSEHOLDS,
         .min = setting_number(settings, "divide.min", 300, ceil),
         .max = setting_number(settings, "divide.max", 700, floor),
         .whole = g_strcmp0(g_hash_table_lookup(settings, "divide.compounds"), "whole") == 0,
+        .proofs = *proofs,
     };
     *part = g_strdup(g_hash_table_lookup(settings, PROJECT_PART));
     return TRUE;
@@ -66,11 +71,12 @@ static Findings *find_all(Cli *cli, const char *path, City **city_out, CityPlan 
 {
     CheckRules rules;
     g_autofree char *part = NULL;
+    g_autoptr(GHashTable) proofs = NULL;
     g_autoptr(City) city = NULL;
     g_autoptr(CityPlan) plan = NULL;
     g_autoptr(ProblemList) problems = NULL;
     job_phase(cli_job(cli), _("reading"), 0);
-    if (!read_rules(path, &rules, &part, error) || !(city = project_load_city(path, error)) ||
+    if (!read_rules(path, &rules, &part, &proofs, error) || !(city = project_load_city(path, error)) ||
         !(plan = project_load_plan(path, city, error)) || !(problems = project_load_problems(path, error)) ||
         !plan_check_indices(city, plan, error))
         return NULL;

@@ -1,7 +1,10 @@
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "base/error.h"
 #include "base/text.h"
+#include "check/band_rules.h"
+#include "cli/band_proofs.h"
 #include "cli/divide_explain.h"
 #include "cli/divide_report.h"
 #include "divide/total.h"
@@ -125,8 +128,9 @@ static void write_parameters(Json *json, const Wish *w, const DivisionOptions *o
 }
 
 static gboolean finish(ProjectParts *parts, const DivisionOptions *o, const Wish *w,
-                       const DivideTotals *totals, Job *job, GError **error)
+                       const DivideTotals *totals, GHashTable *proofs, Job *job, GError **error)
 {
+    g_autofree char *broken = band_proofs_text(proofs);
     g_autoptr(Json) parameters = json_new(), scores = json_new();
     char target[32], min[32], max[32], tolerance[32];
     write_parameters(parameters, w, o);
@@ -138,6 +142,7 @@ static gboolean finish(ProjectParts *parts, const DivisionOptions *o, const Wish
         {"divide.tolerance", g_ascii_dtostr(tolerance, sizeof tolerance, w->tolerance)},
         {"divide.unit", unit_names[o->unit]},
         {"divide.compounds", compound_names[o->search.compounds]},
+        {BAND_PROOFS_SETTING, broken},
     };
     ProjectPlanNote note = {w->plan, json_text(parameters), json_text(scores), settings,
                             G_N_ELEMENTS(settings)};
@@ -194,6 +199,8 @@ typedef struct Told {
     GArray *places; /* gint64: their places in the project */
     GArray *notes;  /* DivisionNote: of the told city */
     DivideTotals totals;
+    Findings *findings; /* of the band */
+    GHashTable *proofs; /* that it cannot be kept, of the whole project */
 } Told;
 
 static void told_clear(Told *t)
@@ -201,6 +208,27 @@ static void told_clear(Told *t)
     city_free(t->city);
     g_array_unref(t->places);
     g_clear_pointer(&t->notes, g_array_unref);
+    findings_free(t->findings);
+    g_hash_table_unref(t->proofs);
+}
+
+/* What check will say of the band. */
+static void check_band(const City *city, const CityPlan *plan, const GArray *notes, const DivisionOptions *o,
+                       Told *told)
+{
+    double violation = 0;
+    for (guint i = 0; i < notes->len; i++)
+        violation += g_array_index(notes, DivisionNote, i).score.violation;
+    const CheckRules rules = {
+        .unit = o->unit,
+        .min = (gint32)ceil(MIN(o->search.min, G_MAXINT32)),
+        .max = (gint32)floor(MIN(o->search.max, G_MAXINT32)),
+        .whole = o->search.compounds == SEARCH_WHOLE,
+        .proofs = told->proofs,
+    };
+    band_proofs_take(told->proofs, city, notes);
+    if (violation > 0)
+        band_rules(city, plan, &rules, told->findings);
 }
 
 static void tell_part(Told *told, const ProjectParts *parts, const City *city, GArray *notes,
@@ -258,6 +286,7 @@ static gboolean divide_part(Cli *cli, ProjectParts *parts, guint part, const Wis
     DivideTotals totals = divide_report_totals(plan, notes, o);
     if (!project_parts_save(parts, city, plan, chosen, job, error))
         return FALSE;
+    check_band(city, plan, notes, o, told);
     tell_part(told, parts, city, notes, &totals);
     return TRUE;
 }
@@ -270,6 +299,25 @@ static void report(Cli *cli, Told *told, const DivisionOptions *o)
         divide_report_json(cli_json(cli), told->city, told->notes);
     }
     divide_report_print(cli, told->city, told->notes, o, &told->totals);
+    divide_report_band(cli, told->findings);
+}
+
+static gboolean is_setting(GHashTable *settings, const char *key, double value)
+{
+    const char *text = g_hash_table_lookup(settings, key);
+    return text && g_ascii_strtod(text, NULL) == value;
+}
+
+/* What earlier divisions have proven of the same band. */
+static GHashTable *known_proofs(const char *path, const Wish *w, const DivisionOptions *o)
+{
+    g_autoptr(GHashTable) settings = project_get_settings(path, NULL);
+    gboolean same = settings && is_setting(settings, "divide.min", w->min) &&
+                    is_setting(settings, "divide.max", w->max) &&
+                    g_strcmp0(g_hash_table_lookup(settings, "divide.unit"), unit_names[o->unit]) == 0 &&
+                    g_strcmp0(g_hash_table_lookup(settings, "divide.compounds"),
+                              compound_names[o->search.compounds]) == 0;
+    return band_proofs_parse(same ? g_hash_table_lookup(settings, BAND_PROOFS_SETTING) : NULL);
 }
 
 static gboolean divide(Cli *cli, const Wish *w, DivisionOptions *o, GError **error)
@@ -281,16 +329,20 @@ static gboolean divide(Cli *cli, const Wish *w, DivisionOptions *o, GError **err
         .in_one = w->total || w->dedicated || w->dedicated_lists, /* what concerns all communities at once */
     };
     g_autofree char *date = date_of_plan();
+    g_autoptr(GHashTable) proofs = known_proofs(cli_arg(cli, 0), w, o);
     ProjectParts *parts = project_parts_open(cli_arg(cli, 0), &choice, PART_BUILDINGS, error);
     if (!parts)
         return FALSE;
-    Told told = {.city = city_new(NULL), .places = g_array_new(FALSE, FALSE, sizeof(gint64))};
+    Told told = {.city = city_new(NULL),
+                 .places = g_array_new(FALSE, FALSE, sizeof(gint64)),
+                 .findings = findings_new(),
+                 .proofs = g_steal_pointer(&proofs)};
     gboolean good = TRUE;
     o->date = date;
     for (guint i = 0; good && i < project_parts_count(parts); i++)
         good = divide_part(cli, parts, i, w, o, &told, error);
     if (good)
-        good = finish(parts, o, w, &told.totals, cli_job(cli), error);
+        good = finish(parts, o, w, &told.totals, told.proofs, cli_job(cli), error);
     else
         project_parts_close(parts, NULL, NULL, NULL);
     if (good)

@@ -89,8 +89,13 @@ void divide_explain_json(Json *json, const DivisionNote *note)
     json_double(json, "energy", score->energy);
     json_double(json, "energy_bound", score->proof.bound);
     json_string(json, "proof", results[score->proof.result]);
-    json_string(json, "band_proof", score->violation > 0 && score->proof.band_proven ? "proven" : NULL);
+    json_string(json, "band_proof",
+                note->band_broken                                 ? "any number"
+                : score->violation > 0 && score->proof.band_known ? "this number"
+                                                                  : NULL);
     json_double(json, "outside_band", score->violation);
+    json_string(json, "outside_band_proof",
+                score->violation > 0 && score->proof.band_proven ? "least possible with this number" : NULL);
     json_int(json, "pairs", score->pairs.pairs);
     json_int(json, "pairs_proven", score->pairs.proven);
     write_terms(json, &score->value);

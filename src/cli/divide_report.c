@@ -5,6 +5,8 @@
 
 #include "cli/divide_explain.h"
 
+#define BAND_SHOWN 10 /* grids outside the band */
+
 static gint64 grid_weight(const CityGrid *grid, CityUnit unit)
 {
     return unit == CITY_PEOPLE ? grid->people : grid->households;
@@ -110,6 +112,8 @@ static const char *reason_text(CountReason reason)
         return _("its buildings and compounds cannot be shared out in the band with that number");
     case COUNT_EMPTY:
         return _("nobody lives there");
+    case COUNT_BORDERS:
+        return _("with that number no borders were found that keep the band");
     case COUNT_PARTS:
         return _("locked and dedicated grids part its land, and each part has a number of its own");
     case COUNT_SHARED:
@@ -184,4 +188,31 @@ void divide_report_print(Cli *cli, const City *city, const GArray *notes, const 
         print_fixed(cli, c, n, o);
     }
     divide_explain_print(cli, city, notes, o);
+}
+
+void divide_report_band(Cli *cli, Findings *findings)
+{
+    static const char *const band[] = {"band", NULL};
+    Json *json = cli_json(cli);
+    findings_keep(findings, band);
+    findings_sort(findings);
+    guint n = findings_count(findings);
+    if (json)
+        json_array(json, "out_of_band");
+    for (guint i = 0; i < n; i++) {
+        const Finding *f = findings_get(findings, i);
+        if (i < BAND_SHOWN)
+            cli_print(cli, "%s\n", f->text);
+        if (!json)
+            continue;
+        json_object(json, NULL);
+        json_string(json, "id", f->id);
+        json_string(json, "severity", finding_severity_name(f->severity));
+        json_string(json, "text", f->text);
+        json_end(json);
+    }
+    if (json)
+        json_end(json);
+    if (n > BAND_SHOWN)
+        cli_print(cli, _("... and %u more: wangge check lists all\n"), n - BAND_SHOWN);
 }

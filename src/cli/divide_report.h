@@ -2,6 +2,7 @@
 #ifndef CLI_DIVIDE_REPORT_H
 #define CLI_DIVIDE_REPORT_H
 
+#include "check/findings.h"
 #include "cli/command.h"
 #include "divide/division.h"
 
@@ -31,5 +32,8 @@ void divide_report_scores(Json *json, const DivideTotals *totals);
 void divide_report_json(Json *json, const City *city, const GArray *notes);
 void divide_report_print(Cli *cli, const City *city, const GArray *notes, const DivisionOptions *options,
                          const DivideTotals *totals);
+
+/* The grids outside the band, and why where it is proven that they cannot all be inside: the "band" findings. */
+void divide_report_band(Cli *cli, Findings *findings);
 
 #endif

@@ -125,16 +125,22 @@ static guint weigh_pieces(const Land *land, guint32 atom, gint64 *piece, guint32
     return pieces;
 }
 
-/* Whether the part with the neck can weigh at most mean + off when each piece holds as many parts as it can of its own:
- * what they leave over goes with the neck. */
-static gboolean neck_allows(gint64 neck, const gint64 *piece, guint pieces, double mean, double off)
+/* Whether the part with the neck can weigh at most high when each piece holds as many parts of its own, of low to high
+ * each, as it can: what they leave over goes with the neck. */
+static gboolean neck_allows(gint64 neck, const gint64 *piece, guint pieces, double low, double high)
 {
-    double low = ceil(mean - off - SLACK), high = floor(mean + off + SLACK), with = (double)neck;
+    double with = (double)neck;
     if (low < 1)
         return TRUE;
     for (guint i = 0; i < pieces; i++)
         with += MAX(0, (double)piece[i] - floor((double)piece[i] / low) * high);
     return with <= high;
+}
+
+/* The same for whole weights within off of the mean. */
+static gboolean neck_allows_off(gint64 neck, const gint64 *piece, guint pieces, double mean, double off)
+{
+    return neck_allows(neck, piece, pieces, ceil(mean - off - SLACK), floor(mean + off + SLACK));
 }
 
 static void bound_by_necks(Bound *b, const Land *land, double mean)
@@ -145,11 +151,11 @@ static void bound_by_necks(Bound *b, const Land *land, double mean)
     for (guint32 a = 0; a < land->n; a++) {
         guint pieces = weigh_pieces(land, a, piece, queue, seen);
         double low = b->largest, high = mean;
-        if (neck_allows(land->graph->weight[a], piece, pieces, mean, low))
+        if (neck_allows_off(land->graph->weight[a], piece, pieces, mean, low))
             continue;
         for (guint i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
-            if (neck_allows(land->graph->weight[a], piece, pieces, mean, middle))
+            if (neck_allows_off(land->graph->weight[a], piece, pieces, mean, middle))
                 high = middle;
             else
                 low = middle;
@@ -179,4 +185,17 @@ Bound bound_deviation(const Land *land, guint k)
     b.mean = MAX(b.mean, 2 * b.largest / k) / mean;
     b.largest /= mean;
     return b;
+}
+
+gboolean bound_breaks_band(const Land *land, double min, double max, guint32 *atom)
+{
+    g_autofree gint64 *piece = g_new(gint64, land->n + 1);
+    g_autofree guint32 *queue = g_new(guint32, land->n + 1);
+    g_autofree guint8 *seen = g_new(guint8, land->n + 1);
+    for (*atom = 0; *atom < land->n && land->n <= NECKS_MOST; ++*atom) {
+        guint pieces = weigh_pieces(land, *atom, piece, queue, seen);
+        if (!neck_allows(land->graph->weight[*atom], piece, pieces, ceil(min), floor(max)))
+            return TRUE;
+    }
+    return FALSE;
 }

@@ -176,8 +176,9 @@ Count count_explain(const AtomGraph *graph, const SearchOptions *options)
 const char *count_reason_name(CountReason reason)
 {
     static const char *const names[] = {
-        [COUNT_TARGET] = "target", [COUNT_BAND] = "band",   [COUNT_LUMPS] = "lumps",  [COUNT_EMPTY] = "empty",
-        [COUNT_PARTS] = "parts",   [COUNT_ASKED] = "asked", [COUNT_SHARED] = "shared"};
+        [COUNT_TARGET] = "target", [COUNT_BAND] = "band",       [COUNT_LUMPS] = "lumps",
+        [COUNT_EMPTY] = "empty",   [COUNT_BORDERS] = "borders", [COUNT_PARTS] = "parts",
+        [COUNT_ASKED] = "asked",   [COUNT_SHARED] = "shared"};
     return names[reason];
 }
 

@@ -5,13 +5,14 @@
 #include "divide/search.h"
 
 typedef enum {
-    COUNT_TARGET, /* the number whose mean is nearest to the target, by floor(W / target + 0.5) */
-    COUNT_BAND,   /* with that number the mean grid itself would be outside the band */
-    COUNT_LUMPS,  /* with that number the atoms cannot be shared out inside the band, or are too few */
-    COUNT_EMPTY,  /* nobody lives here: one grid */
-    COUNT_PARTS,  /* fixed grids part the free land, and each part has its own number */
-    COUNT_ASKED,  /* as was asked for */
-    COUNT_SHARED, /* the community's share of a total */
+    COUNT_TARGET,  /* the number whose mean is nearest to the target, by floor(W / target + 0.5) */
+    COUNT_BAND,    /* with that number the mean grid itself would be outside the band */
+    COUNT_LUMPS,   /* with that number the atoms cannot be shared out inside the band, or are too few */
+    COUNT_EMPTY,   /* nobody lives here: one grid */
+    COUNT_BORDERS, /* with that number no borders were found that keep the band */
+    COUNT_PARTS,   /* fixed grids part the free land, and each part has its own number */
+    COUNT_ASKED,   /* as was asked for */
+    COUNT_SHARED,  /* the community's share of a total */
 } CountReason;
 
 typedef struct Count {

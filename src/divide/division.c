@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "divide/atoms.h"
+#include "divide/band.h"
 #include "divide/claim.h"
 #include "divide/codes.h"
 #include "divide/fixed.h"
@@ -46,6 +47,7 @@ static void note_clear(gpointer data)
     g_clear_pointer(&note->score.by_part, g_array_unref);
     g_clear_pointer(&note->by_grid, g_array_unref);
     g_clear_pointer(&note->bound_building, g_free);
+    g_clear_pointer(&note->band_building, g_free);
 }
 
 static void division_clear(Division *d)
@@ -217,13 +219,95 @@ static void find_atoms(const Division *d, Part *part)
     part->note.cells = part->cells->n_cells;
 }
 
+/* The heaviest building of an atom, by name; owned by the caller. */
+static char *name_atom(const Division *d, const Part *part, guint32 atom)
+{
+    const Cells *cells = part->cells;
+    g_autofree guint8 *in = g_malloc0(cells->n_cells + 1);
+    guint32 heaviest = CITY_NONE;
+    gint32 most = -1;
+    for (guint32 p = 0; p < cells->n_pieces; p++)
+        in[cells->piece_cell[p]] |= part->atoms->of_piece[p] == atom;
+    for (guint i = 0; i < cells->n_buildings; i++) {
+        gint32 weight = city_building_weight(d->city, cells->buildings[i], d->options->unit);
+        if (in[cells->building_cell[i]] && weight > most) {
+            most = weight;
+            heaviest = cells->buildings[i];
+        }
+    }
+    if (heaviest == CITY_NONE)
+        return NULL;
+    const CityBuilding *b = city_building(d->city, heaviest);
+    return b->compound && b->name ? g_strdup_printf("%s %s", b->compound, b->name)
+                                  : g_strdup(b->name ? b->name : b->id);
+}
+
+/* Divides the land, which is one region, into another number of grids if then less weight is outside the band. */
+static gboolean try_number(const Division *d, Part *part, FreeLand *land, guint number, GError **error)
+{
+    DivisionNote *note = &part->note;
+    FreeRegion *region = land->regions->pdata[0];
+    g_autofree guint32 *before = g_memdup2(part->grid, sizeof *before * part->atoms->n);
+    SearchScore score = note->score;
+    region->count.grids = number;
+    memset(part->grid, 0xff, part->atoms->n * sizeof *part->grid);
+    if (!free_land_divide(land, &d->options->search, d->job, part->grid, &score, error))
+        return FALSE;
+    if (score.violation < note->score.violation) {
+        g_clear_pointer(&note->score.by_part, g_array_unref);
+        note->score = score;
+        note->count.grids = note->divided = note->grids = number;
+        note->count.reason = number == note->count.wanted ? COUNT_TARGET : COUNT_BORDERS;
+        return TRUE;
+    }
+    g_clear_pointer(&score.by_part, g_array_unref);
+    memcpy(part->grid, before, sizeof *before * part->atoms->n);
+    return TRUE;
+}
+
+/* The numbers next to the one at hand whose mean grid is in the band; 0 where there is none. */
+static void near_numbers(const Part *part, const SearchOptions *o, guint numbers[2])
+{
+    guint k = part->note.divided;
+    double weight = (double)part->note.count.weight;
+    numbers[0] = k < part->note.count.inhabited && weight / (k + 1) >= o->min ? k + 1 : 0;
+    numbers[1] = k > 1 && weight / (k - 1) <= o->max ? k - 1 : 0;
+}
+
+/* Where a grid is outside the band: proves that this cannot be helped, or takes another number of grids. */
+static gboolean mend_band(const Division *d, Part *part, FreeLand *land, GError **error)
+{
+    DivisionNote *note = &part->note;
+    const SearchOptions *o = &d->options->search;
+    gboolean asked = note->count.reason == COUNT_ASKED || note->count.reason == COUNT_SHARED;
+    guint numbers[2] = {0};
+    guint32 atom;
+    BandAnswer answer = band_find(part->atoms->graph, note->score.proof.band_known ? note->divided : 0, o,
+                                  d->job, &numbers[0], &atom);
+    note->band_broken = answer == BAND_BROKEN;
+    if (note->band_broken && atom != G_MAXUINT32)
+        note->band_building = name_atom(d, part, atom);
+    if (note->band_broken || asked)
+        return TRUE;
+    if (answer == BAND_OPEN)
+        near_numbers(part, o, numbers);
+    for (guint i = 0; i < 2; i++)
+        if (numbers[i] && note->score.violation > 0 && !try_number(d, part, land, numbers[i], error))
+            return FALSE;
+    return TRUE;
+}
+
 static gboolean divide_free_land(const Division *d, Part *part, GError **error)
 {
     g_autoptr(FreeLand) land = find_free_land(part);
     part->grid = g_new0(guint32, part->atoms->n + 1);
     memset(part->grid, 0xff, part->atoms->n * sizeof *part->grid);
-    return choose_number(d, part, land, error) &&
-           free_land_divide(land, &d->options->search, d->job, part->grid, &part->note.score, error);
+    if (!choose_number(d, part, land, error) ||
+        !free_land_divide(land, &d->options->search, d->job, part->grid, &part->note.score, error))
+        return FALSE;
+    if (part->note.score.violation == 0 || part->fixed->grids->len)
+        return TRUE;
+    return mend_band(d, part, land, error);
 }
 
 /* The grid of each piece of land. */
@@ -429,34 +513,6 @@ static void explain_grids(Part *part, const guint *order, const CityPlan *plan, 
     g_clear_pointer(&note->score.by_part, g_array_unref);
 }
 
-/* The building that stands for the atom that bounds the balance. */
-static void name_bound(const Division *d, Part *part)
-{
-    const Cells *cells = part->cells;
-    const CityBuilding *heaviest = NULL;
-    gint32 most = -1;
-    if (part->note.score.bound.cause < BOUND_HEAVY)
-        return;
-    for (guint32 p = 0; p < cells->n_pieces; p++) {
-        if (part->atoms->of_piece[p] != part->note.score.bound.atom)
-            continue;
-        for (guint i = 0; i < cells->n_buildings; i++) {
-            gint32 weight = city_building_weight(d->city, cells->buildings[i], d->options->unit);
-            if (cells->building_cell[i] == cells->piece_cell[p] && weight > most) {
-                most = weight;
-                heaviest = city_building(d->city, cells->buildings[i]);
-            }
-        }
-    }
-    if (heaviest)
-        part->note.bound_building =
-            heaviest->compound && heaviest->name && !strstr(heaviest->name, heaviest->compound)
-                ? g_strdup_printf("%s %s", heaviest->compound, heaviest->name)
-                : g_strdup(heaviest->name       ? heaviest->name
-                           : heaviest->compound ? heaviest->compound
-                                                : heaviest->id);
-}
-
 /* The grids' polygons; those of locked grids stay. */
 static GeoShapes *grid_shapes(Part *part)
 {
@@ -507,7 +563,8 @@ static gboolean draw_part(const Division *d, Part *part, CityPlan *plan, GError 
         number_of[order[i]] = i;
     append_cells(part, first_grid, number_of, plan);
     explain_grids(part, order, plan, first_grid);
-    name_bound(d, part);
+    if (part->note.score.bound.cause >= BOUND_HEAVY)
+        part->note.bound_building = name_atom(d, part, part->note.score.bound.atom);
     return TRUE;
 }
 

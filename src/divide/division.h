@@ -35,9 +35,11 @@ typedef struct DivisionNote {
     guint buildings_lost;    /* of locked grids: they share a cell with others now */
     Count count;             /* how many grids the free land's weight asks for, and why */
     SearchScore score;       /* of the free land, without by_part; zero where there is none */
-    CellBorder border;       /* between grids, as drawn */
-    char *bound_building;    /* name of the heaviest building of score.bound.atom, or NULL */
-    GArray *by_grid; /* with search.explain: a DivisionGrid for each of the divided, by code; or NULL */
+    gboolean band_broken; /* proven: no number of grids in one piece keeps the band, wherever borders run */
+    CellBorder border;    /* between grids, as drawn */
+    char *band_building;  /* with it: that building and what hangs on it prove it; or NULL */
+    char *bound_building; /* name of the heaviest building of score.bound.atom, or NULL */
+    GArray *by_grid;      /* with search.explain: a DivisionGrid for each of the divided, by code; or NULL */
 } DivisionNote;
 
 /* What a grid has of each term of the objective. */

@@ -290,11 +290,11 @@ static void find_window(Exact *x)
     }
 }
 
-/* Minimises one goal. FALSE when the budget ran out. */
-static gboolean solve(Exact *x, ExactGoal goal, double *bound)
+/* Minimises one goal below best. FALSE when the budget ran out. */
+static gboolean solve(Exact *x, ExactGoal goal, double best, double *bound)
 {
     x->goal = goal;
-    x->best = goal == EXACT_BAND ? x->violation : x->energy;
+    x->best = best;
     *bound = goal == EXACT_BAND ? 0 : -INFINITY;
     g_array_set_size(x->grids, 0);
     find_window(x);
@@ -306,26 +306,36 @@ static gboolean solve(Exact *x, ExactGoal goal, double *bound)
     return done;
 }
 
-ExactProof exact_improve(Parts *parts, guint64 steps, gboolean band_only, const Job *job)
+/* Brings the weight outside the band down as far as aim asks for. FALSE when the budget ran out. */
+static gboolean solve_band(Exact *x, ExactAim aim, ExactProof *proof)
+{
+    double bound;
+    proof->band_known = x->violation == 0 || solve(x, EXACT_BAND, 2 * EXACT_MARGIN, &bound);
+    proof->band_proven = x->violation == 0;
+    if (!proof->band_known || proof->band_proven || aim == EXACT_KEEP_BAND)
+        return proof->band_known;
+    proof->band_proven = solve(x, EXACT_BAND, x->violation, &bound);
+    return proof->band_proven;
+}
+
+ExactProof exact_improve(Parts *parts, guint64 steps, ExactAim aim, const Job *job)
 {
     ExactProof proof = {.result = EXACT_PROVEN, .bound = -INFINITY};
     guint n = parts->land->n;
-    proof.band_proven = parts_violation(parts) == 0;
+    proof.band_known = proof.band_proven = parts_violation(parts) == 0;
     if (n > EXACT_ATOMS || (parts->home && parts->k > 16)) {
         proof.result = EXACT_TOO_LARGE;
         return proof;
     }
     if (parts->k == 1) {
-        proof.band_proven = TRUE;
+        proof.band_known = proof.band_proven = TRUE;
         proof.bound = parts_energy(parts);
         return proof;
     }
     g_autofree Exact *x = g_new0(Exact, 1);
-    double bound;
     exact_init(x, parts, steps, job);
-    if (!proof.band_proven)
-        proof.band_proven = solve(x, EXACT_BAND, &bound);
-    if (!proof.band_proven || (!band_only && !solve(x, EXACT_ENERGY, &proof.bound)))
+    if (!solve_band(x, aim, &proof) ||
+        (aim == EXACT_BEST && !solve(x, EXACT_ENERGY, x->energy, &proof.bound)))
         proof.result = EXACT_GAVE_UP;
     proof.steps = steps - x->steps;
     parts_set(parts, x->best_of);

@@ -27,13 +27,21 @@ typedef enum {
 
 typedef struct ExactProof {
     ExactResult result;
+    gboolean band_known;  /* whether any plan keeps the band: the plan at hand does, or none */
     gboolean band_proven; /* no plan has less weight outside the band; true where there is none outside */
     double bound;  /* no plan with as little weight outside the band has less energy; -INFINITY: not known */
     guint64 steps; /* taken */
 } ExactProof;
 
-/* Replaces the plan in parts, which must be whole, by the best there is, as far as steps allow: what it has then is
- * never worse. band_only stops when no plan can have less weight outside the band. A cancelled job gives up. */
-ExactProof exact_improve(Parts *parts, guint64 steps, gboolean band_only, const Job *job);
+/* What is asked for; each contains what stands before it. */
+typedef enum {
+    EXACT_KEEP_BAND, /* a plan that keeps the band */
+    EXACT_NEAR_BAND, /* a plan with the least weight outside it */
+    EXACT_BEST,
+} ExactAim;
+
+/* Replaces the plan in parts, which must be whole, by the best there is, or by what aim asks for, as far as
+ * steps allow: what it has then is never worse. A cancelled job gives up. */
+ExactProof exact_improve(Parts *parts, guint64 steps, ExactAim aim, const Job *job);
 
 #endif

@@ -322,6 +322,7 @@ static void add_proof(SearchScore *sum, guint before, const SearchScore *score, 
 {
     ExactProof *all = &sum->proof;
     const ExactProof *own = &score->proof;
+    all->band_known = (before == 0 || all->band_known) && own->band_known;
     all->band_proven = (before == 0 || all->band_proven) && own->band_proven;
     all->bound += own->bound;
     all->steps += own->steps;

@@ -346,10 +346,11 @@ static gboolean is_given(const AtomGraph *graph, guint k, const guint32 *assignm
 static ExactProof prove(Parts *parts, const SearchOptions *options, const Job *job)
 {
     if (options->exact)
-        return exact_improve(parts, EXACT_STEPS, FALSE, job);
+        return exact_improve(parts, EXACT_STEPS, EXACT_BEST, job);
     if (parts_violation(parts) > 0)
-        return exact_improve(parts, BAND_STEPS, TRUE, job);
-    return (ExactProof){.result = EXACT_NOT_TRIED, .band_proven = TRUE, .bound = -INFINITY};
+        return exact_improve(parts, BAND_STEPS, EXACT_NEAR_BAND, job);
+    return (ExactProof){
+        .result = EXACT_NOT_TRIED, .band_known = TRUE, .band_proven = TRUE, .bound = -INFINITY};
 }
 
 static void explain(Parts *parts, const SearchOptions *options, const Job *job, SearchScore *score)

@@ -156,6 +156,26 @@ static void test_beside_dedicated(Sample *s, G_GNUC_UNUSED gconstpointer data)
     g_assert_nonnull(strstr(f->text, "only 260"));
 }
 
+/* What the division has proven makes a warning of the error, in words, as long as the weight is the same. */
+static void test_proven(Sample *s, G_GNUC_UNUSED gconstpointer data)
+{
+    CheckProof proof = {.weight = 600, .grids = 2, .outside = 50};
+    g_autoptr(GHashTable) proofs = g_hash_table_new(g_str_hash, g_str_equal);
+    const CheckRules rules = {.unit = CITY_HOUSEHOLDS, .min = 250, .max = 350, .proofs = proofs};
+    g_hash_table_insert(proofs, (gpointer) "640202001001", &proof);
+    set_households(s, (const gint32[]){100, 100, 200, 200, 150, 150, 150, 150});
+    city_plan_sum(s->plan, s->city);
+    band_rules(s->city, s->plan, &rules, s->findings);
+    g_assert_cmpuint(findings_count_of(s->findings, FINDING_WARNING), ==, 2);
+    g_assert_nonnull(strstr(sample_find(s, "band")->text, "with 2 grids at least 50 households are outside"));
+    proof.building = (char *)"锦绣花园 6号楼";
+    band_rules(s->city, s->plan, &rules, s->findings);
+    g_assert_nonnull(strstr(findings_get(s->findings, 2)->text, "锦绣花园 6号楼"));
+    proof.weight = 599;
+    band_rules(s->city, s->plan, &rules, s->findings);
+    g_assert_cmpuint(findings_count_of(s->findings, FINDING_ERROR), ==, 2);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -175,5 +195,6 @@ int main(int argc, char **argv)
     ADD("uninhabited", test_uninhabited);
     ADD("undivided", test_undivided);
     ADD("people", test_people);
+    ADD("proven", test_proven);
     return g_test_run();
 }

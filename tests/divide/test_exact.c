@@ -125,7 +125,7 @@ static void test_enumeration(void)
             random_plan(&c, &random, of);
             enumerate(&c, &violation, &energy);
             if (isfinite(energy)) {
-                ExactProof proof = exact_improve(c.parts, EXACT_STEPS, FALSE, NULL);
+                ExactProof proof = exact_improve(c.parts, EXACT_STEPS, EXACT_BEST, NULL);
                 g_test_message("seed %u: %u atoms, %u parts, %u steps", (guint)seed, c.graph->n, c.k,
                                (guint)proof.steps);
                 g_assert_cmpint(proof.result, ==, EXACT_PROVEN);
@@ -158,14 +158,14 @@ static void test_gives_up(void)
             of[a] = a * 4 / g->n;
         parts_set(parts, of);
         double before = parts_energy(parts);
-        ExactProof proof = exact_improve(parts, 1000, FALSE, NULL);
+        ExactProof proof = exact_improve(parts, 1000, EXACT_BEST, NULL);
         g_assert_cmpint(proof.result, ==, side == 6 ? EXACT_GAVE_UP : EXACT_TOO_LARGE);
         g_assert_cmpuint(proof.steps, <=, 1000);
         g_assert_true(is_plan(parts));
         g_assert_cmpfloat(parts_energy(parts), <=, before);
         g_autoptr(Job) job = job_new(NULL, NULL);
         job_cancel(job);
-        g_assert_cmpint(exact_improve(parts, EXACT_STEPS, FALSE, job).result, !=, EXACT_PROVEN);
+        g_assert_cmpint(exact_improve(parts, EXACT_STEPS, EXACT_BEST, job).result, !=, EXACT_PROVEN);
     }
 }
 
@@ -178,8 +178,9 @@ static void test_band(void)
     g_autoptr(Land) land = land_new(g, &o);
     g_autoptr(Parts) parts = parts_new(land, &o, 3, NULL);
     parts_set(parts, (const guint32[]){0, 0, 0, 0, 1, 2});
-    ExactProof proof = exact_improve(parts, EXACT_STEPS, TRUE, NULL);
+    ExactProof proof = exact_improve(parts, EXACT_STEPS, EXACT_NEAR_BAND, NULL);
     g_assert_cmpint(proof.result, ==, EXACT_PROVEN);
+    g_assert_true(proof.band_known);
     g_assert_true(proof.band_proven);
     g_assert_cmpfloat(parts_violation(parts), ==, 2 + 2 + 6);
 }
