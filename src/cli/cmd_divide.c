@@ -133,6 +133,8 @@ static gboolean finish(ProjectParts *parts, const DivisionOptions *o, const Wish
     g_autofree char *broken = band_proofs_text(proofs);
     g_autoptr(Json) parameters = json_new(), scores = json_new();
     char target[32], min[32], max[32], tolerance[32];
+    g_autofree char *grids = w->grids ? g_strdup_printf("%d", w->grids) : NULL;
+    g_autofree char *total = w->total ? g_strdup_printf("%d", w->total) : NULL;
     write_parameters(parameters, w, o);
     divide_report_scores(scores, totals);
     ProjectSetting settings[] = {
@@ -143,6 +145,8 @@ static gboolean finish(ProjectParts *parts, const DivisionOptions *o, const Wish
         {"divide.unit", unit_names[o->unit]},
         {"divide.compounds", compound_names[o->search.compounds]},
         {BAND_PROOFS_SETTING, broken},
+        {"divide.grids", grids},
+        {"divide.total_grids", total},
     };
     ProjectPlanNote note = {w->plan, json_text(parameters), json_text(scores), settings,
                             G_N_ELEMENTS(settings)};

@@ -3,6 +3,7 @@
 #include "cli/text_table.h"
 
 #include "base/text.h"
+#include "cli/divide_report.h"
 #include "io/project.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,13 +23,17 @@ typedef struct Project {
     char *name, *parameters, *scores; /* of the current plan; the last two are JSON */
     CityUnit unit;
     gboolean has_band;
-    double min, max;
+    double min, max, target; /* target 0: not known */
 } Project;
 
-/* How evenly some grids are filled, in the unit of the division. */
+/* How many grids there are and how evenly the general ones are filled, in the unit of the division. */
 typedef struct Spread {
-    guint grids, in_band;
+    guint grids, in_band; /* general */
+    guint dedicated, locked;
     gint32 min, median, max;
+    gint64 weight;      /* of the general grids */
+    guint wanted;       /* how many general grids the target asks for; 0: no target is known */
+    CountReason reason; /* why there are as many as there are */
 } Spread;
 
 typedef struct Sums {
@@ -65,6 +70,7 @@ static gboolean project_load(Project *p, GError **error)
     p->has_band = min && max;
     p->min = min ? g_ascii_strtod(min, NULL) : 0;
     p->max = max ? g_ascii_strtod(max, NULL) : 0;
+    p->target = setting(p, "divide.target") ? g_ascii_strtod(setting(p, "divide.target"), NULL) : 0;
     return TRUE;
 }
 
@@ -98,19 +104,36 @@ static int compare_counts(const void *a, const void *b)
 }
 
 /* Sorts the weights. */
-static Spread spread_of(const Project *p, GArray *weights)
+static void fill_spread(const Project *p, GArray *weights, Spread *s)
 {
-    Spread s = {.grids = weights->len};
     const gint32 *sorted = (const gint32 *)(void *)weights->data;
-    if (!s.grids)
-        return s;
+    s->grids = weights->len;
+    if (!s->grids)
+        return;
     g_array_sort(weights, compare_counts);
-    for (guint i = 0; i < s.grids; i++)
-        s.in_band += sorted[i] >= p->min && sorted[i] <= p->max;
-    s.min = sorted[0];
-    s.median = sorted[s.grids / 2];
-    s.max = sorted[s.grids - 1];
-    return s;
+    for (guint i = 0; i < s->grids; i++) {
+        s->in_band += sorted[i] >= p->min && sorted[i] <= p->max;
+        s->weight += sorted[i];
+    }
+    s->min = sorted[0];
+    s->median = sorted[s->grids / 2];
+    s->max = sorted[s->grids - 1];
+}
+
+static CountReason find_reason(const Project *p, const Spread *s)
+{
+    double mean = (double)s->weight / MAX(1, s->wanted);
+    if (s->weight == 0)
+        return COUNT_EMPTY;
+    if (setting(p, "divide.grids"))
+        return COUNT_ASKED;
+    if (setting(p, "divide.total_grids"))
+        return COUNT_SHARED;
+    if (s->grids == s->wanted)
+        return COUNT_TARGET;
+    if (s->locked || s->dedicated)
+        return COUNT_PARTS;
+    return p->has_band && (mean < p->min || mean > p->max) ? COUNT_BAND : COUNT_LUMPS;
 }
 
 /* Of the grids in force: one a community, and last that of the whole city. */
@@ -126,11 +149,23 @@ static Spread *find_spreads(const Project *p)
         gint32 weight = p->unit == CITY_PEOPLE ? g->people : g->households;
         if (g->valid_to)
             continue;
+        spreads[g->community].locked += g->locked;
+        spreads[g->community].dedicated += g->kind == CITY_DEDICATED;
+        spreads[n].locked += g->locked;
+        spreads[n].dedicated += g->kind == CITY_DEDICATED;
+        if (g->kind == CITY_DEDICATED)
+            continue;
         g_array_append_val((GArray *)weights->pdata[g->community], weight);
         g_array_append_val((GArray *)weights->pdata[n], weight);
     }
-    for (guint i = 0; i <= n; i++)
-        spreads[i] = spread_of(p, weights->pdata[i]);
+    for (guint i = 0; i <= n; i++) {
+        fill_spread(p, weights->pdata[i], &spreads[i]);
+        spreads[i].wanted =
+            p->target > 0 && spreads[i].grids && i < n ? count_wanted(spreads[i].weight, p->target) : 0;
+        spreads[i].reason = find_reason(p, &spreads[i]);
+        if (i < n)
+            spreads[n].wanted += spreads[i].wanted;
+    }
     return spreads;
 }
 
@@ -161,8 +196,13 @@ static void list_layers(const Project *p, Layer layers[LAYERS])
 static void write_spread(Json *json, const Project *p, const Spread *s)
 {
     json_int(json, "grids", s->grids);
+    json_int(json, "dedicated", s->dedicated);
+    json_int(json, "locked", s->locked);
     if (!s->grids)
         return;
+    if (s->wanted)
+        json_int(json, "wanted", s->wanted);
+    json_double(json, "mean", (double)s->weight / s->grids);
     json_int(json, "min", s->min);
     json_int(json, "median", s->median);
     json_int(json, "max", s->max);
@@ -189,6 +229,8 @@ static void write_communities(Json *json, const Project *p, const Sums *sums, co
         json_string(json, "name", c->name);
         write_sums(json, &sums[i]);
         write_spread(json, p, &spreads[i]);
+        if (spreads[i].wanted)
+            json_string(json, "reason", count_reason_name(spreads[i].reason));
         json_end(json);
     }
     json_end(json);
@@ -295,6 +337,10 @@ static void print_division(Cli *cli, const Project *p, const Spread *all)
     }
     cli_print(cli, "\n%s\n", _("division"));
     print_count(cli, _("  grids"), all->grids, "");
+    if (all->dedicated)
+        print_count(cli, _("  dedicated"), all->dedicated, "");
+    if (all->locked)
+        print_count(cli, _("  locked"), all->locked, "");
     g_autofree char *spread =
         g_strdup_printf(_("%d to %d %s, median %d"), all->min, all->max, unit, all->median);
     print_text(cli, _("  a grid holds"), spread);
@@ -317,9 +363,11 @@ static void add_community(TextTable *t, const Project *p, guint i, const Sums *s
     text_table_add_count(t, sums->buildings);
     text_table_add_count(t, p->unit == CITY_PEOPLE ? sums->people : sums->households);
     text_table_add_count(t, spread->grids);
-    for (guint k = 0; k < 3; k++) {
-        if (spread->grids)
-            text_table_add_count(t, k == 0 ? spread->min : k == 1 ? spread->median : spread->max);
+    const gint64 figures[] = {spread->wanted, (spread->weight + spread->grids / 2) / MAX(1, spread->grids),
+                              spread->min, spread->median, spread->max};
+    for (guint k = 0; k < G_N_ELEMENTS(figures); k++) {
+        if (spread->grids && (k > 0 || spread->wanted))
+            text_table_add_count(t, figures[k]);
         else
             text_table_add(t, NULL);
     }
@@ -328,8 +376,9 @@ static void add_community(TextTable *t, const Project *p, guint i, const Sums *s
 static void print_communities(Cli *cli, const Project *p, const Sums *sums, const Spread *spreads)
 {
     const char *const head[] = {
-        _("code"),  _("community"), _("buildings"), p->unit == CITY_PEOPLE ? _("people") : _("households"),
-        _("grids"), _("min"),       _("median"),    _("max")};
+        _("code"),   _("community"), _("buildings"), p->unit == CITY_PEOPLE ? _("people") : _("households"),
+        _("grids"),  _("wanted"),    _("mean"),      _("min"),
+        _("median"), _("max")};
     TextTable t = text_table_new(G_N_ELEMENTS(head), 2);
     guint n = p->city->communities->len, shown = MIN(n, COMMUNITIES_SHOWN);
     for (guint i = 0; i < t.columns; i++)
@@ -343,6 +392,21 @@ static void print_communities(Cli *cli, const Project *p, const Sums *sums, cons
         cli_print(cli, _("... and %u more: --json lists all\n"), n - shown);
 }
 
+/* Why communities have another number of grids than the target asks for. */
+static void print_reasons(Cli *cli, const Project *p, const Spread *spreads)
+{
+    guint told = 0;
+    for (guint i = 0; i < p->city->communities->len && told < COMMUNITIES_SHOWN; i++) {
+        const CityCommunity *c = city_community(p->city, i);
+        const Spread *s = &spreads[i];
+        if (!s->wanted || s->grids == s->wanted)
+            continue;
+        cli_print(cli, told++ ? "" : "\n");
+        cli_print(cli, _("%s %s: %u grids, not %u: %s\n"), c->code, c->name ? c->name : "", s->grids,
+                  s->wanted, divide_report_reason(s->reason));
+    }
+}
+
 static void print_all(Cli *cli, const Project *p, const Sums *sums, const Spread *spreads)
 {
     guint n = p->city->communities->len;
@@ -350,6 +414,7 @@ static void print_all(Cli *cli, const Project *p, const Sums *sums, const Spread
     print_problems(cli, p->problems);
     print_division(cli, p, &spreads[n]);
     print_communities(cli, p, sums, spreads);
+    print_reasons(cli, p, spreads);
 }
 
 static CliResult run_info(Cli *cli, GError **error)

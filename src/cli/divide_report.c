@@ -103,7 +103,7 @@ void divide_report_json(Json *json, const City *city, const GArray *notes)
     json_end(json);
 }
 
-static const char *reason_text(CountReason reason)
+const char *divide_report_reason(CountReason reason)
 {
     switch (reason) {
     case COUNT_BAND:
@@ -184,7 +184,7 @@ void divide_report_print(Cli *cli, const City *city, const GArray *notes, const 
         const CityCommunity *c = city_community(city, n->community);
         if (n->divided && n->divided != n->count.wanted)
             cli_print(cli, _("%s %s: %u grids, not %u: %s\n"), c->code, c->name ? c->name : "", n->divided,
-                      n->count.wanted, reason_text(n->count.reason));
+                      n->count.wanted, divide_report_reason(n->count.reason));
         print_fixed(cli, c, n, o);
     }
     divide_explain_print(cli, city, notes, o);

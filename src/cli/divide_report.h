@@ -26,6 +26,9 @@ DivideTotals divide_report_totals(const CityPlan *plan, const GArray *notes, con
 /* Adds the totals of other communities; *sum is zero before the first. */
 void divide_report_add(DivideTotals *sum, const DivideTotals *more);
 
+/* Why a community has the number of grids it has, in words. */
+const char *divide_report_reason(CountReason reason);
+
 /* Writes the totals into an open object. */
 void divide_report_scores(Json *json, const DivideTotals *totals);
 /* Writes what became of each community into an open object. */

@@ -325,8 +325,8 @@ static void settle(Part *part)
 {
     g_autofree guint32 *grid_of = grids_of_pieces(part);
     g_autofree guint8 *stays = g_malloc0(part->note.grids + 1);
-    for (guint32 i = 0; i < part->fixed->n_locked; i++)
-        stays[part->note.divided + i] = part->kept[i].kind != GEO_NONE;
+    for (guint32 i = 0; i < part->fixed->grids->len; i++) /* a site keeps to its own ground */
+        stays[part->note.divided + i] = i >= part->fixed->n_locked || part->kept[i].kind != GEO_NONE;
     settle_free_land(part->cells, grid_of, part->note.grids, stays);
     g_autoptr(GeoArcs) merged = geo_arcs_merge(part->cells->arcs, grid_of),
                        arcs = geo_arcs_taut(merged, CELL_GATE);

@@ -157,6 +157,10 @@ static void format_count(const Map *map, const CityGrid *grid, gboolean with_uni
 {
     static const char *const marks[] = {" ▼", "", " ▲"};
     gint32 count = grid_count(map, grid);
+    if (grid->kind == CITY_DEDICATED && count == 0) {
+        g_snprintf(text, size, "%s", _("dedicated"));
+        return;
+    }
     g_autofree char *number = !with_unit                          ? g_strdup_printf("%d", count)
                               : map->options->unit == CITY_PEOPLE ? g_strdup_printf(_("%d ppl"), count)
                                                                   : g_strdup_printf(_("%d hh"), count);

@@ -237,9 +237,10 @@ static void draw_symbols(Map *map, Pen *pen)
 }
 
 typedef struct Totals {
-    guint communities, grids;
-    gint64 sum;
-    gint32 least, most;
+    guint communities;
+    guint grids, dedicated; /* the first are general */
+    gint64 sum, general_sum;
+    gint32 least, most; /* of general grids */
 } Totals;
 
 static Totals add_up(const Map *map)
@@ -251,8 +252,12 @@ static Totals add_up(const Map *map)
         gint32 count = map->options->unit == CITY_PEOPLE ? grid->people : grid->households;
         if (shown != CITY_NONE && grid->community != shown)
             continue;
-        t.grids++;
         t.sum += count;
+        t.dedicated += grid->kind == CITY_DEDICATED;
+        if (grid->kind == CITY_DEDICATED)
+            continue;
+        t.grids++;
+        t.general_sum += count;
         t.least = MIN(t.least, count);
         t.most = MAX(t.most, count);
     }
@@ -279,11 +284,15 @@ static void draw_figures(Map *map, Pen *pen)
     gboolean people = map->options->unit == CITY_PEOPLE;
     if (t.communities != 1)
         row_figure(map, pen, _("Communities"), "%u", t.communities);
-    if (t.grids == 0)
+    if (t.grids + t.dedicated == 0)
         return;
     row_figure(map, pen, _("Grids"), "%u", t.grids);
+    if (t.dedicated)
+        row_figure(map, pen, _("Dedicated grids"), "%u", t.dedicated);
     row_figure(map, pen, people ? _("People") : _("Households"), "%" G_GINT64_FORMAT, t.sum);
-    row_figure(map, pen, _("Mean of a grid"), "%.0f", (double)t.sum / t.grids);
+    if (t.grids == 0)
+        return;
+    row_figure(map, pen, _("Mean of a grid"), "%.0f", (double)t.general_sum / t.grids);
     row_figure(map, pen, _("Least and most"), "%d – %d", t.least, t.most);
     if (map->options->most > 0)
         row_figure(map, pen, _("Range"), "%d – %d", map->options->least, map->options->most);

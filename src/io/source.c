@@ -78,7 +78,31 @@ static gboolean check_path(const Source *source, GError **error)
     return FALSE;
 }
 
-/* Opens a text file through memory when it is not UTF-8. *name is what GDAL shall open. */
+/* A list of one column: no comma in its first line, which GDAL would know a table by. */
+static gboolean is_list(const char *bytes, gsize n)
+{
+    const char *end = n ? memchr(bytes, '\n', n) : NULL;
+    for (const char *at = bytes; end && at < end; at++)
+        if (strchr(",;\t|", *at))
+            return FALSE;
+    return end != NULL;
+}
+
+/* Takes text over. */
+static GString *add_commas(GString *text)
+{
+    GString *table = g_string_sized_new(text->len + text->len / 8);
+    for (gsize i = 0; i < text->len; i++) {
+        if (text->str[i] == '\n')
+            g_string_append_c(table, ',');
+        if (text->str[i] != '\r')
+            g_string_append_c(table, text->str[i]);
+    }
+    g_string_free(text, TRUE);
+    return table;
+}
+
+/* Opens a text file through memory when it is not UTF-8, or a list of one column. *name is what GDAL shall open. */
 static gboolean recode_text_file(Source *source, const char *encoding, char **name, GError **error)
 {
     *name = g_strdup(source->path);
@@ -92,9 +116,12 @@ static gboolean recode_text_file(Source *source, const char *encoding, char **na
     gsize n = g_mapped_file_get_length(file);
     if (!encoding)
         source->encoding = encoding = n ? encoding_sniff(bytes, n) : ENCODING_UTF8;
-    if (!g_ascii_strcasecmp(encoding, ENCODING_UTF8))
+    gboolean list = has_suffix(source->path, ".csv") && is_list(bytes, n);
+    if (!g_ascii_strcasecmp(encoding, ENCODING_UTF8) && !list)
         return TRUE;
     GString *text = encoding_to_utf8(bytes, n, encoding);
+    if (list)
+        text = add_commas(text);
     g_autofree char *base = g_path_get_basename(source->path);
     source->memory_path = g_strdup_printf("/vsimem/wangge-%p/%s", (void *)source, base);
     gsize size = text->len;

@@ -82,6 +82,9 @@ static void test_dedicated(void)
     g_autoptr(Run) kinds =
         run_expecting(0, dir, "grep -c '\"kind\": *\"dedicated\"' \"$DIR/schools.geojson\"");
     g_assert_cmpint(atoi(kinds->out), ==, n);
+    g_autoptr(Run) info = run_expecting(0, dir, "\"$WANGGE\" info \"$DIR/p.gpkg\" --json");
+    g_assert_nonnull(strstr(info->out, "\"reason\":\"target\""));
+    g_assert_nonnull(strstr(info->out, "\"wanted\":"));
     g_autoptr(Run) nothing = run_expecting(2, dir, DIVIDE " --dedicated opera");
     g_assert_nonnull(strstr(nothing->out, "school"));
 }
@@ -113,6 +116,8 @@ static void test_total(void)
         g_autofree char *line = g_strdup_printf(DIVIDE " --total-grids %d", total);
         g_autoptr(Run) run = run_expecting(0, dir, line);
         g_assert_cmpint(number(run->out, "grids"), ==, total);
+        g_autoptr(Run) info = run_expecting(0, dir, "\"$WANGGE\" info \"$DIR/p.gpkg\"");
+        g_assert_true((strstr(info->out, "its share of the total") != NULL) == (total != n));
     }
     g_autoptr(Run) many = run_expecting(3, dir, DIVIDE " --total-grids 9999");
     g_assert_nonnull(strstr(many->out, "9999"));
