@@ -366,7 +366,7 @@ static CliResult run(Cli *cli, GError **error)
         {"max", 0, 0, G_OPTION_ARG_DOUBLE, &w.max, N_("Most households in a grid (default: 700)"),
          N_("NUMBER")},
         {"tolerance", 0, 0, G_OPTION_ARG_DOUBLE, &w.tolerance,
-         N_("Deviation from the mean that does not matter (default: 0.05)"), N_("FRACTION")},
+         N_("Deviation from the mean that does little harm (default: 0.05)"), N_("FRACTION")},
         {"unit", 0, 0, G_OPTION_ARG_STRING, &w.unit,
          N_("What is counted: households or people (default: households)"), N_("UNIT")},
         {"compounds", 0, 0, G_OPTION_ARG_STRING, &w.compounds,

@@ -101,28 +101,47 @@ static void link_atoms(Exact *x, const guint8 *place)
     }
 }
 
-/* Compounds are priced by the grids that hold some of them: held - needed, which is never more than the pieces that
- * count. */
+/* Each part that holds some of a compound is priced, and the parts that it needs are taken off again. As the further
+ * pieces cost less than the first, the mean price of all that there can be is the least. */
+static void add_compound(Exact *x, guint c, guint64 members)
+{
+    guint32 needed = x->parts->needed[c];
+    guint32 most = MIN(x->k, (guint32)__builtin_popcountll(members));
+    if (!members || most <= needed)
+        return;
+    double price = x->parts->objective->terms.compound * objective_splitting(most, needed) / (most - needed);
+    x->splitting[x->n_compounds] = price;
+    x->compound[x->n_compounds++] = members;
+    x->needed += price * needed;
+}
+
 static void list_compounds(Exact *x)
 {
     const AtomGraph *g = x->parts->land->graph;
     x->compound = g_new0(guint64, g->n_compounds + 1);
+    x->splitting = g_new0(double, g->n_compounds + 1);
     if (x->parts->objective->terms.compound == 0)
         return;
     for (guint c = 0; c < g->n_compounds; c++) {
         guint64 members = 0;
         for (guint i = 0; i < x->n; i++)
             members |= g->compound[x->atom[i]] == c && x->weight[i] > 0 ? EXACT_BIT(i) : 0;
-        if (!members)
-            continue;
-        x->compound[x->n_compounds++] = members;
-        x->needed += x->parts->needed[c];
+        add_compound(x, c, members);
     }
+}
+
+/* The least that a part with these atoms adds to the price of compounds. */
+double exact_splitting(const Exact *x, guint64 set)
+{
+    double price = 0;
+    for (guint c = 0; c < x->n_compounds; c++)
+        price += x->compound[c] & set ? x->splitting[c] : 0;
+    return price;
 }
 
 double exact_constant(const Exact *x)
 {
-    return x->goal == EXACT_BAND ? 0 : -x->parts->objective->terms.compound * x->needed;
+    return x->goal == EXACT_BAND ? 0 : -x->needed;
 }
 
 static void exact_init(Exact *x, Parts *parts, guint64 steps, const Job *job)
@@ -151,6 +170,7 @@ static void exact_init(Exact *x, Parts *parts, guint64 steps, const Job *job)
 static void exact_clear(Exact *x)
 {
     g_free(x->compound);
+    g_free(x->splitting);
     g_free(x->best_of);
     g_array_unref(x->grids);
 }
@@ -210,11 +230,8 @@ ExactGrid exact_grid(const Exact *x, guint64 set)
         grid.cost = grid.violation;
         return grid;
     }
-    guint held = 0;
-    for (guint c = 0; c < x->n_compounds; c++)
-        held += (x->compound[c] & set) != 0;
-    grid.cost = objective_part(x->parts->objective, &sum) + cut / 2 +
-                x->parts->objective->terms.compound * held + least_moved(x, set);
+    grid.cost =
+        objective_part(x->parts->objective, &sum) + cut / 2 + exact_splitting(x, set) + least_moved(x, set);
     return grid;
 }
 

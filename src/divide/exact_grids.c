@@ -29,14 +29,11 @@ static double shared_length(const Exact *x, guint node, guint64 set)
 static double others_share(const Exact *x, guint64 set)
 {
     double price = 0;
-    guint held = 0;
     if (x->goal == EXACT_BAND)
         return 0;
     for (guint64 rest = set; rest; rest &= rest - 1)
         price += facing(x, exact_first(rest), ~set);
-    for (guint c = 0; c < x->n_compounds; c++)
-        held += (x->compound[c] & ~set) != 0;
-    return price / 2 + x->parts->objective->terms.compound * held;
+    return price / 2 + exact_splitting(x, ~set);
 }
 
 /* How many parts the pieces of what is left can make, as an interval. */

@@ -28,8 +28,9 @@ typedef struct Exact {
     gint64 weight[EXACT_ATOMS], total;
     guint64 inhabited;
     guint64 *compound; /* atoms of each that is inhabited */
+    double *splitting; /* the least that each part which holds some of it adds to the price */
     guint n_compounds;
-    guint needed; /* parts that the compounds need, in all */
+    double needed; /* the same for the parts that the compounds need, in all */
     ExactGoal goal;
     double best;      /* of the goal: what is to be bettered */
     double violation; /* of the best plan */
@@ -54,6 +55,8 @@ double exact_balance(const Exact *x, gint64 weight);
 double exact_share(const Exact *x, gint64 weight, guint n);
 /* The least weight outside the band that n parts which share a weight can have. */
 double exact_share_violation(const Exact *x, gint64 weight, guint n);
+/* The least that a part with these atoms adds to the price of compounds. */
+double exact_splitting(const Exact *x, guint64 set);
 /* What every plan has beside the costs of its grids. */
 double exact_constant(const Exact *x);
 /* A connected set as a candidate. */

@@ -9,13 +9,13 @@ const ExplainTerm explain_terms[] = {
     {"band", N_("households outside the band, in mean grids; comes before everything else"), EXPLAIN_HARD,
      G_STRUCT_OFFSET(ObjectiveValue, band)},
     {"deviation", N_("deviation from the mean grid beyond the tolerance, as a fraction"), TERM(deviation)},
-    {"evenness", N_("deviation inside the tolerance, as a fraction"), TERM(evenness)},
+    {"evenness", N_("deviation inside the tolerance, as a share of it"), TERM(evenness)},
     {"border", N_("border, in sides of a mean grid"), TERM(border)},
     {"open", N_("border on open ground; less near a road, water, railway or wall, little on it"), TERM(open)},
     {"shape", N_("perimeter squared by area: 1 for a circle, 1.27 for a square"), TERM(shape)},
     {"spread", N_("mean squared walk between a household and the grid's middle, in squared sides"),
      TERM(spread)},
-    {"compound", N_("pieces of compounds beyond those that the band makes necessary"), TERM(compound)},
+    {"compound", N_("compounds that are split more than the band makes necessary"), TERM(compound)},
     {"moved", N_("households that change grid, in mean grids"), TERM(moved)},
 };
 
@@ -61,7 +61,8 @@ static void explain_compounds(const Parts *parts, ObjectiveValue *values)
             continue;
         for (guint32 p = 0; p < parts->k; p++)
             if (parts->count[(gsize)c * parts->k + p])
-                values[p].compound += price * (parts->held[c] - parts->needed[c]) / parts->held[c];
+                values[p].compound +=
+                    price * objective_splitting(parts->held[c], parts->needed[c]) / parts->held[c];
     }
 }
 

@@ -4,16 +4,8 @@
 #define BAND_PRICE      400.0
 /* Excess deviation is priced linearly at first and twice as steeply at this excess. */
 #define STEEP           0.10
-/* A tolerance below the usual one says that balance matters more: the price of deviation rises with the square of how
- * much tighter it is, until it outweighs every border. */
-#define USUAL_TOLERANCE 0.02
-#define STRICT_FACTOR   200.0
-
-static double tightness(double tolerance)
-{
-    double times = tolerance > 0 ? USUAL_TOLERANCE / tolerance : STRICT_FACTOR;
-    return times <= 1 ? 1 : MIN(times * times, STRICT_FACTOR);
-}
+/* A tolerance of nothing would make the price of deviations inside it infinite. */
+#define LEAST_TOLERANCE 1e-3
 
 Objective objective_make(const AtomGraph *graph, guint k, const ObjectiveTerms *terms, double tolerance,
                          double min, double max)
@@ -25,7 +17,7 @@ Objective objective_make(const AtomGraph *graph, guint k, const ObjectiveTerms *
         area += graph->area[a];
     }
     ObjectiveTerms priced = *terms;
-    priced.deviation *= tightness(tolerance);
+    priced.evenness = MIN(priced.evenness / MAX(tolerance, LEAST_TOLERANCE), priced.deviation);
     double mean = weight > 0 ? (double)weight / k : 1, side = area > 0 ? sqrt(area / k) : 1;
     return (Objective){
         .terms = priced,

@@ -12,15 +12,13 @@
 
 /* The price of one unit of each term. */
 typedef struct ObjectiveTerms {
-    double
-        deviation;   /* of a grid's deviation from the mean grid beyond the tolerance, as a fraction; rises as
-                       * the tolerance falls below 0.02 */
-    double evenness; /* of a grid's deviation inside the tolerance, as a fraction */
-    double border;   /* of a mean grid's side of border, whatever it lies on */
-    double open;     /* of a mean grid's side of border weighted by AtomGraph.cost, on top of border */
-    double shape;    /* of a grid's perimeter^2 / (4 pi area): the inverse of the Polsby-Popper measure */
+    double deviation; /* of a grid's deviation from the mean grid beyond the tolerance, as a fraction */
+    double evenness;  /* of a grid's deviation inside the tolerance, as a share of the tolerance */
+    double border;    /* of a mean grid's side of border, whatever it lies on */
+    double open;      /* of a mean grid's side of border weighted by AtomGraph.cost, on top of border */
+    double shape;     /* of a grid's perimeter^2 / (4 pi area): the inverse of the Polsby-Popper measure */
     double spread; /* of a grid's mean squared distance, household to household's centre, in squared sides */
-    double compound; /* of each piece of a compound beyond those that the band makes necessary */
+    double compound; /* of objective_splitting(), for each compound */
     double moved;    /* of the share of a mean grid's weight that is not in the grid it was in before */
 } ObjectiveTerms;
 
@@ -93,6 +91,13 @@ static inline double objective_part(const Objective *o, const PartSum *sum)
 
 /* Adds these terms, each by itself, to value. */
 void objective_add_part(const Objective *objective, const PartSum *sum, ObjectiveValue *value);
+
+/* How badly a compound is split that lies in held parts and needs needed: 1 for the first piece that the band does not
+ * make necessary and a quarter for each further one, or for each if it must be split anyway. */
+static inline double objective_splitting(guint32 held, guint32 needed)
+{
+    return held > needed ? (needed > 1 ? 0 : 0.75) + 0.25 * (held - needed) : 0;
+}
 
 /* Price of a border between two parts, of length metres and cost AtomGraph.cost. */
 double objective_border(const Objective *objective, double length, double cost);

@@ -97,9 +97,9 @@ static void rim_drop(Parts *parts, guint32 atom)
     parts->rim_place[atom] = PARTS_NONE;
 }
 
-static gint32 pieces_over(const Parts *parts, guint32 compound, guint32 held)
+static double splitting(const Parts *parts, guint32 compound, guint32 held)
 {
-    return held > parts->needed[compound] ? (gint32)(held - parts->needed[compound]) : 0;
+    return objective_splitting(held, parts->needed[compound]);
 }
 
 static double home_price(const Parts *parts, guint32 atom, guint32 part)
@@ -142,9 +142,9 @@ static void set_compounds(Parts *parts)
         if (c < g->n_compounds && g->weight[a] > 0 && parts->count[c * parts->k + parts->of[a]]++ == 0)
             parts->held[c]++;
     }
-    parts->pieces = 0;
+    parts->splitting = 0;
     for (guint32 c = 0; c < g->n_compounds; c++)
-        parts->pieces += pieces_over(parts, c, parts->held[c]);
+        parts->splitting += splitting(parts, c, parts->held[c]);
 }
 
 void parts_set(Parts *parts, const guint32 *assignment)
@@ -167,7 +167,7 @@ void parts_set(Parts *parts, const guint32 *assignment)
 
 double parts_energy(const Parts *parts)
 {
-    double energy = parts->border + parts->moved + parts->objective->terms.compound * parts->pieces;
+    double energy = parts->border + parts->moved + parts->objective->terms.compound * parts->splitting;
     for (guint p = 0; p < parts->k; p++)
         energy += parts->balance[p] + parts->form[p];
     return energy;
@@ -204,7 +204,7 @@ static Sides weigh_sides(const Parts *parts, guint32 atom, guint32 from, guint32
     return s;
 }
 
-static gint32 weigh_pieces(const Parts *parts, guint32 atom, guint32 from, guint32 to)
+static double weigh_splitting(const Parts *parts, guint32 atom, guint32 from, guint32 to)
 {
     const AtomGraph *g = parts->land->graph;
     guint32 c = g->compound[atom];
@@ -212,7 +212,7 @@ static gint32 weigh_pieces(const Parts *parts, guint32 atom, guint32 from, guint
         return 0;
     const guint32 *count = parts->count + (gsize)c * parts->k;
     guint32 held = parts->held[c] - (count[from] == 1) + (count[to] == 0);
-    return pieces_over(parts, c, held) - pieces_over(parts, c, parts->held[c]);
+    return splitting(parts, c, held) - splitting(parts, c, parts->held[c]);
 }
 
 gboolean parts_weigh(const Parts *parts, guint32 atom, guint32 to, double limit, PartsMove *move)
@@ -223,11 +223,11 @@ gboolean parts_weigh(const Parts *parts, guint32 atom, guint32 to, double limit,
     move->atom = atom;
     move->to = to;
     move->moved = home_price(parts, atom, to) - home_price(parts, atom, from);
-    move->pieces = weigh_pieces(parts, atom, from, to);
+    move->splitting = weigh_splitting(parts, atom, from, to);
     move->from_balance = objective_balance(o, parts->sum[from].weight - w);
     move->to_balance = objective_balance(o, parts->sum[to].weight + w);
     move->delta = move->from_balance + move->to_balance - parts->balance[from] - parts->balance[to] +
-                  move->moved + o->terms.compound * move->pieces;
+                  move->moved + o->terms.compound * move->splitting;
     /* Most moves are too dear whatever the borders are: the forms cannot fall below 0. */
     double forms = parts->form[from] + parts->form[to];
     if (move->delta - forms - parts->land->stake[atom] > limit)
@@ -263,12 +263,12 @@ static LandEdge edge_between(const Land *land, guint32 a, guint32 b)
     return sum;
 }
 
-static gint32 weigh_swap_pieces(const Parts *parts, guint32 a, guint32 b)
+static double weigh_swap_splitting(const Parts *parts, guint32 a, guint32 b)
 {
     const AtomGraph *g = parts->land->graph;
     gboolean trade = g->compound[a] == g->compound[b] && g->weight[a] > 0 && g->weight[b] > 0;
     guint32 p = parts->of[a], q = parts->of[b];
-    return trade ? 0 : weigh_pieces(parts, a, p, q) + weigh_pieces(parts, b, q, p);
+    return trade ? 0 : weigh_splitting(parts, a, p, q) + weigh_splitting(parts, b, q, p);
 }
 
 double parts_weigh_swap(const Parts *parts, guint32 a, guint32 b, double limit)
@@ -281,7 +281,7 @@ double parts_weigh_swap(const Parts *parts, guint32 a, guint32 b, double limit)
     double delta = objective_balance(o, parts->sum[p].weight + w) +
                    objective_balance(o, parts->sum[q].weight - w) - parts->balance[p] - parts->balance[q] +
                    home_price(parts, a, q) - home_price(parts, a, p) + home_price(parts, b, p) -
-                   home_price(parts, b, q) + o->terms.compound * weigh_swap_pieces(parts, a, b);
+                   home_price(parts, b, q) + o->terms.compound * weigh_swap_splitting(parts, a, b);
     if (delta - forms - land->stake[a] - land->stake[b] > limit)
         return INFINITY;
     Sides sa = weigh_sides(parts, a, p, q), sb = weigh_sides(parts, b, q, p);
@@ -438,7 +438,7 @@ void parts_make(Parts *parts, const PartsMove *move)
     parts->form[move->to] = move->to_form;
     parts->border += move->border;
     parts->moved += move->moved;
-    parts->pieces += move->pieces;
+    parts->splitting += move->splitting;
 }
 
 gboolean parts_are_whole(Parts *parts)

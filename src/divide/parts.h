@@ -21,7 +21,7 @@ typedef struct Parts {
     double border;         /* price of all borders between parts */
     double moved;          /* price of the weight away from home */
     /* Where compounds have no price, these are as parts_set() left them. */
-    gint64 pieces;         /* of compounds, beyond those the band makes necessary */
+    double splitting;      /* objective_splitting() of all compounds */
     guint32 *count;        /* inhabited atoms of compound c in part p: count[c * k + p] */
     guint32 *held;         /* parts that hold some of compound c */
     guint32 *needed;       /* parts compound c needs at least */
@@ -37,10 +37,10 @@ typedef struct PartsMove {
     guint32 atom, to;
     double from_perimeter, to_perimeter;
     double from_balance, to_balance, from_form, to_form;
-    double border; /* change */
-    double moved;  /* change */
-    gint32 pieces; /* change */
-    double delta;  /* change of the energy */
+    double border;    /* change */
+    double moved;     /* change */
+    double splitting; /* change */
+    double delta;     /* change of the energy */
 } PartsMove;
 
 /* An empty state; call parts_set() before anything else. All that is borrowed must outlive it. */

@@ -225,17 +225,16 @@ static void list_compounds(Resplit *r)
     }
 }
 
-/* Price of the compound pieces that the sides, as far as they are decided, make for sure. */
-static double piece_price(const Resplit *r, guint64 a, guint64 b)
+/* Price of the splitting of compounds that the sides, as far as they are decided, make for sure. */
+static double splitting_price(const Resplit *r, guint64 a, guint64 b)
 {
     const Parts *parts = r->parts;
-    guint pieces = 0;
+    double splitting = 0;
     for (guint i = 0; i < r->n_compounds; i++) {
         guint32 held = r->elsewhere[i] + ((r->members[i] & a) != 0) + ((r->members[i] & b) != 0);
-        guint32 needed = parts->needed[r->compound[i]];
-        pieces += held > needed ? held - needed : 0;
+        splitting += objective_splitting(held, parts->needed[r->compound[i]]);
     }
-    return parts->objective->terms.compound * pieces;
+    return parts->objective->terms.compound * splitting;
 }
 
 /* All nodes of within that are reached from those of seed. */
@@ -316,7 +315,7 @@ static double lower_bound(const Resplit *r, const Stand *s)
            objective_spread(o, &s->a.sum) + objective_spread(o, &s->b.sum) +
            objective_shape(o, s->a.sum.perimeter + cut, r->area - s->b.sum.area) +
            objective_shape(o, s->b.sum.perimeter + cut, r->area - s->a.sum.area) + s->cut_price +
-           MAX(0, s->due_price) + piece_price(r, s->in, s->out) +
+           MAX(0, s->due_price) + splitting_price(r, s->in, s->out) +
            MIN(s->a.moved[0] + s->b.moved[1], s->a.moved[1] + s->b.moved[0]);
 }
 
@@ -330,7 +329,7 @@ static void weigh_leaf(Resplit *r, const Stand *s)
         return;
     double kept = s->a.moved[0] + s->b.moved[1], swapped = s->a.moved[1] + s->b.moved[0];
     double energy = objective_part(r->parts->objective, &a) + objective_part(r->parts->objective, &b) +
-                    s->cut_price + piece_price(r, s->in, s->out) + MIN(kept, swapped);
+                    s->cut_price + splitting_price(r, s->in, s->out) + MIN(kept, swapped);
     if (energy >= r->best - GAIN)
         return;
     r->best = energy;
@@ -458,7 +457,7 @@ static double pair_price(const Resplit *r)
             price += r->price[i][__builtin_ctzll(facing)];
         price += r->side[i].moved[in_p >> i & 1 ? 0 : 1];
     }
-    return price + piece_price(r, in_p, in_q);
+    return price + splitting_price(r, in_p, in_q);
 }
 
 /* Looks for the best split of parts p and q, which touch, in at most branches steps. Returns whether all their splits

@@ -17,24 +17,37 @@ SearchOptions search_options_default(void)
         .target = 500,
         .min = 300,
         .max = 700,
-        .tolerance = 0.02,
+        .tolerance = 0.05,
         .compounds = SEARCH_IGNORE,
-        .terms = {.deviation = 60,
-                  .evenness = 6,
+        .terms = {.deviation = 600,
+                  .evenness = 2,
                   .border = 1,
                   .open = 1,
                   .shape = 0.1,
                   .spread = 0.1,
-                  .compound = 1},
+                  .compound = 3},
         .seed = 1,
         .effort = SEARCH_NORMAL,
     };
 }
 
+/* Where compounds are spared, they come before evenness inside the tolerance: its price is lowered to this share. */
+#define SPARING 0.05
+
+/* A compound above the target by more than this factor is better split than kept whole. */
+#define WHOLE_FACTOR 1.3
+
+double search_whole_most(const SearchOptions *options)
+{
+    return MIN(options->max, WHOLE_FACTOR * options->target);
+}
+
 static Objective make_objective(const AtomGraph *graph, guint k, const SearchOptions *options)
 {
     ObjectiveTerms terms = options->terms;
-    if (options->compounds != SEARCH_PREFER)
+    if (options->compounds == SEARCH_PREFER)
+        terms.evenness *= SPARING;
+    else
         terms.compound = 0;
     return objective_make(graph, k, &terms, options->tolerance, options->min, options->max);
 }
@@ -70,10 +83,11 @@ static SearchScore score_parts(const Parts *parts)
     }
     score.value.border = objective_border(o, score.border_length, 0);
     score.value.open = objective_border(o, 0, score.border_cost);
-    for (guint c = 0; c < g->n_compounds; c++)
+    for (guint c = 0; c < g->n_compounds; c++) {
         score.compounds_split += parts->held[c] > 1;
-    score.compound_pieces = (guint)parts->pieces;
-    score.value.compound = o->terms.compound * parts->pieces;
+        score.compound_pieces += parts->held[c] > parts->needed[c] ? parts->held[c] - parts->needed[c] : 0;
+    }
+    score.value.compound = o->terms.compound * parts->splitting;
     score.value.moved = parts->moved;
     score.energy = objective_total(&score.value);
     return score;
@@ -138,7 +152,6 @@ typedef struct Search {
     const Job *job;
     Random random;
     Budget budget;
-    double deviation; /* its price at the usual tolerance, which the temperatures are made for */
     guint32 *scratch, *best, *now, *next;
     double best_violation, best_energy;
 } Search;
@@ -168,9 +181,6 @@ static gboolean polish(Search *s)
 /* Anneals from where parts stand, then polishes. */
 static gboolean run_once(Search *s, double hot)
 {
-    const Objective *o = s->parts->objective;
-    if (o->terms.deviation > s->deviation)
-        hot *= o->terms.deviation / s->deviation;
     AnnealPlan plan = {.hot = hot, .cold = COLD, .steps = s->budget.steps};
     return anneal(s->parts, &plan, &s->random, s->scratch, s->job) && polish(s);
 }
@@ -180,7 +190,7 @@ static gboolean start_whole(const Search *s, const SearchOptions *options, guint
 {
     const AtomGraph *graph = s->parts->land->graph;
     g_autofree guint32 *group = g_new(guint32, graph->n + 1), *of = g_new(guint32, graph->n + 1);
-    g_autoptr(AtomGraph) coarse = coarse_new(graph, options->max, group);
+    g_autoptr(AtomGraph) coarse = coarse_new(graph, search_whole_most(options), group);
     SearchOptions whole = *options;
     whole.compounds = SEARCH_WHOLE;
     whole.terms.moved = 0;
@@ -306,7 +316,6 @@ static gboolean search_parts(Parts *parts, const SearchOptions *options, const g
         .job = job,
         .random = {options->seed},
         .budget = make_budget(land, parts->k, options->effort),
-        .deviation = options->terms.deviation,
         .scratch = memory,
         .best = memory + land->n,
         .now = memory + 2 * (gsize)land->n,

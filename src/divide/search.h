@@ -53,8 +53,11 @@ typedef struct SearchScore {
     GArray *by_part;    /* with explain: an ObjectiveValue a part; the caller's, may be NULL */
 } SearchScore;
 
-/* Target 500 in 300..700, tolerance 0.02, compounds ignored, seed 1, normal effort. */
+/* Target 500 in 300..700, tolerance 0.05, compounds ignored, seed 1, normal effort. */
 SearchOptions search_options_default(void);
+
+/* Weight up to which a compound is kept whole where it can be: up to 30 % above the target, in the band. */
+double search_whole_most(const SearchOptions *options);
 
 /* Divides graph into k grids. assignment holds one number an atom. It comes in either as all CITY_NONE, or as a
  * plan to start from (numbers in [0, k) or CITY_NONE, in any condition; terms.moved prices the weight that leaves

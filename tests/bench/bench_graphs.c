@@ -2,10 +2,11 @@
  *
  *   bench_graphs PROJECT.gpkg FOLDER [whole]
  *
- * One file a community, CODE.txt, in the format of divide/graph_text.h; with "whole", compounds of up to 700
+ * One file a community, CODE.txt, in the format of divide/graph_text.h; with "whole", compounds of up to 650
  * households are one atom. */
 #include "divide/atoms.h"
 #include "divide/graph_text.h"
+#include "divide/search.h"
 #include "io/gdal_init.h"
 #include "io/project.h"
 
@@ -24,7 +25,8 @@ static gboolean write_community(const CellSources *sources, guint32 community, g
     for (guint32 p = 0; p < cells->n_pieces; p++)
         same[p] = p;
     geo_arcs_polygons(cells->arcs, same, cells->n_pieces, shapes);
-    AtomOptions options = {CITY_HOUSEHOLDS, whole, 700, NULL};
+    SearchOptions search = search_options_default();
+    AtomOptions options = {CITY_HOUSEHOLDS, whole, search_whole_most(&search), NULL};
     g_autoptr(Atoms) atoms = atoms_new(sources, cells, shapes, &options);
     g_autofree char *path =
         g_strdup_printf("%s/%s.txt", folder, city_community(sources->city, community)->code);

@@ -2,9 +2,10 @@
  *
  *   bench_search [OPTION...] GRAPH...
  *
- * Each graph is divided into floor(W / target + 0.5) grids. The last line is the sum over all graphs: balance against
+ * Each graph is divided into as many grids as count_grids() says. The last line is the sum over all graphs: balance against
  * W/K, border, median Polsby-Popper, share of the border that costs nothing (where AtomGraph.cost is the length off
  * natural lines, the share on them) and processor time. */
+#include "divide/count.h"
 #include "divide/graph_text.h"
 #include "divide/search.h"
 
@@ -14,7 +15,7 @@
 #include <time.h>
 
 typedef struct Sums {
-    guint grids, within_5, within_10, out_of_band, split, pieces;
+    guint grids, within_5, within_10, out_of_band, split, needless, pieces;
     double deviation, worst, length, cost, energy;
     double seconds;
     GArray *pp;
@@ -42,25 +43,37 @@ static void add_shapes(const AtomGraph *g, guint k, const guint32 *of, GArray *p
     }
 }
 
+/* Compounds in more than one grid that weigh no more than a grid may, with room to spare. */
+static guint count_needless(const AtomGraph *g, double most, const guint32 *of)
+{
+    g_autofree gint64 *weight = g_new0(gint64, g->n_compounds + 1);
+    g_autofree guint32 *first = g_new0(guint32, g->n_compounds + 1);
+    g_autofree guint8 *split = g_new0(guint8, g->n_compounds + 1);
+    guint n = 0;
+    for (guint a = 0; a < g->n; a++) {
+        guint32 c = g->compound[a];
+        if (c >= g->n_compounds || g->weight[a] == 0)
+            continue;
+        weight[c] += g->weight[a];
+        split[c] |= first[c] && first[c] != of[a] + 1;
+        first[c] = of[a] + 1;
+    }
+    for (guint c = 0; c < g->n_compounds; c++)
+        n += split[c] && (double)weight[c] <= most;
+    return n;
+}
+
 static gint compare(gconstpointer a, gconstpointer b)
 {
     double x = *(const double *)a, y = *(const double *)b;
     return (x > y) - (x < y);
 }
 
-static guint grids_of(const AtomGraph *g, double target)
-{
-    gint64 weight = 0;
-    for (guint a = 0; a < g->n; a++)
-        weight += g->weight[a];
-    return (guint)MAX(1, floor(weight / target + 0.5));
-}
-
 static gboolean divide(const char *path, const SearchOptions *options, guint fixed, gboolean each, Sums *sums)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(AtomGraph) g = atom_graph_read(path, &error);
-    guint k = !g ? 0 : fixed ? fixed : grids_of(g, options->target);
+    guint k = !g ? 0 : fixed ? fixed : count_grids(g, options);
     g_autofree guint32 *of = g ? g_new(guint32, g->n + 1) : NULL;
     for (guint a = 0; g && a < g->n; a++)
         of[a] = G_MAXUINT32;
@@ -77,6 +90,7 @@ static gboolean divide(const char *path, const SearchOptions *options, guint fix
     sums->within_10 += s.within_10;
     sums->out_of_band += s.out_of_band;
     sums->split += s.compounds_split;
+    sums->needless += count_needless(g, options->max - 50, of);
     sums->pieces += s.compound_pieces;
     sums->deviation += s.mean_deviation * k;
     sums->worst = MAX(sums->worst, s.max_deviation);
@@ -133,11 +147,11 @@ int main(int argc, char **argv)
         return 2;
     g_array_sort(s.pp, compare);
     printf("grids %u within5 %.1f within10 %.1f mean %.2f worst %.1f out %u km %.1f pp %.3f natural %.1f "
-           "split %u "
-           "pieces %u energy %.2f s %.2f\n",
+           "split %u needless %u pieces %u energy %.2f s %.2f\n",
            s.grids, 100.0 * s.within_5 / s.grids, 100.0 * s.within_10 / s.grids, 100 * s.deviation / s.grids,
            100 * s.worst, s.out_of_band, s.length / 1000, g_array_index(s.pp, double, s.pp->len / 2),
-           s.length > 0 ? 100 * (1 - s.cost / s.length) : 0, s.split, s.pieces, s.energy, s.seconds);
+           s.length > 0 ? 100 * (1 - s.cost / s.length) : 0, s.split, s.needless, s.pieces, s.energy,
+           s.seconds);
     g_array_free(s.pp, TRUE);
     return 0;
 }

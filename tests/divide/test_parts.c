@@ -103,6 +103,16 @@ static void test_moves(void)
     }
 }
 
+static void test_splitting(void)
+{
+    g_assert_cmpfloat(objective_splitting(0, 1), ==, 0);
+    g_assert_cmpfloat(objective_splitting(1, 1), ==, 0);
+    g_assert_cmpfloat(objective_splitting(2, 1), ==, 1);
+    g_assert_cmpfloat(objective_splitting(4, 1), ==, 1.5);
+    g_assert_cmpfloat(objective_splitting(2, 2), ==, 0);
+    g_assert_cmpfloat(objective_splitting(3, 2), ==, 0.25);
+}
+
 static void test_swaps(void)
 {
     for (guint64 seed = 1; seed <= 20; seed++) {
@@ -175,7 +185,7 @@ static void test_resplit_changed(void)
 {
     for (guint64 seed = 1; seed <= 20; seed++) {
         Fixture f;
-        set_up(&f, seed);
+        set_up_lattice(&f, seed, 7, 7, 4);
         g_autoptr(Resplit) resplit = resplit_new(f.land, f.k);
         resplit_all(resplit, f.parts, G_MAXUINT64, NULL);
         g_autofree guint32 *before = g_memdup2(f.parts->of, sizeof *before * f.graph->n);
@@ -238,6 +248,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/divide/parts/moves", test_moves);
+    g_test_add_func("/divide/parts/splitting", test_splitting);
     g_test_add_func("/divide/parts/swaps", test_swaps);
     g_test_add_func("/divide/parts/resplit", test_resplit);
     g_test_add_func("/divide/parts/resplit-is-optimal", test_resplit_is_optimal);

@@ -119,6 +119,15 @@ static void test_too_many(void)
     g_assert_false(search_divide(g, 0, &o, NULL, of, NULL, NULL));
 }
 
+/* A compound of 30 % above the target is whole, one of more is not: but where the band asks for less. */
+static void test_whole_most(void)
+{
+    SearchOptions o = search_options_default();
+    g_assert_cmpfloat(search_whole_most(&o), ==, 650);
+    o.max = 600;
+    g_assert_cmpfloat(search_whole_most(&o), ==, 600);
+}
+
 static void test_nobody(void)
 {
     Random random = {3};
@@ -254,6 +263,7 @@ int main(int argc, char **argv)
     g_test_add_func("/divide/search/exact-on-tiny-graphs", test_exact);
     g_test_add_func("/divide/search/one-atom", test_one);
     g_test_add_func("/divide/search/more-grids-than-atoms", test_too_many);
+    g_test_add_func("/divide/search/whole-most", test_whole_most);
     g_test_add_func("/divide/search/nobody", test_nobody);
     g_test_add_func("/divide/search/star", test_star);
     g_test_add_func("/divide/search/bridge", test_bridge);
