@@ -213,7 +213,8 @@ static void find_atoms(const Division *d, Part *part)
     part->fixed = fixed_new(d->sources, part->cells, made, bundles, n_bundles, o->current, o->sites);
     claim_land(d, part);
     g_autoptr(GeoShapes) shapes = piece_shapes(part);
-    AtomOptions ao = {o->unit, o->search.compounds == SEARCH_WHOLE, o->search.max, part->fixed->of_piece};
+    AtomOptions ao = {o->unit, o->search.compounds == SEARCH_WHOLE, search_whole_most(&o->search),
+                      part->fixed->of_piece};
     part->atoms = atoms_new(d->sources, part->cells, shapes, &ao);
     part->note.atoms = part->atoms->n;
     part->note.cells = part->cells->n_cells;

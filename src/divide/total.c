@@ -48,7 +48,7 @@ static void count_building(Census *c, const City *city, guint building, const Di
     }
 }
 
-/* A compound that fits the band is one lump. */
+/* A compound that is kept whole is one lump. */
 static void merge_compounds(Census *c, const City *city, const DivisionOptions *o, const GArray *buildings)
 {
     for (guint i = 0; c->compounds && i < buildings->len; i++) {
@@ -56,7 +56,7 @@ static void merge_compounds(Census *c, const City *city, const DivisionOptions *
         const char *name = city_building(city, building)->compound;
         gboolean general;
         gint64 *sum = name ? g_hash_table_lookup(c->compounds, name) : NULL;
-        if (!sum || (double)*sum > o->search.max || in_locked_grid(o, building, &general) ||
+        if (!sum || (double)*sum > search_whole_most(&o->search) || in_locked_grid(o, building, &general) ||
             city_building_weight(city, building, o->unit) == 0)
             continue;
         c->lumps--;
@@ -66,7 +66,7 @@ static void merge_compounds(Census *c, const City *city, const DivisionOptions *
     if (c->compounds)
         g_hash_table_iter_init(&iter, c->compounds);
     while (c->compounds && g_hash_table_iter_next(&iter, NULL, &sum))
-        c->lumps += (double)*(gint64 *)sum <= o->search.max;
+        c->lumps += (double)*(gint64 *)sum <= search_whole_most(&o->search);
     g_clear_pointer(&c->compounds, g_hash_table_unref);
 }
 
