@@ -9,6 +9,7 @@
 #define NARROW_AREA  400.0 /* square metres: or smaller than this */
 #define SHUT_GAP     1.0   /* metres: a gap between barriers that is narrower is none */
 #define SHARED       0.01  /* share of a footprint in another's from which the two are not separated */
+#define THIN         0.01 /* metres: a face this narrow may be the rounding of lines that lie on one another */
 
 typedef struct Face {
     guint32 largest; /* its largest triangle */
@@ -41,6 +42,13 @@ static void put_together(CellMaker *m, guint32 a, guint32 b)
 static double area_of(const CellMaker *m, guint32 t)
 {
     return (double)geo_mesh_area2(m->mesh, t) / 2e6;
+}
+
+static double edge_length(const GeoMesh *mesh, guint32 h)
+{
+    GeoPoint a = geo_mesh_vertex(mesh, geo_mesh_origin(mesh, h));
+    GeoPoint b = geo_mesh_vertex(mesh, geo_mesh_origin(mesh, geo_mesh_next(h)));
+    return geo_distance(a, b);
 }
 
 static void flood_face(Faces *f, guint32 first, GArray *queue)
@@ -122,15 +130,50 @@ static guint32 building_at(Faces *f, const Face *face, GArray *hits)
     return found;
 }
 
+static gboolean is_thin(const CellMaker *m, const Face *face)
+{
+    double longest = 0;
+    for (guint32 h = 3 * face->largest; h < 3 * face->largest + 3; h++)
+        longest = MAX(longest, edge_length(m->mesh, h));
+    return 2 * area_of(m, face->largest) < THIN * longest;
+}
+
+typedef enum { SIDE_IN, SIDE_OUT, SIDE_OPEN } FaceSide;
+
+/* Which faces are outside the community. Beside the outline a thin face may lie on either side of the true line, which
+ * the mesh has rounded: it is where its neighbours are, by whether the outline runs between. */
+static guint8 *find_sides(const Faces *f)
+{
+    const CellMaker *m = f->maker;
+    guint8 *side = g_new(guint8, f->list->len + 1);
+    for (guint i = 0; i < f->list->len; i++) {
+        const Face *face = &g_array_index(f->list, Face, i);
+        gboolean in = geo_shape_contains(m->outline, middle_of(m->mesh, face->largest));
+        side[i] = is_thin(m, face) ? SIDE_OPEN : in ? SIDE_IN : SIDE_OUT;
+    }
+    for (gboolean any = TRUE; any;) {
+        any = FALSE;
+        for (guint32 h = 0; h < 3 * m->n_triangles; h++) {
+            guint32 twin = geo_mesh_twin(m->mesh, h);
+            guint8 *here = &side[f->face[h / 3]];
+            if (*here != SIDE_OPEN || twin == GEO_MESH_NONE || side[f->face[twin / 3]] == SIDE_OPEN)
+                continue;
+            *here = side[f->face[twin / 3]] ^ ((geo_mesh_mark(m->mesh, h) & CELL_OUTLINE) != 0);
+            any = TRUE;
+        }
+    }
+    return side;
+}
+
 static guint32 *own_faces(Faces *f)
 {
-    CellMaker *m = f->maker;
     guint32 *owner = g_new(guint32, f->list->len + 1);
+    g_autofree guint8 *side = find_sides(f);
     g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(guint32));
     index_footprints(f);
     for (guint i = 0; i < f->list->len; i++) {
         const Face *face = &g_array_index(f->list, Face, i);
-        if (!geo_shape_contains(m->outline, middle_of(m->mesh, face->largest)))
+        if (side[i] != SIDE_IN)
             owner[i] = OUTSIDE;
         else
             owner[i] = face->by_building ? building_at(f, face, hits) : NOBODY;
@@ -158,13 +201,6 @@ static void join_points(CellMaker *m)
         if (b != NOBODY && owner < m->n_buildings)
             put_together(m, b, owner);
     }
-}
-
-static double edge_length(const GeoMesh *mesh, guint32 h)
-{
-    GeoPoint a = geo_mesh_vertex(mesh, geo_mesh_origin(mesh, h));
-    GeoPoint b = geo_mesh_vertex(mesh, geo_mesh_origin(mesh, geo_mesh_next(h)));
-    return geo_distance(a, b);
 }
 
 /* Free land passes no barrier, nor the gap between a barrier's end and the barrier that it all but reaches: there a
