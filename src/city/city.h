@@ -42,6 +42,9 @@ typedef struct CityFeature {
 
 typedef struct CityGridBefore {
     const char *code, *name, *officer, *community;
+    const char *
+        valid_to; /* ISO date when the code ended, or NULL. A row without geometry is a code that ended before and
+                           * is kept so that it is not given again */
 } CityGridBefore;
 
 typedef struct City {

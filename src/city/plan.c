@@ -6,6 +6,7 @@ CityPlan *city_plan_new(guint n_buildings)
     p->strings = g_string_chunk_new(4096);
     p->cells = g_array_new(FALSE, TRUE, sizeof(CityCell));
     p->grids = g_array_new(FALSE, TRUE, sizeof(CityGrid));
+    p->old_codes = g_array_new(FALSE, TRUE, sizeof(CityOldCode));
     p->cell_shapes = geo_shapes_new();
     p->grid_shapes = geo_shapes_new();
     p->n_buildings = n_buildings;
@@ -22,6 +23,7 @@ void city_plan_free(CityPlan *p)
     g_string_chunk_free(p->strings);
     g_array_unref(p->cells);
     g_array_unref(p->grids);
+    g_array_unref(p->old_codes);
     geo_shapes_free(p->cell_shapes);
     geo_shapes_free(p->grid_shapes);
     g_free(p->building_cell);

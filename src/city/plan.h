@@ -27,6 +27,11 @@ typedef struct CityGrid {
     const char *officer;               /* who was in charge of that one, or NULL */
 } CityGrid;
 
+/* A code of the plan before, and when it ended: with this one, or never where valid_to is NULL. */
+typedef struct CityOldCode {
+    const char *code, *name, *officer, *valid_to;
+} CityOldCode;
+
 typedef struct CityPlan {
     GStringChunk *strings;
     GArray *cells; /* CityCell */
@@ -35,6 +40,7 @@ typedef struct CityPlan {
     guint n_buildings;
     GArray *grids; /* CityGrid */
     GeoShapes *grid_shapes;
+    GArray *old_codes; /* CityOldCode: of the communities that a division divided; else empty */
 } CityPlan;
 
 CityPlan *city_plan_new(guint n_buildings);

@@ -147,8 +147,10 @@ static void add_plan_grids(CityRedraw *r, City *city, const CityPlan *plan, guin
         if (g->valid_to || !is_old(r, g->community))
             continue;
         guint made = most_of(r, shared + (gsize)i * r->made->len, geo_shapes_get(grids.shapes, i));
-        CityGridBefore row = {city_intern(city, g->code), city_intern(city, g->name), NULL,
-                              made_code(r, made)};
+        CityGridBefore row = {.code = city_intern(city, g->code),
+                              .name = city_intern(city, g->name),
+                              .officer = city_intern(city, g->officer),
+                              .community = made_code(r, made)};
         g_array_append_val(r->before, row);
         geo_shapes_copy(r->before_shapes, geo_shapes_get(grids.shapes, i));
         divided[g->community] = 1;

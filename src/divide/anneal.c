@@ -7,6 +7,7 @@
 #define STRIDE     128  /* steps at one temperature */
 #define SWAP_EVERY 3    /* one step in so many tries a swap */
 #define SWAP_LOOKS 6    /* atoms looked at for the way back of a swap */
+#define HEIRS_EVERY 4   /* strides until parts and old grids are paired anew */
 
 typedef struct Annealer {
     Parts *parts;
@@ -97,6 +98,10 @@ gboolean anneal(Parts *parts, const AnnealPlan *plan, Random *random, guint32 *s
     gboolean going = TRUE;
     for (guint64 i = 0; i < strides && going; i++, temperature *= cooling) {
         run_stride(&a, temperature, 2 * i >= strides);
+        if (parts->heirs && i % HEIRS_EVERY == 0) {
+            parts_find_heirs(parts);
+            a.energy = parts_energy(parts);
+        }
         going = i % 64 != 0 || job_check(job, NULL);
     }
     if (isfinite(a.best_energy))

@@ -8,12 +8,15 @@
 #include "divide/atoms.h"
 #include "divide/band.h"
 #include "divide/claim.h"
-#include "divide/codes.h"
 #include "divide/fixed.h"
 #include "divide/free_land.h"
+#include "divide/keep.h"
 #include "divide/locked_borders.h"
+#include "divide/naming.h"
+#include "divide/origins.h"
 #include "divide/settle.h"
 #include "divide/stitch.h"
+#include "divide/succession.h"
 
 /* One community on its way through the phases. */
 typedef struct Part {
@@ -28,12 +31,14 @@ typedef struct Part {
 typedef struct Division {
     const City *city;
     const DivisionOptions *options;
+    SearchOptions search; /* the options', with the price of moving */
     Job *job;
     CellSources *sources;
-    guint n;      /* to be divided */
-    guint n_all;  /* and beside them */
-    Part *parts;  /* first those to be divided, then those of which only the borders matter */
-    guint *order; /* parts, the largest first */
+    guint n;          /* to be divided */
+    guint n_all;      /* and beside them */
+    Part *parts;      /* first those to be divided, then those of which only the borders matter */
+    guint *order;     /* parts, the largest first */
+    GHashTable *used; /* set of the codes that no new grid may get */
 } Division;
 
 static void grid_clear(gpointer data)
@@ -62,6 +67,7 @@ static void division_clear(Division *d)
     }
     g_free(d->parts);
     g_free(d->order);
+    g_clear_pointer(&d->used, g_hash_table_unref);
     cell_sources_free(d->sources);
 }
 
@@ -93,6 +99,21 @@ static void add_neighbours(Division *d)
     }
 }
 
+/* Borrows the texts. */
+static GHashTable *used_codes(const City *city, const OldPlan *old)
+{
+    GHashTable *used = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < city->grids_before->len; i++) {
+        const char *code = g_array_index(city->grids_before, CityGridBefore, i).code;
+        if (code)
+            g_hash_table_add(used, (gpointer)code);
+    }
+    for (guint i = 0; old && i < old->grids->len; i++)
+        if (old_plan_grid(old, i)->code)
+            g_hash_table_add(used, (gpointer)old_plan_grid(old, i)->code);
+    return used;
+}
+
 static gboolean division_init(Division *d, GError **error)
 {
     const DivisionOptions *o = d->options;
@@ -100,6 +121,7 @@ static gboolean division_init(Division *d, GError **error)
     d->sources = cell_sources_new(d->city, error);
     if (!d->sources)
         return FALSE;
+    d->used = used_codes(d->city, o->old);
     d->parts = g_new0(Part, all + 1);
     d->order = g_new(guint, all + 1);
     d->n = d->n_all = o->communities ? o->n_communities : all;
@@ -216,6 +238,8 @@ static void find_atoms(const Division *d, Part *part)
     AtomOptions ao = {o->unit, o->search.compounds == SEARCH_WHOLE, search_whole_most(&o->search),
                       part->fixed->of_piece};
     part->atoms = atoms_new(d->sources, part->cells, shapes, &ao);
+    if (o->old && o->keep > 0)
+        part->atoms->graph->origins = origins_of_atoms(part->atoms, part->cells, shapes, o->old, o->unit);
     part->note.atoms = part->atoms->n;
     part->note.cells = part->cells->n_cells;
 }
@@ -252,7 +276,7 @@ static gboolean try_number(const Division *d, Part *part, FreeLand *land, guint 
     SearchScore score = note->score;
     region->count.grids = number;
     memset(part->grid, 0xff, part->atoms->n * sizeof *part->grid);
-    if (!free_land_divide(land, &d->options->search, d->job, part->grid, &score, error))
+    if (!free_land_divide(land, &d->search, d->job, part->grid, &score, error))
         return FALSE;
     if (score.violation < note->score.violation) {
         g_clear_pointer(&note->score.by_part, g_array_unref);
@@ -304,7 +328,7 @@ static gboolean divide_free_land(const Division *d, Part *part, GError **error)
     part->grid = g_new0(guint32, part->atoms->n + 1);
     memset(part->grid, 0xff, part->atoms->n * sizeof *part->grid);
     if (!choose_number(d, part, land, error) ||
-        !free_land_divide(land, &d->options->search, d->job, part->grid, &part->note.score, error))
+        !free_land_divide(land, &d->search, d->job, part->grid, &part->note.score, error))
         return FALSE;
     if (part->note.score.violation == 0 || part->fixed->grids->len)
         return TRUE;
@@ -388,12 +412,6 @@ static void append_cells(const Part *part, guint first_grid, const guint *number
         plan->building_cell[c->buildings[i]] = first + c->building_cell[i];
 }
 
-/* One of a community's grids, on its way into the plan. */
-typedef struct Naming {
-    const FixedGrid *fixed; /* or NULL: of the free land */
-    char *code, *name;
-} Naming;
-
 static const FixedGrid *fixed_grid(const Part *part, guint grid)
 {
     return grid < part->note.divided
@@ -406,20 +424,10 @@ static gboolean is_dedicated(const FixedGrid *fixed)
     return fixed && fixed->kind == CITY_DEDICATED;
 }
 
-/* The next number that no locked grid has. */
-static guint next_number(guint number, const guint8 *taken)
-{
-    do
-        number++;
-    while (number <= CODES_MOST && taken[number]);
-    return number;
-}
-
-/* The name of the site at a place in the order. */
-static char *site_name(const Division *d, const Part *part, const guint *order, guint place, guint number)
+/* The site at a place in the order. */
+static CodesSite site_of(const Division *d, const Part *part, const guint *order, guint place)
 {
     const FixedGrid *f = fixed_grid(part, order[place]);
-    const CityCommunity *community = city_community(d->city, part->note.community);
     CodesSite site = {f->name, f->compound, NULL, 1, f->buildings};
     if (f->building != CITY_NONE)
         site.building = city_building(d->city, f->building)->name;
@@ -427,70 +435,131 @@ static char *site_name(const Division *d, const Part *part, const guint *order, 
         const FixedGrid *other = fixed_grid(part, order[i]);
         site.nth += other && g_strcmp0(other->name, f->name) == 0;
     }
-    return codes_site_name(community, number, &site);
+    return site;
 }
 
-/* Codes and names: locked grids have theirs, the other general ones are numbered in order, dedicated ones after all
- * general ones. */
-static void name_grids(const Division *d, const Part *part, const guint *order, Naming *naming)
+/* What is known of the grids' codes and names from locks, sites and wishes. */
+static NamedGrid *describe_grids(const Division *d, const Part *part, const guint *order)
+{
+    NamedGrid *grids = g_new0(NamedGrid, part->note.grids + 1);
+    for (guint i = 0; i < part->note.grids; i++) {
+        const FixedGrid *f = fixed_grid(part, order[i]);
+        NamedGrid *g = &grids[order[i]];
+        g->dedicated = is_dedicated(f);
+        if (f && f->current != CITY_NONE)
+            g->locked = city_plan_grid(d->options->current, f->current);
+        else if (f)
+            g->site = site_of(d, part, order, i);
+    }
+    return grids;
+}
+
+/* Pairs the grids with those of the plan before. */
+static void find_old_grids(const Division *d, Part *part, NamedGrid *grids)
+{
+    const Cells *c = part->cells;
+    const OldPlan *old = d->options->old;
+    guint n = part->note.grids;
+    if (!old)
+        return;
+    g_autofree guint32 *of_cell = g_new(guint32, c->n_cells + 1), *grid = g_new(guint32, c->n_buildings + 1);
+    g_autofree const char **settled = g_new0(const char *, n + 1);
+    for (guint32 p = 0; p < c->n_pieces; p++)
+        of_cell[c->piece_cell[p]] = part->grid[part->atoms->of_piece[p]];
+    for (guint i = 0; i < c->n_buildings; i++)
+        grid[i] = of_cell[c->building_cell[i]];
+    for (guint i = 0; i < n; i++)
+        settled[i] = grids[i].locked ? grids[i].locked->before : NULL;
+    g_autoptr(Succession) s = succession_new(old, part->note.community, c->buildings, grid, c->n_buildings, n,
+                                             settled, d->options->unit);
+    for (guint i = 0; i < n; i++) {
+        grids[i].old = s->old[i] == CITY_NONE ? NULL : old_plan_grid(old, s->old[i]);
+        grids[i].shared = s->shared[i];
+    }
+    part->note.kept = s->kept;
+    part->note.ended = s->ended;
+    part->note.stayed = s->stayed;
+    part->note.moved = s->moved;
+}
+
+static gint compare_codes(gconstpointer a, gconstpointer b, gpointer grids)
+{
+    const NamedGrid *named = grids;
+    return g_strcmp0(named[*(const guint *)a].code, named[*(const guint *)b].code);
+}
+
+static void append_grid(const Division *d, const Part *part, const NamedGrid *named, CityPlan *plan)
+{
+    const CityGrid *locked = named->locked;
+    const OldGrid *old = named->old;
+    CityGrid grid = {
+        .code = city_plan_intern(plan, named->code),
+        .name = city_plan_intern(plan, named->name),
+        .community = part->note.community,
+        .kind = named->dedicated ? CITY_DEDICATED : CITY_GENERAL,
+        .locked = locked != NULL,
+        .valid_from = city_plan_intern(plan, locked ? locked->valid_from : d->options->date),
+        .before = city_plan_intern(plan, locked && locked->before ? locked->before
+                                         : old                    ? old->before
+                                                                  : NULL),
+        .officer = city_plan_intern(plan, locked && locked->officer ? locked->officer
+                                          : old                     ? old->officer
+                                                                    : NULL),
+    };
+    g_array_append_val(plan->grids, grid);
+}
+
+/* Says of the community's old codes which of them end. */
+static void append_old_codes(const Division *d, const Part *part, guint first_grid, CityPlan *plan)
+{
+    const OldPlan *old = d->options->old;
+    g_autoptr(GHashTable) in_force = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = first_grid; i < plan->grids->len; i++)
+        g_hash_table_add(in_force, (gpointer)city_plan_grid(plan, i)->code);
+    for (guint i = 0; old && i < old->grids->len; i++) {
+        const OldGrid *g = old_plan_grid(old, i);
+        if (old->community[i] != part->note.community || !g->code)
+            continue;
+        CityOldCode code = {.code = city_plan_intern(plan, g->code),
+                            .name = city_plan_intern(plan, g->name),
+                            .officer = city_plan_intern(plan, g->officer)};
+        if (!g_hash_table_contains(in_force, g->code))
+            code.valid_to = city_plan_intern(plan, d->options->date);
+        g_array_append_val(plan->old_codes, code);
+    }
+}
+
+static gboolean fail_codes(const Division *d, const Part *part, GError **error)
 {
     const CityCommunity *community = city_community(d->city, part->note.community);
-    guint8 taken[CODES_MOST + 1] = {0};
-    guint number = 0, last = 0;
-    for (guint i = 0; i < part->note.grids; i++) {
-        naming[i].fixed = fixed_grid(part, i);
-        if (!naming[i].fixed || naming[i].fixed->current == CITY_NONE)
-            continue;
-        const CityGrid *grid = city_plan_grid(d->options->current, naming[i].fixed->current);
-        naming[i].code = g_strdup(grid->code);
-        naming[i].name = g_strdup(grid->name);
-        taken[MIN(codes_number(community, grid->code), CODES_MOST)] = 1;
-        if (grid->kind == CITY_GENERAL)
-            last = MAX(last, codes_number(community, grid->code));
-    }
-    for (guint dedicated = 0; dedicated < 2; dedicated++, number = MAX(number, last)) {
-        for (guint i = 0; i < part->note.grids; i++) {
-            Naming *n = &naming[order[i]];
-            if (n->code || is_dedicated(n->fixed) != (gboolean)dedicated)
-                continue;
-            number = next_number(number, taken);
-            n->code = codes_grid_code(community, number);
-            n->name = dedicated ? site_name(d, part, order, i, number) : codes_grid_name(community, number);
-        }
-    }
-}
-
-static gint compare_codes(gconstpointer a, gconstpointer b, gpointer naming)
-{
-    const Naming *names = naming;
-    return g_strcmp0(names[*(const guint *)a].code, names[*(const guint *)b].code);
+    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                _("community %s %s would have %u grids, and a grid's code has room for %d, those used before "
+                  "included: raise --target, or divide the community first"),
+                community->code, community->name ? community->name : "", part->note.grids, CODES_MOST);
+    return FALSE;
 }
 
 /* Appends the grids in the order of their codes, to which order is brought. */
-static void append_grids(const Division *d, const Part *part, const GeoShapes *shapes, guint *order,
-                         CityPlan *plan)
+static gboolean append_grids(const Division *d, Part *part, const GeoShapes *shapes, guint *order,
+                             CityPlan *plan, GError **error)
 {
-    g_autofree Naming *naming = g_new0(Naming, part->note.grids + 1);
-    name_grids(d, part, order, naming);
-    g_qsort_with_data(order, (gint)part->note.grids, sizeof *order, compare_codes, naming);
-    for (guint i = 0; i < part->note.grids; i++) {
-        const Naming *n = &naming[order[i]];
-        gboolean locked = n->fixed && n->fixed->current != CITY_NONE;
-        const CityGrid *before = locked ? city_plan_grid(d->options->current, n->fixed->current) : NULL;
-        CityGrid grid = {.code = city_plan_intern(plan, n->code),
-                         .name = city_plan_intern(plan, n->name),
-                         .community = part->note.community,
-                         .kind = is_dedicated(n->fixed) ? CITY_DEDICATED : CITY_GENERAL,
-                         .locked = locked,
-                         .valid_from =
-                             city_plan_intern(plan, locked ? before->valid_from : d->options->date)};
-        g_array_append_val(plan->grids, grid);
+    guint n = part->note.grids, first_grid = plan->grids->len;
+    g_autofree NamedGrid *named = describe_grids(d, part, order);
+    find_old_grids(d, part, named);
+    gboolean ok = naming_fill(city_community(d->city, part->note.community), named, n, order, d->used) ||
+                  fail_codes(d, part, error);
+    if (ok)
+        g_qsort_with_data(order, (gint)n, sizeof *order, compare_codes, named);
+    for (guint i = 0; ok && i < n; i++) {
+        append_grid(d, part, &named[order[i]], plan);
         geo_shapes_copy(plan->grid_shapes, geo_shapes_get(shapes, order[i]));
     }
-    for (guint i = 0; i < part->note.grids; i++) {
-        g_free(naming[i].code);
-        g_free(naming[i].name);
+    append_old_codes(d, part, first_grid, plan);
+    for (guint i = 0; i < n; i++) {
+        g_free(named[i].code);
+        g_free(named[i].name);
     }
+    return ok;
 }
 
 /* What the objective says of each divided grid, in the order of the plan. */
@@ -537,18 +606,11 @@ static GeoShapes *grid_shapes(Part *part)
 /* One community's grids, numbered, with their polygons. */
 static gboolean draw_part(const Division *d, Part *part, CityPlan *plan, GError **error)
 {
-    const CityCommunity *community = city_community(d->city, part->note.community);
     guint n = part->note.grids;
     if (!part->cells)
         return TRUE;
-    if (n > CODES_MOST) {
-        g_set_error(
-            error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-            _("community %s %s would have %u grids, and a grid's code has room for %d: raise --target, or "
-              "divide the community first"),
-            community->code, community->name ? community->name : "", n, CODES_MOST);
-        return FALSE;
-    }
+    if (n > CODES_MOST)
+        return fail_codes(d, part, error);
     g_autoptr(GeoShapes) shapes = grid_shapes(part);
     g_autofree GeoPoint *centres = g_new(GeoPoint, n + 1);
     g_autofree guint *number_of = g_new(guint, n + 1);
@@ -559,7 +621,8 @@ static gboolean draw_part(const Division *d, Part *part, CityPlan *plan, GError 
     }
     g_autofree guint *order = codes_order(centres, n, sqrt(area / n));
     guint first_grid = plan->grids->len;
-    append_grids(d, part, shapes, order, plan);
+    if (!append_grids(d, part, shapes, order, plan, error))
+        return FALSE;
     for (guint i = 0; i < n; i++)
         number_of[order[i]] = i;
     append_cells(part, first_grid, number_of, plan);
@@ -588,7 +651,8 @@ static gboolean run_phases(Division *d, CityPlan *plan, GError **error)
 gboolean division_run(const City *city, const DivisionOptions *options, Job *job, CityPlan **plan,
                       GArray **notes, GError **error)
 {
-    Division d = {.city = city, .options = options, .job = job};
+    Division d = {.city = city, .options = options, .search = options->search, .job = job};
+    keep_price(&d.search.terms, options->keep);
     g_autoptr(CityPlan) made = city_plan_new(city->buildings->len);
     gboolean ok = division_init(&d, error) && run_phases(&d, made, error);
     if (ok) {

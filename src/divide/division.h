@@ -7,6 +7,7 @@
 #include "city/sites.h"
 #include "divide/cells.h"
 #include "divide/count.h"
+#include "divide/old_plan.h"
 
 typedef struct DivisionOptions {
     SearchOptions search;
@@ -18,7 +19,9 @@ typedef struct DivisionOptions {
     const CitySites *sites;     /* buildings of dedicated grids; or NULL */
     const guint32 *communities; /* ascending indices of those to divide; NULL: all */
     guint n_communities;
-    const char *date; /* ISO: since when the grids are valid; or NULL */
+    const char *date;   /* ISO: since when the grids are valid; or NULL */
+    const OldPlan *old; /* the plan that this one follows, of the same city; or NULL */
+    double keep;        /* in [0, 1]: the wish to keep it, see keep_price(); 0 without it */
 } DivisionOptions;
 
 /* What became of one community. */
@@ -33,8 +36,11 @@ typedef struct DivisionNote {
     gint64 smallest_part;    /* the weight of the smallest of these */
     guint redrawn;           /* locked grids whose borders could not be kept point by point */
     guint buildings_lost;    /* of locked grids: they share a cell with others now */
-    Count count;             /* how many grids the free land's weight asks for, and why */
-    SearchScore score;       /* of the free land, without by_part; zero where there is none */
+    guint kept,
+        ended; /* of the community's old grids: those that a grid continues, and those that none does */
+    gint64 stayed, moved; /* weight that was in old grids: now in the grid that continues its own, or not */
+    Count count;          /* how many grids the free land's weight asks for, and why */
+    SearchScore score;    /* of the free land, without by_part; zero where there is none */
     gboolean band_broken; /* proven: no number of grids in one piece keeps the band, wherever borders run */
     CellBorder border;    /* between grids, as drawn */
     char *band_building;  /* with it: that building and what hangs on it prove it; or NULL */

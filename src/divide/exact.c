@@ -204,20 +204,25 @@ static void sum_set(const Exact *x, guint64 set, PartSum *sum, double *cut)
     }
 }
 
-/* The price of what moves out of its grid if the set becomes the grid from which most of it comes. */
+/* The price of what moves out of its grid if the set becomes the grid that continues the one most of it comes from. */
 static double least_moved(const Exact *x, guint64 set)
 {
-    const guint32 *home = x->parts->home;
-    double most = 0;
-    for (guint64 rest = home ? set : 0; rest; rest &= rest - 1) {
-        guint32 part = home[x->atom[exact_first(rest)]];
-        gint64 from = 0;
-        for (guint64 other = part < x->k ? set : 0; other; other &= other - 1)
-            from += home[x->atom[exact_first(other)]] == part ? x->weight[exact_first(other)] : 0;
-        most = MAX(most, (double)from);
+    const Heirs *heirs = x->parts->heirs;
+    gint64 all = 0, most = 0;
+    if (!heirs)
+        return 0;
+    const Origins *origins = heirs->origins;
+    g_autofree gint64 *from = g_new0(gint64, origins->n_old + 1);
+    for (guint64 rest = set; rest; rest &= rest - 1) {
+        guint32 atom = x->atom[exact_first(rest)];
+        for (guint32 i = origins->start[atom]; i < origins->start[atom + 1]; i++) {
+            from[origins->old[i]] += origins->weight[i];
+            all += origins->weight[i];
+            most = MAX(most, from[origins->old[i]]);
+        }
     }
     const Objective *o = x->parts->objective;
-    return home ? o->terms.moved * ((double)exact_weight(x, set) - most) / o->mean : 0;
+    return o->terms.moved * (double)(all - most) / o->mean;
 }
 
 ExactGrid exact_grid(const Exact *x, guint64 set)
@@ -235,43 +240,12 @@ ExactGrid exact_grid(const Exact *x, guint64 set)
     return grid;
 }
 
-/* Which of the sets takes which number, so that as little weight as can be leaves the grid it was in: by dynamic
- * programming over the sets of numbers given away. */
-static void name_sets(const Exact *x, const guint64 *sets, guint32 *number)
-{
-    const guint32 *home = x->parts->home;
-    guint k = x->k, n_states = 1u << k;
-    g_autofree gint64 *kept = g_new(gint64, n_states);
-    g_autofree guint8 *last = g_new0(guint8, n_states);
-    for (guint state = 0; state < n_states; state++)
-        kept[state] = state ? -1 : 0;
-    for (guint state = 0; state + 1 < n_states; state++) {
-        guint64 set = sets[__builtin_popcount(state)];
-        for (guint p = 0; p < k; p++) {
-            guint next = state | 1u << p;
-            gint64 stay = kept[state];
-            for (guint64 rest = next == state ? 0 : set; rest; rest &= rest - 1)
-                stay += home[x->atom[exact_first(rest)]] == p ? x->weight[exact_first(rest)] : 0;
-            if (next != state && stay > kept[next]) {
-                kept[next] = stay;
-                last[next] = (guint8)p;
-            }
-        }
-    }
-    for (guint state = n_states - 1, i = k; i-- > 0; state &= ~(1u << last[state]))
-        number[i] = last[state];
-}
-
 void exact_take(Exact *x, const guint64 *sets)
 {
-    guint32 of[EXACT_ATOMS], number[EXACT_ATOMS];
-    for (guint i = 0; i < x->k; i++)
-        number[i] = i;
-    if (x->parts->home)
-        name_sets(x, sets, number);
+    guint32 of[EXACT_ATOMS];
     for (guint i = 0; i < x->k; i++)
         for (guint64 rest = sets[i]; rest; rest &= rest - 1)
-            of[x->atom[exact_first(rest)]] = number[i];
+            of[x->atom[exact_first(rest)]] = i;
     parts_set(x->parts, of);
     double violation = parts_violation(x->parts), energy = parts_energy(x->parts);
     double value = x->goal == EXACT_BAND ? violation : energy;
@@ -340,7 +314,7 @@ ExactProof exact_improve(Parts *parts, guint64 steps, ExactAim aim, const Job *j
     ExactProof proof = {.result = EXACT_PROVEN, .bound = -INFINITY};
     guint n = parts->land->n;
     proof.band_known = proof.band_proven = parts_violation(parts) == 0;
-    if (n > EXACT_ATOMS || (parts->home && parts->k > 16)) {
+    if (n > EXACT_ATOMS) {
         proof.result = EXACT_TOO_LARGE;
         return proof;
     }

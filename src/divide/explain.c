@@ -68,10 +68,8 @@ static void explain_compounds(const Parts *parts, ObjectiveValue *values)
 
 static void explain_moves(const Parts *parts, ObjectiveValue *values)
 {
-    const Objective *o = parts->objective;
-    for (guint32 a = 0; parts->home && a < parts->land->n; a++)
-        if (parts->home[a] != parts->of[a])
-            values[parts->of[a]].moved += o->terms.moved * parts->land->graph->weight[a] / o->mean;
+    for (guint32 a = 0; a < parts->land->n; a++)
+        values[parts->of[a]].moved += parts_away(parts, a, parts->of[a]);
 }
 
 void explain_parts(const Parts *parts, ObjectiveValue *values)

@@ -165,6 +165,8 @@ static AtomGraph *part_of_graph(const AtomGraph *g, const guint32 *atom, guint n
         }
     }
     part->start[n] = at;
+    if (g->origins)
+        part->origins = origins_part(g->origins, atom, n);
     return part;
 }
 

@@ -1,5 +1,42 @@
 #include "divide/graph.h"
 
+#include <string.h>
+
+Origins *origins_new(guint n_atoms, guint n_rows, guint n_old)
+{
+    Origins *o = g_new0(Origins, 1);
+    o->n_old = n_old;
+    o->start = g_new0(guint32, n_atoms + 1);
+    o->old = g_new0(guint32, n_rows + 1);
+    o->weight = g_new0(gint32, n_rows + 1);
+    return o;
+}
+
+Origins *origins_part(const Origins *o, const guint32 *atom, guint n)
+{
+    guint n_rows = 0;
+    for (guint i = 0; i < n; i++)
+        n_rows += o->start[atom[i] + 1] - o->start[atom[i]];
+    Origins *part = origins_new(n, n_rows, o->n_old);
+    for (guint i = 0; i < n; i++) {
+        guint32 first = o->start[atom[i]], rows = o->start[atom[i] + 1] - first, at = part->start[i];
+        memcpy(part->old + at, o->old + first, rows * sizeof *o->old);
+        memcpy(part->weight + at, o->weight + first, rows * sizeof *o->weight);
+        part->start[i + 1] = at + rows;
+    }
+    return part;
+}
+
+void origins_free(Origins *o)
+{
+    if (!o)
+        return;
+    g_free(o->start);
+    g_free(o->old);
+    g_free(o->weight);
+    g_free(o);
+}
+
 AtomGraph *atom_graph_new(guint n, guint n_edges)
 {
     AtomGraph *g = g_new0(AtomGraph, 1);
@@ -31,5 +68,6 @@ void atom_graph_free(AtomGraph *g)
     g_free(g->length);
     g_free(g->cost);
     g_free(g->bridge);
+    origins_free(g->origins);
     g_free(g);
 }

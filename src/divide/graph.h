@@ -7,6 +7,15 @@
 
 #include "geo/shapes.h"
 
+/* Where the weight of each atom was in the plan before. Row i of atom a is in [start[a], start[a + 1]): so much of its
+ * weight was in that old grid. An atom that was in an old grid has a row for it even if nobody lives there. */
+typedef struct Origins {
+    guint n_old;    /* grids of the plan before */
+    guint32 *start; /* one an atom, and one */
+    guint32 *old;   /* a row: in [0, n_old) */
+    gint32 *weight; /* a row */
+} Origins;
+
 typedef struct AtomGraph {
     guint n;           /* atoms */
     gint32 *weight;    /* households or people of each atom, >= 0 */
@@ -20,7 +29,14 @@ typedef struct AtomGraph {
     float *length;      /* of the shared border; 0 for a bridge */
     float *cost;    /* length weighted by what the border runs along: near 0 on a road, dear in a courtyard */
     guint8 *bridge; /* the edge ties land parts that do not touch */
+    Origins *origins; /* owned; NULL: the plan before does not matter */
 } AtomGraph;
+
+Origins *origins_new(guint n_atoms, guint n_rows, guint n_old);
+/* Those of n of the atoms, which become atoms 0 to n - 1. */
+Origins *origins_part(const Origins *origins, const guint32 *atom, guint n);
+void origins_free(Origins *origins);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Origins, origins_free)
 
 AtomGraph *atom_graph_new(guint n, guint n_edges);
 void atom_graph_free(AtomGraph *graph);

@@ -2,6 +2,8 @@
 
 /* A violation of the band by the whole mean grid costs this much: more than any border is worth. */
 #define BAND_PRICE      400.0
+/* And this many times what it costs to move as much weight away from its old grid. */
+#define BAND_TIMES      50.0
 /* Excess deviation is priced linearly at first and twice as steeply at this excess. */
 #define STEEP           0.10
 /* A tolerance of nothing would make the price of deviations inside it infinite. */
@@ -29,7 +31,7 @@ Objective objective_make(const AtomGraph *graph, guint k, const ObjectiveTerms *
         .origin = graph->n ? graph->centre[0] : (GeoPoint){0, 0},
         .per_mean = 1 / mean,
         .per_excess = 1 / STEEP,
-        .band = BAND_PRICE / mean,
+        .band = MAX(BAND_PRICE, BAND_TIMES * terms->moved) / mean,
         .shape = terms->shape / (4 * G_PI),
         .spread = terms->spread / (mean * side * side),
     };

@@ -18,13 +18,12 @@ static void count_needed(Parts *parts)
     }
 }
 
-Parts *parts_new(const Land *land, const Objective *objective, guint k, const guint32 *home)
+Parts *parts_new(const Land *land, const Objective *objective, guint k)
 {
     const AtomGraph *g = land->graph;
     Parts *parts = g_new0(Parts, 1);
     parts->land = land;
     parts->objective = objective;
-    parts->home = home;
     parts->k = k;
     parts->may_be_empty = land->inhabited < k;
     parts->of = g_new0(guint32, land->n + 1);
@@ -39,6 +38,8 @@ Parts *parts_new(const Land *land, const Objective *objective, guint k, const gu
     parts->rim_place = g_new0(guint32, land->n + 1);
     parts->queue = g_new0(guint32, land->n + 1);
     parts->mark = g_new0(guint32, land->n + 1);
+    if (g->origins && objective->terms.moved > 0)
+        parts->heirs = heirs_new(g->origins, k);
     count_needed(parts);
     return parts;
 }
@@ -47,6 +48,7 @@ void parts_free(Parts *parts)
 {
     if (!parts)
         return;
+    heirs_free(parts->heirs);
     g_free(parts->of);
     g_free(parts->sum);
     g_free(parts->balance);
@@ -102,11 +104,21 @@ static double splitting(const Parts *parts, guint32 compound, guint32 held)
     return objective_splitting(held, parts->needed[compound]);
 }
 
-static double home_price(const Parts *parts, guint32 atom, guint32 part)
+double parts_away(const Parts *parts, guint32 atom, guint32 part)
 {
-    if (!parts->home || parts->home[atom] == part)
+    if (!parts->heirs)
         return 0;
-    return parts->objective->terms.moved * parts->land->graph->weight[atom] / parts->objective->mean;
+    return parts->objective->terms.moved * heirs_away(parts->heirs, atom, part) / parts->objective->mean;
+}
+
+void parts_find_heirs(Parts *parts)
+{
+    parts->moved = 0;
+    if (!parts->heirs)
+        return;
+    heirs_match(parts->heirs, parts->land->n, parts->of);
+    for (guint32 a = 0; a < parts->land->n; a++)
+        parts->moved += parts_away(parts, a, parts->of[a]);
 }
 
 static void set_borders(Parts *parts)
@@ -151,12 +163,11 @@ void parts_set(Parts *parts, const guint32 *assignment)
 {
     memcpy(parts->of, assignment, sizeof *assignment * parts->land->n);
     memset(parts->sum, 0, sizeof *parts->sum * parts->k);
-    parts->moved = 0;
     for (guint32 a = 0; a < parts->land->n; a++) {
         g_assert(assignment[a] < parts->k);
         sum_atom(parts, &parts->sum[assignment[a]], a, 1);
-        parts->moved += home_price(parts, a, assignment[a]);
     }
+    parts_find_heirs(parts);
     set_borders(parts);
     set_compounds(parts);
     for (guint p = 0; p < parts->k; p++) {
@@ -222,7 +233,7 @@ gboolean parts_weigh(const Parts *parts, guint32 atom, guint32 to, double limit,
     gint32 w = parts->land->graph->weight[atom];
     move->atom = atom;
     move->to = to;
-    move->moved = home_price(parts, atom, to) - home_price(parts, atom, from);
+    move->moved = parts_away(parts, atom, to) - parts_away(parts, atom, from);
     move->splitting = weigh_splitting(parts, atom, from, to);
     move->from_balance = objective_balance(o, parts->sum[from].weight - w);
     move->to_balance = objective_balance(o, parts->sum[to].weight + w);
@@ -280,8 +291,8 @@ double parts_weigh_swap(const Parts *parts, guint32 a, guint32 b, double limit)
     double forms = parts->form[p] + parts->form[q];
     double delta = objective_balance(o, parts->sum[p].weight + w) +
                    objective_balance(o, parts->sum[q].weight - w) - parts->balance[p] - parts->balance[q] +
-                   home_price(parts, a, q) - home_price(parts, a, p) + home_price(parts, b, p) -
-                   home_price(parts, b, q) + o->terms.compound * weigh_swap_splitting(parts, a, b);
+                   parts_away(parts, a, q) - parts_away(parts, a, p) + parts_away(parts, b, p) -
+                   parts_away(parts, b, q) + o->terms.compound * weigh_swap_splitting(parts, a, b);
     if (delta - forms - land->stake[a] - land->stake[b] > limit)
         return INFINITY;
     Sides sa = weigh_sides(parts, a, p, q), sb = weigh_sides(parts, b, q, p);

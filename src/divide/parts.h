@@ -4,6 +4,7 @@
 #define DIVIDE_PARTS_H
 
 #include "base/random.h"
+#include "divide/heirs.h"
 #include "divide/land.h"
 
 #define PARTS_NONE G_MAXUINT32
@@ -11,7 +12,7 @@
 typedef struct Parts {
     const Land *land;           /* borrowed */
     const Objective *objective; /* borrowed */
-    const guint32 *home;        /* borrowed or NULL: the part each atom was in before, or PARTS_NONE */
+    Heirs *heirs;               /* NULL: the plan before does not matter */
     guint k;
     gboolean may_be_empty; /* parts without weight are allowed: there are fewer inhabited atoms than parts */
     guint32 *of;           /* the part of each atom */
@@ -19,7 +20,7 @@ typedef struct Parts {
     double *balance;       /* k: objective_balance() of each */
     double *form;          /* k: price of each one's shape and spread */
     double border;         /* price of all borders between parts */
-    double moved;          /* price of the weight away from home */
+    double moved;          /* price of the weight that is not in its old grid's heir */
     /* Where compounds have no price, these are as parts_set() left them. */
     double splitting;      /* objective_splitting() of all compounds */
     guint32 *count;        /* inhabited atoms of compound c in part p: count[c * k + p] */
@@ -44,12 +45,19 @@ typedef struct PartsMove {
 } PartsMove;
 
 /* An empty state; call parts_set() before anything else. All that is borrowed must outlive it. */
-Parts *parts_new(const Land *land, const Objective *objective, guint k, const guint32 *home);
+Parts *parts_new(const Land *land, const Objective *objective, guint k);
 void parts_free(Parts *parts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Parts, parts_free)
 
 /* Takes over an assignment, one part in [0, k) an atom, and recomputes everything. */
 void parts_set(Parts *parts, const guint32 *assignment);
+
+/* Pairs parts and old grids anew, which never makes the plan dearer. Moves leave the pairs as they are; parts_set()
+ * renews them. */
+void parts_find_heirs(Parts *parts);
+
+/* Price of the atom's weight that is not in its old grid's heir when the atom is in part. */
+double parts_away(const Parts *parts, guint32 atom, guint32 part);
 
 double parts_energy(const Parts *parts);
 /* Weight outside the band, over all parts. */

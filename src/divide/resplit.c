@@ -158,11 +158,8 @@ static void add_atom(Resplit *r, guint32 atom)
     s->sum.y += w * y;
     s->sum.r2 += w * (x * x + y * y);
     s->sum.perimeter += r->land->rim[atom];
-    if (r->parts->home) {
-        double price = o->terms.moved * w / o->mean;
-        s->moved[0] += r->parts->home[atom] == r->p ? 0 : price;
-        s->moved[1] += r->parts->home[atom] == r->q ? 0 : price;
-    }
+    s->moved[0] += parts_away(r->parts, atom, r->p);
+    s->moved[1] += parts_away(r->parts, atom, r->q);
 }
 
 static void link_atom(Resplit *r, guint32 atom)
@@ -520,10 +517,13 @@ static gboolean settle(Resplit *r, Parts *parts, guint64 branches, const Job *jo
             for (guint32 q = p + 1; q < k; q++) {
                 if (!worth_trying(parts, settled, p, q))
                     continue;
+                guint changes = parts->heirs ? parts->heirs->changes : 0;
                 gboolean better = resplit_pair(r, parts, p, q, branches);
                 for (guint32 i = 0; better && i < k; i++)
                     settled[p * k + i] = settled[i * k + p] = settled[q * k + i] = settled[i * k + q] = FALSE;
                 settled[p * k + q] = TRUE;
+                if (parts->heirs && parts->heirs->changes != changes)
+                    memset(settled, FALSE, sizeof *settled * k * k);
                 changed |= better;
             }
         }

@@ -4,6 +4,7 @@
 #include "divide/anneal.h"
 #include "divide/coarse.h"
 #include "divide/explain.h"
+#include "divide/keep_search.h"
 #include "divide/resplit.h"
 #include "divide/start.h"
 
@@ -98,7 +99,7 @@ SearchScore search_score(const AtomGraph *graph, guint k, const SearchOptions *o
 {
     Objective objective = make_objective(graph, k, options);
     g_autoptr(Land) land = land_new(graph, &objective);
-    g_autoptr(Parts) parts = parts_new(land, &objective, k, NULL);
+    g_autoptr(Parts) parts = parts_new(land, &objective, k);
     parts_set(parts, assignment);
     return score_parts(parts);
 }
@@ -307,6 +308,8 @@ static gboolean run_all(Search *s, const SearchOptions *options, const guint32 *
 
 static gboolean search_parts(Parts *parts, const SearchOptions *options, const guint32 *given, const Job *job)
 {
+    if (parts->heirs)
+        return keep_search(parts, options, job);
     const Land *land = parts->land;
     g_autoptr(Resplit) resplit = resplit_new(land, parts->k);
     g_autofree guint32 *memory = g_new(guint32, 4 * (gsize)land->n + 1);
@@ -384,11 +387,11 @@ gboolean search_divide(const AtomGraph *graph, guint k, const SearchOptions *opt
     Objective objective = make_objective(graph, k, options);
     g_autoptr(Land) land = land_new(graph, &objective);
     gboolean given = is_given(graph, k, assignment);
-    g_autofree guint32 *home = g_memdup2(assignment, sizeof *assignment * graph->n);
-    g_autoptr(Parts) parts = parts_new(land, &objective, k, given ? home : NULL);
+    g_autofree guint32 *start = g_memdup2(assignment, sizeof *assignment * graph->n);
+    g_autoptr(Parts) parts = parts_new(land, &objective, k);
     g_autofree guint32 *whole = g_new0(guint32, graph->n + 1);
     parts_set(parts, whole);
-    if (k > 1 && !search_parts(parts, options, given ? home : NULL, job)) {
+    if (k > 1 && !search_parts(parts, options, given ? start : NULL, job)) {
         job_check(job, error);
         return FALSE;
     }

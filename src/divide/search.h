@@ -60,9 +60,9 @@ SearchOptions search_options_default(void);
 double search_whole_most(const SearchOptions *options);
 
 /* Divides graph into k grids. assignment holds one number an atom. It comes in either as all CITY_NONE, or as a
- * plan to start from (numbers in [0, k) or CITY_NONE, in any condition; terms.moved prices the weight that leaves
- * it); it goes out as the grid, in [0, k), of each
- * atom. Every grid holds an inhabited atom, and is in one piece wherever the land is. score may be NULL.
+ * plan to start from (numbers in [0, k) or CITY_NONE, in any condition); it goes out as the grid, in [0, k), of each
+ * atom. Where the graph knows its origins and terms.moved has a price, the search starts from the grids before instead.
+ * Every grid holds an inhabited atom, and is in one piece wherever the land is. score may be NULL.
  * Fails with WANGGE_ERROR_INPUT when k is 0 or exceeds the inhabited atoms (1 is always possible unless the graph is
  * empty), and with WANGGE_ERROR_CANCELLED; assignment is then untouched. */
 gboolean search_divide(const AtomGraph *graph, guint k, const SearchOptions *options, const Job *job,

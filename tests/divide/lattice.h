@@ -55,6 +55,24 @@ static inline AtomGraph *lattice_new(guint columns, guint rows, gint most, doubl
     return g;
 }
 
+/* Gives the graph an old plan of n_old grids, spread at random; some atoms were in none, some in two. */
+static inline void lattice_add_origins(AtomGraph *g, guint n_old, Random *random)
+{
+    Origins *o = g->origins = origins_new(g->n, 2 * g->n, n_old);
+    guint32 at = 0;
+    for (guint a = 0; a < g->n; a++) {
+        guint rows = MIN(n_old, random_below(random, 8) ? 1 + (random_below(random, 4) == 0) : 0);
+        guint32 first = random_below(random, n_old);
+        for (guint i = 0; i < rows; i++) {
+            o->old[at] = (first + i) % n_old;
+            o->weight[at++] = rows == 1 ? g->weight[a]
+                              : i       ? g->weight[a] - g->weight[a] / 3
+                                        : g->weight[a] / 3;
+        }
+        o->start[a + 1] = at;
+    }
+}
+
 /* n atoms of the given weights: atom 0 in the middle touches all others, which touch nobody else. */
 static inline AtomGraph *star_new(guint n, const gint32 *weight)
 {

@@ -19,7 +19,7 @@ static Land *make_land(const AtomGraph *g, guint k, Objective *o)
 static void enumerate(const Land *land, const Objective *o, guint k, double *largest, double *mean)
 {
     g_autofree guint32 *of = g_new0(guint32, land->n + 1);
-    g_autoptr(Parts) parts = parts_new(land, o, k, NULL);
+    g_autoptr(Parts) parts = parts_new(land, o, k);
     *largest = *mean = INFINITY;
     for (guint i = 0; i < land->n;) {
         parts_set(parts, of);

@@ -14,7 +14,6 @@ typedef struct Case {
     Objective objective;
     Land *land;
     guint k;
-    guint32 *home;
     Parts *parts;
 } Case;
 
@@ -23,7 +22,6 @@ static void case_clear(Case *c)
     parts_free(c->parts);
     land_free(c->land);
     atom_graph_free(c->graph);
-    g_free(c->home);
 }
 
 static ObjectiveTerms random_terms(Random *random)
@@ -60,7 +58,7 @@ static void enumerate(const Case *c, double *violation, double *energy)
 {
     guint n = c->graph->n;
     g_autofree guint32 *of = g_new0(guint32, n + 1);
-    g_autoptr(Parts) parts = parts_new(c->land, &c->objective, c->k, c->home);
+    g_autoptr(Parts) parts = parts_new(c->land, &c->objective, c->k);
     *violation = *energy = INFINITY;
     for (guint i = 0; i < n;) {
         parts_set(parts, of);
@@ -71,8 +69,8 @@ static void enumerate(const Case *c, double *violation, double *energy)
                 *energy = e;
             }
         }
-        /* Without a home the numbers of the parts say nothing, and atom 0 may stay in the first. */
-        for (i = c->home ? 0 : 1; i < n && ++of[i] == c->k; i++)
+        /* The numbers of the parts say nothing, and atom 0 may stay in the first. */
+        for (i = 1; i < n && ++of[i] == c->k; i++)
             of[i] = 0;
     }
 }
@@ -103,12 +101,9 @@ static gboolean case_init(Case *c, Random *random)
     c->objective = objective_make(c->graph, c->k, &terms, random_below(random, 2) * 0.05, mean * (1 - slack),
                                   mean * (1 + slack));
     c->land = land_new(c->graph, &c->objective);
-    if (terms.moved > 0) {
-        c->home = g_new(guint32, c->graph->n);
-        for (guint a = 0; a < c->graph->n; a++)
-            c->home[a] = random_below(random, 8) ? random_below(random, c->k) : PARTS_NONE;
-    }
-    c->parts = parts_new(c->land, &c->objective, c->k, c->home);
+    if (terms.moved > 0)
+        lattice_add_origins(c->graph, 1 + random_below(random, 2 * c->k), random);
+    c->parts = parts_new(c->land, &c->objective, c->k);
     return count_inhabited(c->graph) >= c->k && pow(c->k, c->graph->n) < MOST_ASSIGNMENTS;
 }
 
@@ -153,7 +148,7 @@ static void test_gives_up(void)
         g_autoptr(AtomGraph) g = lattice_new(side, side, 50, 0, &random);
         Objective o = objective_make(g, 4, &terms, 0.05, 0, INFINITY);
         g_autoptr(Land) land = land_new(g, &o);
-        g_autoptr(Parts) parts = parts_new(land, &o, 4, NULL);
+        g_autoptr(Parts) parts = parts_new(land, &o, 4);
         for (guint a = 0; a < g->n; a++)
             of[a] = a * 4 / g->n;
         parts_set(parts, of);
@@ -176,7 +171,7 @@ static void test_band(void)
     ObjectiveTerms terms = search_options_default().terms;
     Objective o = objective_make(g, 3, &terms, 0.05, 6, 10);
     g_autoptr(Land) land = land_new(g, &o);
-    g_autoptr(Parts) parts = parts_new(land, &o, 3, NULL);
+    g_autoptr(Parts) parts = parts_new(land, &o, 3);
     parts_set(parts, (const guint32[]){0, 0, 0, 0, 1, 2});
     ExactProof proof = exact_improve(parts, EXACT_STEPS, EXACT_NEAR_BAND, NULL);
     g_assert_cmpint(proof.result, ==, EXACT_PROVEN);
