@@ -13,12 +13,17 @@
 
 #define PART_BUILDINGS 150000 /* that are divided at once: what half a gigabyte holds */
 
+#define KEEP_USUAL  0.5
+#define KEEP_UNSAID (-1.0)
+
 /* What was asked for on the command line. */
 typedef struct Wish {
     double target, min, max, tolerance;
     char *unit, *compounds, *effort;
     char **communities, **streets, **dedicated, **dedicated_lists;
     gint grids, total;
+    char *from; /* NULL: afresh */
+    double keep;
     gint64 seed;
     char **weights;
     gboolean exact, explain;
@@ -27,6 +32,7 @@ typedef struct Wish {
 
 static const char *const unit_names[] = {"households", "people", NULL};
 static const char *const compound_names[] = {"whole", "prefer", "ignore", NULL};
+static const char *const plan_names[] = {"before", "current", NULL};
 static const char *const effort_names[] = {"quick", "normal", "thorough", NULL};
 
 static void wish_clear(Wish *w)
@@ -35,6 +41,7 @@ static void wish_clear(Wish *w)
     g_free(w->compounds);
     g_free(w->effort);
     g_free(w->plan);
+    g_free(w->from);
     g_strfreev(w->communities);
     g_strfreev(w->dedicated);
     g_strfreev(w->dedicated_lists);
@@ -71,6 +78,10 @@ static gboolean check_numbers(const Wish *w, GError **error)
         fault = _("--total-grids takes a number of at least 1");
     else if (w->grids && w->total)
         fault = _("--grids and --total-grids cannot both be kept: give one of them");
+    else if (!(w->keep <= 1) || (w->keep < 0 && w->keep != KEEP_UNSAID))
+        fault = _("--keep takes a fraction from 0 to 1, for example 0.5");
+    else if (w->keep >= 0 && !w->from)
+        fault = _("--keep says how much of a plan stays: name the plan with --from");
     if (fault)
         g_set_error_literal(error, WANGGE_ERROR, WANGGE_ERROR_USAGE, fault);
     return !fault;
@@ -82,7 +93,8 @@ static gboolean read_options(const Wish *w, DivisionOptions *o, GError **error)
     int compounds =
         unit < 0 ? -1 : choose("compounds", w->compounds ? w->compounds : "prefer", compound_names, error);
     int effort = compounds < 0 ? -1 : choose("effort", w->effort ? w->effort : "normal", effort_names, error);
-    if (effort < 0 || !check_numbers(w, error))
+    int from = effort < 0 || !w->from ? effort : choose("from", w->from, plan_names, error);
+    if (from < 0 || !check_numbers(w, error))
         return FALSE;
     o->search = search_options_default();
     o->search.target = w->target;
@@ -96,6 +108,8 @@ static gboolean read_options(const Wish *w, DivisionOptions *o, GError **error)
     o->search.explain = w->explain;
     o->unit = (CityUnit)unit;
     o->grids = (guint)w->grids;
+    if (w->from)
+        o->keep = w->keep >= 0 ? w->keep : KEEP_USUAL;
     return divide_explain_weights(w->weights, &o->search.terms, error);
 }
 
@@ -124,6 +138,10 @@ static void write_parameters(Json *json, const Wish *w, const DivisionOptions *o
     write_words(json, "dedicated", w->dedicated);
     write_words(json, "dedicated_list", w->dedicated_lists);
     divide_explain_write_weights(json, &o->search.terms);
+    if (w->from) {
+        json_string(json, "from", w->from);
+        json_double(json, "keep", o->keep);
+    }
     json_int(json, "seed", w->seed);
 }
 
@@ -265,6 +283,11 @@ static gint compare_notes(gconstpointer a, gconstpointer b, gpointer data)
     return (x > y) - (x < y);
 }
 
+static gboolean from_current(const Wish *w)
+{
+    return g_strcmp0(w->from, "current") == 0;
+}
+
 static gboolean divide_part(Cli *cli, ProjectParts *parts, guint part, const Wish *w, DivisionOptions *o,
                             Told *told, GError **error)
 {
@@ -275,7 +298,7 @@ static gboolean divide_part(Cli *cli, ProjectParts *parts, guint part, const Wis
     g_autofree guint *shares = NULL;
     job_part(job, part + 1, project_parts_count(parts));
     g_autoptr(City) city = project_parts_load(parts, part, &chosen, job, error);
-    if (!city || !project_parts_load_plan(parts, city, &current, error) ||
+    if (!city || !project_parts_load_plan(parts, city, from_current(w), &current, error) ||
         !find_sites(city, w, &sites, error))
         return FALSE;
     o->communities = chosen ? (const guint32 *)(void *)chosen->data : NULL;
@@ -285,6 +308,8 @@ static gboolean divide_part(Cli *cli, ProjectParts *parts, guint part, const Wis
     if (!share_total(city, w, o, &shares, error))
         return FALSE;
     o->shares = shares;
+    g_autoptr(OldPlan) old = from_current(w) ? old_plan_current(city, current) : old_plan_before(city);
+    o->old = old;
     if (!division_run(city, o, job, &plan, &notes, error))
         return FALSE;
     DivideTotals totals = divide_report_totals(plan, notes, o);
@@ -324,6 +349,19 @@ static GHashTable *known_proofs(const char *path, const Wish *w, const DivisionO
     return band_proofs_parse(same ? g_hash_table_lookup(settings, BAND_PROOFS_SETTING) : NULL);
 }
 
+static gboolean fail_no_plan(const Wish *w, const char *path, GError **error)
+{
+    if (from_current(w))
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                    _("%s: there is no division to start from: divide without --from first"), path);
+    else
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                    _("%s: the layer grid_before has no grids here to start from: import them with "
+                      "--grids-before, or divide without --from"),
+                    path);
+    return FALSE;
+}
+
 static gboolean divide(Cli *cli, const Wish *w, DivisionOptions *o, GError **error)
 {
     const ProjectChoice choice = {
@@ -345,6 +383,8 @@ static gboolean divide(Cli *cli, const Wish *w, DivisionOptions *o, GError **err
     o->date = date;
     for (guint i = 0; good && i < project_parts_count(parts); i++)
         good = divide_part(cli, parts, i, w, o, &told, error);
+    if (good && w->from && !told.totals.kept && !told.totals.ended)
+        good = fail_no_plan(w, cli_arg(cli, 0), error);
     if (good)
         good = finish(parts, o, w, &told.totals, told.proofs, cli_job(cli), error);
     else
@@ -357,7 +397,7 @@ static gboolean divide(Cli *cli, const Wish *w, DivisionOptions *o, GError **err
 
 static CliResult run(Cli *cli, GError **error)
 {
-    Wish w = {.target = 500, .min = 300, .max = 700, .tolerance = 0.05, .seed = 1};
+    Wish w = {.target = 500, .min = 300, .max = 700, .tolerance = 0.05, .keep = KEEP_UNSAID, .seed = 1};
     const GOptionEntry options[] = {
         {"target", 0, 0, G_OPTION_ARG_DOUBLE, &w.target, N_("Households in a grid (default: 500)"),
          N_("NUMBER")},
@@ -384,6 +424,13 @@ static CliResult run(Cli *cli, GError **error)
          N_("Buildings used so get grids of their own: school, hospital, mall; repeatable"), N_("USAGE")},
         {"dedicated-list", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &w.dedicated_lists,
          N_("And those of this table, by the columns id or compound, and name; repeatable"), N_("FILE")},
+        {"from", 0, 0, G_OPTION_ARG_STRING, &w.from,
+         N_("Start from a plan: before, of the layer grid_before, or current (default: afresh)"), N_("PLAN")},
+        {"keep", 0, 0, G_OPTION_ARG_DOUBLE, &w.keep,
+         N_("How much of that plan stays: 0 nothing for its sake, 0.5 what the tolerance allows, 1 what the "
+            "band "
+            "allows (default: 0.5)"),
+         N_("FRACTION")},
         {"effort", 0, 0, G_OPTION_ARG_STRING, &w.effort, N_("quick, normal or thorough (default: normal)"),
          N_("HOW")},
         {"exact", 0, 0, G_OPTION_ARG_NONE, &w.exact,

@@ -32,6 +32,10 @@ DivideTotals divide_report_totals(const CityPlan *plan, const GArray *notes, con
         const DivisionNote *n = &g_array_index(notes, DivisionNote, i);
         t.border += n->border.length;
         t.border_near += n->border.near;
+        t.kept += n->kept;
+        t.ended += n->ended;
+        t.stayed += n->stayed;
+        t.moved += n->moved;
         if (!n->count.weight)
             continue;
         t.inhabited += n->divided;
@@ -58,6 +62,10 @@ void divide_report_add(DivideTotals *sum, const DivideTotals *more)
     sum->deviation += more->deviation;
     sum->border += more->border;
     sum->border_near += more->border_near;
+    sum->kept += more->kept;
+    sum->ended += more->ended;
+    sum->stayed += more->stayed;
+    sum->moved += more->moved;
     sum->unlike += more->unlike;
 }
 
@@ -76,6 +84,13 @@ void divide_report_scores(Json *json, const DivideTotals *t)
     json_double(json, "border_km", t->border / 1000);
     json_double(json, "border_near_lines", t->border > 0 ? t->border_near / t->border : 0);
     json_int(json, "communities_with_another_number", t->unlike);
+    if (!t->kept && !t->ended)
+        return;
+    json_int(json, "grids_kept", t->kept);
+    json_int(json, "grids_new", t->grids + t->dedicated - t->kept);
+    json_int(json, "grids_ended", t->ended);
+    json_int(json, "weight_moved", t->moved);
+    json_double(json, "share_moved", t->weight ? (double)t->moved / t->weight : 0);
 }
 
 void divide_report_json(Json *json, const City *city, const GArray *notes)
@@ -150,6 +165,15 @@ static void print_fixed(Cli *cli, const CityCommunity *c, const DivisionNote *n,
                   c->code, name, n->redrawn);
 }
 
+static void print_continuity(Cli *cli, const DivideTotals *t, const char *unit)
+{
+    if (!t->kept && !t->ended)
+        return;
+    cli_print(cli, _("%" PRId64 " %s change their grid (%.1f %%); grids: %u kept, %u new, %u ended\n"),
+              t->moved, unit, t->weight ? 100.0 * t->moved / t->weight : 0, t->kept,
+              t->grids + t->dedicated - t->kept, t->ended);
+}
+
 void divide_report_print(Cli *cli, const City *city, const GArray *notes, const DivisionOptions *o,
                          const DivideTotals *t)
 {
@@ -177,6 +201,7 @@ void divide_report_print(Cli *cli, const City *city, const GArray *notes, const 
                     "average\n"),
                   100.0 * t->within_5 / t->inhabited, 100.0 * t->within_10 / t->inhabited,
                   100.0 * t->deviation / t->inhabited);
+    print_continuity(cli, t, unit);
     cli_print(cli, _("borders between grids: %.1f km, %.0f %% of it along roads, water, railways or walls\n"),
               t->border / 1000, t->border > 0 ? 100 * t->border_near / t->border : 0);
     for (guint i = 0; i < notes->len; i++) {

@@ -14,10 +14,12 @@ typedef struct DivideTotals {
     guint inhabited;           /* grids of communities that anybody lives in; the next two count among them */
     guint within_5, within_10; /* grids within 5 and 10 % of their community's mean grid */
     gint64 weight, lightest, heaviest;
-    double deviation;   /* from the community's mean grid, as fractions, summed over the inhabited grids */
-    double border;      /* metres between grids as drawn, each border once */
-    double border_near; /* of them: along or near a road, water, railway or wall */
-    guint unlike;       /* communities with another number of grids than the target asks for */
+    double deviation;     /* from the community's mean grid, as fractions, summed over the inhabited grids */
+    double border;        /* metres between grids as drawn, each border once */
+    double border_near;   /* of them: along or near a road, water, railway or wall */
+    guint kept, ended;    /* old grids that are continued, and that are not */
+    gint64 stayed, moved; /* weight that was in old grids: now in the grid that continues its own, or not */
+    guint unlike;         /* communities with another number of grids than the target asks for */
 } DivideTotals;
 
 /* notes holds the DivisionNotes of division_run(), here and below. */

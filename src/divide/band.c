@@ -13,7 +13,7 @@ static BandAnswer try_number(const AtomGraph *graph, guint k, const SearchOption
     Objective objective =
         objective_make(graph, k, &options->terms, options->tolerance, options->min, options->max);
     g_autoptr(Land) land = land_new(graph, &objective);
-    g_autoptr(Parts) parts = parts_new(land, &objective, k, NULL);
+    g_autoptr(Parts) parts = parts_new(land, &objective, k);
     g_autofree guint32 *start = g_new0(guint32, graph->n + 1);
     Random random = {options->seed};
     if (k > 1)

@@ -20,7 +20,8 @@
 static const TableField grid_fields[] = {TEXT("code"),        TEXT("name"),    TEXT("community"),
                                          TEXT("comm_name"),   TEXT("street"),  TEXT("kind"),
                                          COUNT("households"), COUNT("people"), COUNT("buildings"),
-                                         TEXT("valid_from"),  TEXT("valid_to")};
+                                         TEXT("valid_from"),  TEXT("valid_to"), TEXT("before"),
+                                         TEXT("officer")};
 static const TableField building_fields[] = {TEXT("id"),          TEXT("name"),      TEXT("compound"),
                                              TEXT("usage"),       TEXT("community"), TEXT("comm_name"),
                                              COUNT("households"), COUNT("people"),   COUNT("estimated"),
@@ -49,6 +50,8 @@ static void fill_grid(OGRFeatureH f, guint row, gconstpointer data)
     OGR_F_SetFieldInteger(f, i++, g->buildings);
     table_set_text(f, i++, g->valid_from);
     table_set_text(f, i++, g->valid_to);
+    table_set_text(f, i++, g->before);
+    table_set_text(f, i++, g->officer);
 }
 
 static void fill_building(OGRFeatureH f, guint row, gconstpointer data)

@@ -58,8 +58,25 @@ static void append_grid(ImportRun *run, ImportTable *table, guint row)
         .name = intern_text(run, table, GRID_NAME, row),
         .officer = intern_text(run, table, GRID_OFFICER, row),
         .community = intern_text(run, table, GRID_COMMUNITY, row),
+        .valid_to = intern_text(run, table, GRID_VALID_TO, row),
     };
     g_array_append_val(run->city->grids_before, grid);
+}
+
+/* Of a grid that had ended already the code remains, so that it is not given again. */
+static void import_ended_grids(ImportRun *run, ImportTable *table)
+{
+    for (guint row = 0; row < table->rows->n; row++) {
+        if (!import_table_serves(table, row) || !import_table_text(table, GRID_VALID_TO, row))
+            continue;
+        geo_shapes_begin(run->city->grid_before_shapes, GEO_NONE);
+        append_grid(run, table, row);
+    }
+}
+
+static gboolean is_in_force(ImportTable *table, guint row)
+{
+    return table->layer != IMPORT_GRID_BEFORE || !import_table_text(table, GRID_VALID_TO, row);
 }
 
 typedef void (*AppendRow)(ImportRun *run, ImportTable *table, guint row);
@@ -71,7 +88,7 @@ static void import_rows(ImportRun *run, ImportTable *table, GeoShapes *shapes, A
         if (!import_table_serves(table, row))
             continue;
         n_served++;
-        if (import_append_shape(run, table, row, shapes))
+        if (is_in_force(table, row) && import_append_shape(run, table, row, shapes))
             append(run, table, row);
     }
     if (table->filtered)
@@ -100,6 +117,7 @@ void import_context(ImportRun *run)
             break;
         case IMPORT_GRID_BEFORE:
             import_rows(run, table, city->grid_before_shapes, append_grid);
+            import_ended_grids(run, table);
             break;
         default:
             break;

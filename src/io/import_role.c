@@ -129,6 +129,7 @@ static const Field grid_fields[] = {
                         NAMES("社区代码", "社区编码", "社区", "社区名称", "community", "community_code",
                               "community_before"),
                         NULL, FALSE},
+    [GRID_VALID_TO] = {"valid_to", NAMES("停用日期", "失效日期", "valid_to"), NULL, FALSE},
 };
 
 static const SourceHint waterways = {water_layers, "lines", "waterway IS NOT NULL"};

@@ -115,7 +115,8 @@ static gboolean take_grid_before(const ProjectSource *s, OGRFeatureH f, gpointer
     CityGridBefore g = {.code = city_intern(city, project_row_text(s, f, BEFORE_CODE)),
                         .name = city_intern(city, project_row_text(s, f, BEFORE_NAME)),
                         .officer = city_intern(city, project_row_text(s, f, BEFORE_OFFICER)),
-                        .community = city_intern(city, project_row_text(s, f, BEFORE_COMMUNITY))};
+                        .community = city_intern(city, project_row_text(s, f, BEFORE_COMMUNITY)),
+                        .valid_to = city_intern(city, project_row_text(s, f, BEFORE_VALID_TO))};
     g_array_append_val(city->grids_before, g);
     project_row_shape(f, city->grid_before_shapes);
     return TRUE;

@@ -220,13 +220,27 @@ void project_sql_quote(GString *sql, const char *text)
     g_string_append_c(sql, '\'');
 }
 
+/* Gives an older file the fields that its tables got since. */
+static gboolean add_later_fields(GDALDatasetH dataset, const char *path, GError **error)
+{
+    for (guint layer = 0; layer < PROJECT_LAYERS; layer++) {
+        const Table *table = &project_tables[layer];
+        OGRLayerH handle = GDALDatasetGetLayerByName(dataset, table->name);
+        for (guint i = project_later_fields((ProjectLayer)layer); handle && i < table->n_fields; i++)
+            if (!table_add_field(path, handle, table, i, error))
+                return FALSE;
+    }
+    return TRUE;
+}
+
 gboolean project_begin(GDALDatasetH dataset, const char *path, GError **error)
 {
     gdal_forget();
     if (GDALDatasetStartTransaction(dataset, FALSE) != OGRERR_NONE)
         return fail_sql(path, error);
     /* SQLite gives the right to write with the first change, not with the transaction. */
-    return project_sql(dataset, path, "UPDATE setting SET value = value WHERE key = 'form'", error);
+    return project_sql(dataset, path, "UPDATE setting SET value = value WHERE key = 'form'", error) &&
+           add_later_fields(dataset, path, error);
 }
 
 gboolean project_close(GDALDatasetH dataset, const char *path, GError **error)

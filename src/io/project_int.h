@@ -52,7 +52,7 @@ enum {
 enum { COMPOUND_ID, COMPOUND_NAME, COMPOUND_KIND };
 enum { ROAD_NAME, ROAD_CLASS };
 enum { FEATURE_NAME, FEATURE_KIND };
-enum { BEFORE_CODE, BEFORE_NAME, BEFORE_OFFICER, BEFORE_COMMUNITY };
+enum { BEFORE_CODE, BEFORE_NAME, BEFORE_OFFICER, BEFORE_COMMUNITY, BEFORE_VALID_TO };
 enum { CELL_COMMUNITY, CELL_BUILDING, CELL_GRID };
 enum {
     GRID_CODE,
@@ -64,12 +64,18 @@ enum {
     GRID_BUILDINGS,
     GRID_LOCKED,
     GRID_VALID_FROM,
-    GRID_VALID_TO
+    GRID_VALID_TO,
+    GRID_BEFORE,
+    GRID_OFFICER
 };
 enum { PLAN_CELL_ID = CELL_GRID + 1 };
 enum { PLAN_BUILDING_ID, PLAN_BUILDING_CELL };
 enum { SETTING_KEY, SETTING_VALUE };
 enum { PROBLEM_KIND, PROBLEM_LAYER, PROBLEM_ROW, PROBLEM_FIELD, PROBLEM_VALUE, PROBLEM_MESSAGE };
+
+/* The first of the fields that the table got after the form was fixed; older files may lack these. Its n_fields where
+ * there are none. */
+guint project_later_fields(ProjectLayer layer);
 
 /* The form of each table, without rows: name, fields, fill and empty_type. */
 extern const Table project_tables[PROJECT_LAYERS];

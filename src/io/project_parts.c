@@ -406,6 +406,19 @@ static GeoBox land_of(const City *city, const GArray *places, const GArray *memb
     return box;
 }
 
+/* Also the rows whose codes are the communities' with three digits: codes that ended have no place. */
+static char *with_codes_of(const char *where, const GArray *members)
+{
+    GString *clause = g_string_new(where);
+    g_string_append(clause, " OR substr(code, 1, length(code) - 3) IN (");
+    for (guint i = 0; i < members->len; i++) {
+        g_string_append(clause, i ? "," : "");
+        project_sql_quote(clause, g_array_index(members, Member, i).code);
+    }
+    g_string_append_c(clause, ')');
+    return g_string_free(clause, FALSE);
+}
+
 /* members: those to be divided and their neighbours; all: the neighbours of these too. */
 static gboolean read_round(ProjectParts *p, ProjectCityReader *reader, const GArray *members,
                            const GArray *all, GError **error)
@@ -416,7 +429,8 @@ static gboolean read_round(ProjectParts *p, ProjectCityReader *reader, const GAr
         return FALSE;
     GeoBox land = widened(land_of(reader->city, p->places, members), AROUND);
     for (guint i = LAYER_BUILDING + 1; i < PROJECT_CITY_LAYERS; i++) {
-        g_autofree char *where = geo_box_is_empty(land) ? g_strdup("0") : in_window((ProjectLayer)i, land);
+        g_autofree char *near = geo_box_is_empty(land) ? g_strdup("0") : in_window((ProjectLayer)i, land);
+        g_autofree char *where = i == LAYER_GRID_BEFORE ? with_codes_of(near, members) : g_strdup(near);
         if (!project_read_city_layer(p->dataset, p->path, (ProjectLayer)i, where, reader, error))
             return FALSE;
     }
@@ -474,7 +488,8 @@ City *project_parts_load(ProjectParts *p, guint part, GArray **communities, Job 
     return good ? g_steal_pointer(&city) : NULL;
 }
 
-gboolean project_parts_load_plan(ProjectParts *p, const City *city, CityPlan **plan, GError **error)
+gboolean project_parts_load_plan(ProjectParts *p, const City *city, gboolean wanted, CityPlan **plan,
+                                 GError **error)
 {
     g_autoptr(GString) where = g_string_new("community IN (");
     g_autoptr(GError) inner = NULL;
@@ -491,9 +506,9 @@ gboolean project_parts_load_plan(ProjectParts *p, const City *city, CityPlan **p
         return FALSE;
     }
     gboolean everything = p->in_one || (p->all && project_parts_count(p) == 1);
-    if (locked)
+    if (locked || wanted)
         *plan = project_read_plan(p->dataset, p->path, city, everything ? NULL : where->str, error);
-    return !locked || *plan;
+    return (!locked && !wanted) || *plan;
 }
 
 gint64 project_parts_place(const ProjectParts *p, guint32 community)
@@ -505,7 +520,8 @@ gint64 project_parts_place(const ProjectParts *p, guint32 community)
 static gboolean clear_all(ProjectParts *p, GError **error)
 {
     static const char *const statements[] = {
-        "DELETE FROM cell", "DELETE FROM \"grid\"",
+        "DELETE FROM cell WHERE community NOT IN (SELECT code FROM community)",
+        "DELETE FROM \"grid\" WHERE community NOT IN (SELECT code FROM community)",
         "UPDATE building SET cell = NULL, \"grid\" = NULL WHERE community IS NULL AND cell IS NOT NULL"};
     for (guint i = 0; i < G_N_ELEMENTS(statements) && !p->cleared; i++)
         if (!project_sql(p->dataset, p->path, statements[i], error))

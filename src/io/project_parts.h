@@ -37,9 +37,10 @@ guint project_parts_count(const ProjectParts *parts);
  * communities is the project's. */
 City *project_parts_load(ProjectParts *parts, guint part, GArray **communities, Job *job, GError **error);
 
-/* The division as it is of the communities of the part that was loaded last, for city; NULL in *plan where they have
- * no locked grid, without which it does not matter. Free with city_plan_free(). */
-gboolean project_parts_load_plan(ProjectParts *parts, const City *city, CityPlan **plan, GError **error);
+/* The division as it is of the communities of the part that was loaded last, for city; unless wanted, NULL in *plan where
+ * they have no locked grid, without which it mostly does not matter. Free with city_plan_free(). */
+gboolean project_parts_load_plan(ProjectParts *parts, const City *city, gboolean wanted, CityPlan **plan,
+                                 GError **error);
 
 /* The place in the project (the key) of a community of the part that was loaded last. */
 gint64 project_parts_place(const ProjectParts *parts, guint32 community);

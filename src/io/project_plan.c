@@ -66,6 +66,8 @@ static gboolean take_grid(const ProjectSource *s, OGRFeatureH f, gpointer data, 
         .locked = project_row_integer(s, f, GRID_LOCKED, 0) != 0,
         .valid_from = city_plan_intern(plan, project_row_text(s, f, GRID_VALID_FROM)),
         .valid_to = city_plan_intern(plan, project_row_text(s, f, GRID_VALID_TO)),
+        .before = city_plan_intern(plan, project_row_text(s, f, GRID_BEFORE)),
+        .officer = city_plan_intern(plan, project_row_text(s, f, GRID_OFFICER)),
     };
     if (!g.code || !g_hash_table_insert(r->grids, (gpointer)g.code, GUINT_TO_POINTER(plan->grids->len)) ||
         g.community == CITY_NONE) {

@@ -8,14 +8,14 @@
 const char *project_row_text(const ProjectSource *s, OGRFeatureH f, int field)
 {
     int i = s->fields[field];
-    const char *text = OGR_F_IsFieldSetAndNotNull(f, i) ? OGR_F_GetFieldAsString(f, i) : NULL;
+    const char *text = i >= 0 && OGR_F_IsFieldSetAndNotNull(f, i) ? OGR_F_GetFieldAsString(f, i) : NULL;
     return text && *text ? text : NULL;
 }
 
 gint64 project_row_integer(const ProjectSource *s, OGRFeatureH f, int field, gint64 none)
 {
     int i = s->fields[field];
-    return OGR_F_IsFieldSetAndNotNull(f, i) ? OGR_F_GetFieldAsInteger64(f, i) : none;
+    return i >= 0 && OGR_F_IsFieldSetAndNotNull(f, i) ? OGR_F_GetFieldAsInteger64(f, i) : none;
 }
 
 gint32 project_row_count(const ProjectSource *s, OGRFeatureH f, int field)
@@ -50,11 +50,12 @@ void project_row_shape(OGRFeatureH row, GeoShapes *shapes)
         read_parts(geometry, shapes);
 }
 
-static gboolean find_fields(ProjectSource *s, const Table *table, int *fields, GError **error)
+static gboolean find_fields(ProjectSource *s, ProjectLayer which, int *fields, GError **error)
 {
+    const Table *table = &project_tables[which];
     for (guint i = 0; i < table->n_fields; i++) {
         fields[i] = OGR_FD_GetFieldIndex(OGR_L_GetLayerDefn(s->layer), table->fields[i].name);
-        if (fields[i] >= 0)
+        if (fields[i] >= 0 || i >= project_later_fields(which))
             continue;
         g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
                     _("%s: the layer %s has lost its field %s: take a good copy, or import again"), s->path,
@@ -71,7 +72,7 @@ static gboolean read_rows(OGRLayerH layer, const char *path, ProjectLayer which,
     const Table *table = &project_tables[which];
     g_autofree int *fields = g_new(int, table->n_fields);
     ProjectSource s = {.path = path, .name = table->name, .layer = layer};
-    if (!find_fields(&s, table, fields, error))
+    if (!find_fields(&s, which, fields, error))
         return FALSE;
     gboolean good = TRUE;
     for (OGRFeatureH f; good && (f = OGR_L_GetNextFeature(layer)); OGR_F_Destroy(f))

@@ -8,7 +8,8 @@
 typedef struct ProjectSource {
     const char *path, *name;
     OGRLayerH layer;
-    const int *fields; /* place of each of our fields in the table as it is */
+    const int
+        *fields; /* place of each of our fields in the table as it is; -1: an older file does not have it */
 } ProjectSource;
 
 /* Takes one row. FALSE with error set to stop. */

@@ -31,12 +31,14 @@ static const TableField building_fields[] = {TEXT("id"),      TEXT("name"),     
 static const TableField compound_fields[] = {TEXT("id"), TEXT("name"), TEXT("kind")};
 static const TableField road_fields[] = {TEXT("name"), TEXT("class")};
 static const TableField feature_fields[] = {TEXT("name"), TEXT("kind")};
-static const TableField before_fields[] = {TEXT("code"), TEXT("name"), TEXT("officer"), TEXT("community")};
+static const TableField before_fields[] = {TEXT("code"), TEXT("name"), TEXT("officer"), TEXT("community"),
+                                           TEXT("valid_to")};
 
 #define CELL_FIELDS TEXT("community"), BIG("building"), TEXT("grid")
 #define GRID_FIELDS                                                                                          \
     TEXT("code"), TEXT("name"), TEXT("community"), TEXT("kind"), COUNT("households"), COUNT("people"),       \
-        COUNT("buildings"), FLAG("locked"), TEXT("valid_from"), TEXT("valid_to")
+        COUNT("buildings"), FLAG("locked"), TEXT("valid_from"), TEXT("valid_to"), TEXT("before"),            \
+        TEXT("officer")
 
 static const TableField cell_fields[] = {CELL_FIELDS};
 static const TableField grid_fields[] = {GRID_FIELDS};
@@ -118,6 +120,7 @@ static void fill_grid_before(OGRFeatureH f, guint row, gconstpointer data)
     table_set_text(f, BEFORE_NAME, g->name);
     table_set_text(f, BEFORE_OFFICER, g->officer);
     table_set_text(f, BEFORE_COMMUNITY, g->community);
+    table_set_text(f, BEFORE_VALID_TO, g->valid_to);
 }
 
 static void fill_cell(OGRFeatureH f, guint row, gconstpointer data)
@@ -152,6 +155,8 @@ static void fill_grid(OGRFeatureH f, guint row, gconstpointer data)
     OGR_F_SetFieldInteger(f, GRID_LOCKED, g->locked);
     table_set_text(f, GRID_VALID_FROM, g->valid_from);
     table_set_text(f, GRID_VALID_TO, g->valid_to);
+    table_set_text(f, GRID_BEFORE, g->before);
+    table_set_text(f, GRID_OFFICER, g->officer);
 }
 
 static void fill_problem(OGRFeatureH f, guint row, gconstpointer data)
@@ -198,6 +203,13 @@ const Table project_tables[PROJECT_LAYERS] = {
     [LAYER_PLAN_CELL] = LAYER("plan_cell", plan_cell_fields, NULL, wkbMultiPolygon),
     [LAYER_PLAN_BUILDING] = PLAIN("plan_building", plan_building_fields),
 };
+
+guint project_later_fields(ProjectLayer layer)
+{
+    if (layer == LAYER_GRID_BEFORE)
+        return BEFORE_VALID_TO;
+    return layer == LAYER_GRID || layer == LAYER_PLAN_GRID ? GRID_BEFORE : project_tables[layer].n_fields;
+}
 
 static Table with_rows(ProjectLayer layer, guint n_rows, const GeoShapes *shapes, gconstpointer data)
 {

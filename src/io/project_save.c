@@ -143,6 +143,43 @@ static void append_values(const Save *s, guint building, guint32 cell, const gui
     g_string_append_c(values, ')');
 }
 
+static void append_old_code(const CityOldCode *c, GString *values)
+{
+    const char *texts[] = {c->code, c->name, c->officer, c->valid_to};
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_string_append(values, i ? "," : values->len ? ",(" : "(");
+        project_sql_quote(values, texts[i]);
+    }
+    g_string_append_c(values, ')');
+}
+
+/* Codes of the plan before end, or are in force again; those of a plan that is nowhere kept are kept as bare codes. */
+static gboolean write_some_old_codes(Save *s, GString *values, GError **error)
+{
+    g_autofree char *update =
+        g_strconcat("UPDATE grid_before SET valid_to = m.column4 FROM (VALUES ", values->str,
+                    ") AS m WHERE code = m.column1 AND geom IS NOT NULL AND valid_to IS NOT m.column4", NULL);
+    g_autofree char *insert = g_strconcat(
+        "INSERT INTO grid_before (code, name, officer, valid_to) SELECT * FROM (VALUES ", values->str,
+        ") AS m WHERE m.column4 IS NOT NULL AND m.column1 NOT IN (SELECT code FROM grid_before "
+        "WHERE code IS NOT NULL)",
+        NULL);
+    g_string_truncate(values, 0);
+    return project_sql(s->dataset, s->path, update, error) &&
+           project_sql(s->dataset, s->path, insert, error) && job_check(s->job, error);
+}
+
+static gboolean write_old_codes(Save *s, GError **error)
+{
+    g_autoptr(GString) values = g_string_new(NULL);
+    for (guint i = 0; i < s->plan->old_codes->len; i++) {
+        append_old_code(&g_array_index(s->plan->old_codes, CityOldCode, i), values);
+        if ((i + 1) % ROWS_A_STATEMENT == 0 && !write_some_old_codes(s, values, error))
+            return FALSE;
+    }
+    return !values->len || write_some_old_codes(s, values, error);
+}
+
 static gboolean is_wanted_building(const Save *s, guint building, guint32 cell)
 {
     guint32 community = cell != CITY_NONE ? city_plan_cell(s->plan, cell)->community
@@ -200,7 +237,8 @@ gboolean project_replace_plan(GDALDatasetH dataset, const char *path, const City
     g_assert(plan->n_buildings == city->buildings->len);
     save_init(&save, communities, n_communities);
     gboolean done = project_check_buildings(path, city, building_ids, error) && remove_old(&save, error) &&
-                    write_rows(&save, error) && write_building_cells(&save, error);
+                    write_rows(&save, error) && write_building_cells(&save, error) &&
+                    write_old_codes(&save, error);
     save_clear(&save);
     return done;
 }

@@ -31,17 +31,9 @@ static gboolean run(GDALDatasetH dataset, const char *path, const char *statemen
 
 static gboolean add_fields(OGRLayerH layer, const char *path, const Table *table, GError **error)
 {
-    for (guint i = 0; i < table->n_fields; i++) {
-        const TableField *field = &table->fields[i];
-        if (OGR_FD_GetFieldIndex(OGR_L_GetLayerDefn(layer), field->name) >= 0)
-            continue;
-        OGRFieldDefnH defn = OGR_Fld_Create(field->name, field->type);
-        OGR_Fld_SetSubType(defn, field->subtype);
-        OGRErr failed = OGR_L_CreateField(layer, defn, TRUE);
-        OGR_Fld_Destroy(defn);
-        if (failed != OGRERR_NONE)
-            return table_fail(path, table->name, error);
-    }
+    for (guint i = 0; i < table->n_fields; i++)
+        if (!table_add_field(path, layer, table, i, error))
+            return FALSE;
     return TRUE;
 }
 

@@ -113,16 +113,28 @@ static OGRFieldDefnH new_field(const TableField *field)
     return defn;
 }
 
+static gboolean create_field(OGRLayerH layer, const TableField *field)
+{
+    OGRFieldDefnH defn = new_field(field);
+    OGRErr failed = OGR_L_CreateField(layer, defn, TRUE);
+    OGR_Fld_Destroy(defn);
+    return failed == OGRERR_NONE;
+}
+
 static gboolean create_fields(OGRLayerH layer, const Table *table)
 {
-    for (guint i = 0; i < table->n_fields; i++) {
-        OGRFieldDefnH defn = new_field(&table->fields[i]);
-        OGRErr failed = OGR_L_CreateField(layer, defn, TRUE);
-        OGR_Fld_Destroy(defn);
-        if (failed != OGRERR_NONE)
+    for (guint i = 0; i < table->n_fields; i++)
+        if (!create_field(layer, &table->fields[i]))
             return FALSE;
-    }
     return TRUE;
+}
+
+gboolean table_add_field(const char *path, OGRLayerH layer, const Table *table, guint i, GError **error)
+{
+    const TableField *field = &table->fields[i];
+    gdal_forget();
+    return OGR_FD_GetFieldIndex(OGR_L_GetLayerDefn(layer), field->name) >= 0 || create_field(layer, field) ||
+           table_fail(path, table->name, error);
 }
 
 OGRFeatureH table_new_row(const Table *table)

@@ -44,6 +44,9 @@ OGRwkbGeometryType table_geometry_type(const Table *table);
 OGRLayerH table_create(const TableSink *sink, const Table *table, OGRwkbGeometryType type, char **options,
                        GError **error);
 
+/* Adds field i of the table to the layer at its end, unless it is there. */
+gboolean table_add_field(const char *path, OGRLayerH layer, const Table *table, guint i, GError **error);
+
 /* Appends the rows; the first gets first_fid, the next the one after it, unless first_fid is OGRNullFID.
  * Advances the job by one a row; stops when it is cancelled. */
 gboolean table_append(const TableSink *sink, const Table *table, OGRLayerH layer, gint64 first_fid,

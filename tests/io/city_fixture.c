@@ -96,7 +96,7 @@ static void add_surroundings(City *city, guint n, guint columns, guint rows)
     CityFeature rail = {NULL, city_intern(city, "rail")};
     CityCompound compound = {city_intern(city, "C1"), city_intern(city, "锦绣花园"), NULL};
     CityGridBefore before = {city_intern(city, "640202001001001"), city_intern(city, "旧网格"),
-                             city_intern(city, "网格员甲"), city_intern(city, "640202001001")};
+                             city_intern(city, "网格员甲"), city_intern(city, "640202001001"), NULL};
     g_array_append_val(city->roads, road);
     add_line(city->road_shapes, ORIGIN_X, ORIGIN_Y, east, ORIGIN_Y + 0.1);
     for (int i = 0; i < 2; i++)
