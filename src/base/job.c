@@ -12,6 +12,7 @@ struct Job {
     gpointer data;
     GThread *owner; /* the only thread that reports */
     guint threads;
+    gint64 hurry_at;      /* monotonic, in microseconds; 0: never */
     atomic_int cancelled; /* lock-free, so a signal handler may set it */
     char *phase;
     guint part, parts;
@@ -71,6 +72,16 @@ void job_cancel(Job *job)
 gboolean job_cancelled(const Job *job)
 {
     return job && atomic_load(&job->cancelled);
+}
+
+void job_hurry_after(Job *job, double seconds)
+{
+    job->hurry_at = g_get_monotonic_time() + (gint64)(seconds * G_USEC_PER_SEC);
+}
+
+gboolean job_hurried(const Job *job)
+{
+    return job && job->hurry_at && g_get_monotonic_time() >= job->hurry_at;
 }
 
 gboolean job_check(const Job *job, GError **error)

@@ -27,6 +27,12 @@ guint job_threads(const Job *job);
 void job_cancel(Job *job);
 gboolean job_cancelled(const Job *job);
 
+/* Asks the job to make do with the best it has found once seconds from now have passed; unlike a cancel, it then ends
+ * well. What it comes to depends on the machine. To be called before the job's work. */
+void job_hurry_after(Job *job, double seconds);
+/* Whether that time has come. NULL job: never. */
+gboolean job_hurried(const Job *job);
+
 /* FALSE with WANGGE_ERROR_CANCELLED set once the job was cancelled. NULL is a job nobody watches. */
 gboolean job_check(const Job *job, GError **error);
 

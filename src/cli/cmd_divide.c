@@ -25,6 +25,7 @@ typedef struct Wish {
     char *from; /* NULL: afresh */
     double keep;
     gint64 seed;
+    double seconds; /* 0: as long as the effort takes */
     char **weights;
     gboolean exact, explain;
     char *plan;
@@ -72,6 +73,8 @@ static gboolean check_numbers(const Wish *w, GError **error)
         fault = _("--target must lie between --min and --max: give all three");
     else if (!(w->tolerance >= 0) || !(w->tolerance < 1))
         fault = _("--tolerance takes a fraction from 0 to below 1, for example 0.05");
+    else if (!(w->seconds >= 0) || !(w->seconds <= 1e6))
+        fault = _("--seconds takes a number of seconds up to 1000000");
     else if (w->grids < 0)
         fault = _("--grids takes a number of at least 1");
     else if (w->total < 0)
@@ -143,6 +146,8 @@ static void write_parameters(Json *json, const Wish *w, const DivisionOptions *o
         json_double(json, "keep", o->keep);
     }
     json_int(json, "seed", w->seed);
+    if (w->seconds > 0)
+        json_double(json, "seconds", w->seconds);
 }
 
 static gboolean finish(ProjectParts *parts, const DivisionOptions *o, const Wish *w,
@@ -381,6 +386,8 @@ static gboolean divide(Cli *cli, const Wish *w, DivisionOptions *o, GError **err
                  .proofs = g_steal_pointer(&proofs)};
     gboolean good = TRUE;
     o->date = date;
+    if (w->seconds > 0)
+        job_hurry_after(cli_job(cli), w->seconds);
     for (guint i = 0; good && i < project_parts_count(parts); i++)
         good = divide_part(cli, parts, i, w, o, &told, error);
     if (good && w->from && !told.totals.kept && !told.totals.ended)
@@ -439,6 +446,8 @@ static CliResult run(Cli *cli, GError **error)
          N_("Tell what each grid pays for each term of the objective, and how good it could be"), NULL},
         {"weight", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w.weights,
          N_("Weight of a term of the objective, as --explain names it; repeatable"), N_("NAME=VALUE")},
+        {"seconds", 0, 0, G_OPTION_ARG_DOUBLE, &w.seconds,
+         N_("Search no longer than this, and take the best found"), N_("NUMBER")},
         {"seed", 0, 0, G_OPTION_ARG_INT64, &w.seed, N_("Start of the random numbers (default: 1)"),
          N_("NUMBER")},
         {"plan", 0, 0, G_OPTION_ARG_STRING, &w.plan,

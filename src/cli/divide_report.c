@@ -43,6 +43,7 @@ DivideTotals divide_report_totals(const CityPlan *plan, const GArray *notes, con
         t.within_10 += n->score.within_10;
         t.deviation += n->score.mean_deviation * n->divided;
         t.unlike += n->divided != n->count.wanted;
+        t.cut_short += n->score.cut_short;
     }
     return t;
 }
@@ -67,6 +68,7 @@ void divide_report_add(DivideTotals *sum, const DivideTotals *more)
     sum->stayed += more->stayed;
     sum->moved += more->moved;
     sum->unlike += more->unlike;
+    sum->cut_short += more->cut_short;
 }
 
 void divide_report_scores(Json *json, const DivideTotals *t)
@@ -84,6 +86,7 @@ void divide_report_scores(Json *json, const DivideTotals *t)
     json_double(json, "border_km", t->border / 1000);
     json_double(json, "border_near_lines", t->border > 0 ? t->border_near / t->border : 0);
     json_int(json, "communities_with_another_number", t->unlike);
+    json_int(json, "communities_cut_short", t->cut_short);
     if (!t->kept && !t->ended)
         return;
     json_int(json, "grids_kept", t->kept);
@@ -204,6 +207,11 @@ void divide_report_print(Cli *cli, const City *city, const GArray *notes, const 
     print_continuity(cli, t, unit);
     cli_print(cli, _("borders between grids: %.1f km, %.0f %% of it along roads, water, railways or walls\n"),
               t->border / 1000, t->border > 0 ? 100 * t->border_near / t->border : 0);
+    if (t->cut_short)
+        cli_print(cli,
+                  _("the time was up before %u of %u communities were searched to the end; another run may "
+                    "come to another plan\n"),
+                  t->cut_short, notes->len);
     for (guint i = 0; i < notes->len; i++) {
         const DivisionNote *n = &g_array_index(notes, DivisionNote, i);
         const CityCommunity *c = city_community(city, n->community);

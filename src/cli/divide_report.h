@@ -19,6 +19,7 @@ typedef struct DivideTotals {
     double border_near;   /* of them: along or near a road, water, railway or wall */
     guint kept, ended;    /* old grids that are continued, and that are not */
     gint64 stayed, moved; /* weight that was in old grids: now in the grid that continues its own, or not */
+    guint cut_short;      /* communities whose search ended with --seconds */
     guint unlike;         /* communities with another number of grids than the target asks for */
 } DivideTotals;
 

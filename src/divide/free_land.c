@@ -356,6 +356,7 @@ static void add_score(SearchScore *sum, guint before, const SearchScore *score, 
     sum->border_cost += score->border_cost;
     sum->compounds_split += score->compounds_split;
     sum->compound_pieces += score->compound_pieces;
+    sum->cut_short |= score->cut_short;
     add_proof(sum, before, score, grids);
 }
 

@@ -155,6 +155,7 @@ typedef struct Search {
     Budget budget;
     guint32 *scratch, *best, *now, *next;
     double best_violation, best_energy;
+    gboolean cut_short;
 } Search;
 
 /* Keeps the plan if it is the best so far; returns whether it is. */
@@ -255,6 +256,14 @@ static gboolean rework(Search *s)
     return job_check(s->job, NULL);
 }
 
+/* Whether there is a plan and no time for a better one. */
+static gboolean is_time_up(Search *s)
+{
+    if (!s->cut_short && isfinite(s->best_energy))
+        s->cut_short = job_hurried(s->job);
+    return s->cut_short;
+}
+
 /* Reworks the best plan, round by round, each from the last that was not much worse than the one before it, until no
  * better one was met for long. FALSE if cancelled. */
 static gboolean run_rounds(Search *s)
@@ -263,7 +272,7 @@ static gboolean run_rounds(Search *s)
     parts_set(parts, s->best);
     memcpy(s->now, s->best, sizeof *s->now * parts->land->n);
     double now = s->best_energy, now_violation = s->best_violation;
-    for (guint vain = 0; vain < s->budget.patience && parts->n_rim; vain++) {
+    for (guint vain = 0; vain < s->budget.patience && parts->n_rim && !is_time_up(s); vain++) {
         if (!rework(s))
             return FALSE;
         if (keep_best(s))
@@ -292,9 +301,10 @@ static gboolean run_all(Search *s, const SearchOptions *options, const guint32 *
         if (!run_from(s, start))
             return FALSE;
     }
-    if (options->compounds == SEARCH_PREFER && start_whole(s, options, start) && !run_from(s, start))
+    if (options->compounds == SEARCH_PREFER && !is_time_up(s) && start_whole(s, options, start) &&
+        !run_from(s, start))
         return FALSE;
-    for (guint i = 0; i < s->budget.starts; i++) {
+    for (guint i = 0; i < s->budget.starts && !is_time_up(s); i++) {
         start_by_trees(land, s->parts->objective, s->parts->k, &s->random, start);
         parts_set(s->parts, start);
         if (!run_once(s, HOT_START))
@@ -306,7 +316,8 @@ static gboolean run_all(Search *s, const SearchOptions *options, const guint32 *
     return TRUE;
 }
 
-static gboolean search_parts(Parts *parts, const SearchOptions *options, const guint32 *given, const Job *job)
+static gboolean search_parts(Parts *parts, const SearchOptions *options, const guint32 *given, const Job *job,
+                             gboolean *cut_short)
 {
     if (parts->heirs)
         return keep_search(parts, options, job);
@@ -329,6 +340,7 @@ static gboolean search_parts(Parts *parts, const SearchOptions *options, const g
     search.cutter = cutter_new(land, parts->objective, &search.random);
     gboolean ok = run_all(&search, options, given);
     cutter_free(search.cutter);
+    *cut_short = search.cut_short;
     return ok;
 }
 
@@ -390,8 +402,9 @@ gboolean search_divide(const AtomGraph *graph, guint k, const SearchOptions *opt
     g_autofree guint32 *start = g_memdup2(assignment, sizeof *assignment * graph->n);
     g_autoptr(Parts) parts = parts_new(land, &objective, k);
     g_autofree guint32 *whole = g_new0(guint32, graph->n + 1);
+    gboolean cut_short = FALSE;
     parts_set(parts, whole);
-    if (k > 1 && !search_parts(parts, options, given ? start : NULL, job)) {
+    if (k > 1 && !search_parts(parts, options, given ? start : NULL, job, &cut_short)) {
         job_check(job, error);
         return FALSE;
     }
@@ -402,6 +415,7 @@ gboolean search_divide(const AtomGraph *graph, guint k, const SearchOptions *opt
     if (score) {
         *score = score_parts(parts);
         score->proof = proof;
+        score->cut_short = cut_short;
         explain(parts, options, job, score);
     }
     return TRUE;

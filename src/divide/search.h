@@ -5,7 +5,8 @@
  * trees, as in recombination chains (DeFord, Duchin & Solomon 2021), annealed for a moment and re-split; the result is
  * the next round's plan unless it is much worse. A search ends when so many rounds were in vain, so that steps are
  * spent where they still pay. The answer depends on the graph, the options and the seed, and on nothing else: effort is
- * counted in steps, never in time. */
+ * counted in steps, never in time. Only a job that is hurried (job_hurry_after()) ends earlier, with the best plan met by
+ * then, which is at least one that was annealed once. */
 #ifndef DIVIDE_SEARCH_H
 #define DIVIDE_SEARCH_H
 
@@ -46,6 +47,7 @@ typedef struct SearchScore {
     double border_cost;        /* the same, weighted by AtomGraph.cost */
     guint compounds_split;     /* compounds in more than one grid */
     guint compound_pieces;     /* pieces beyond those that the band makes necessary */
+    gboolean cut_short;        /* the search ended early because the job was hurried */
     /* Of search_divide() only: */
     Bound bound;        /* how even any plan can be at best */
     ExactProof proof;   /* whether a better plan can exist */

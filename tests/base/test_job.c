@@ -54,6 +54,18 @@ static void test_null_job(void)
     job_free(NULL);
 }
 
+static void test_hurry(void)
+{
+    g_autoptr(Job) job = job_new(NULL, NULL);
+    g_assert_false(job_hurried(NULL));
+    g_assert_false(job_hurried(job));
+    job_hurry_after(job, 1000);
+    g_assert_false(job_hurried(job));
+    job_hurry_after(job, 0);
+    g_assert_true(job_hurried(job));
+    g_assert_true(job_check(job, NULL));
+}
+
 static gboolean fail_from_700(guint index, gpointer data G_GNUC_UNUSED, GError **error)
 {
     if (index < 700)
@@ -124,6 +136,7 @@ static void test_reports_on_its_own_thread(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/base/job/hurry", test_hurry);
     g_test_add_func("/base/job/runs-every-task", test_runs_every_task);
     g_test_add_func("/base/job/null", test_null_job);
     g_test_add_func("/base/job/lowest-failure-wins", test_lowest_failure_wins);

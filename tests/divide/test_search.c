@@ -255,6 +255,25 @@ static void test_cancel(void)
     g_assert_cmpuint(of[0], ==, G_MAXUINT32);
 }
 
+/* A hurried job ends well with a plan that holds, and says that there was no time for more. */
+static void test_hurry(void)
+{
+    Random random = {9};
+    g_autoptr(AtomGraph) g = lattice_new(12, 12, 40, 0, &random);
+    g_autoptr(Job) job = job_new(NULL, NULL);
+    job_hurry_after(job, 0);
+    SearchOptions o = quick();
+    o.effort = SEARCH_THOROUGH;
+    g_autofree guint32 *of = blank(g->n);
+    SearchScore score;
+    g_assert_true(search_divide(g, 6, &o, job, of, &score, NULL));
+    g_assert_true(lattice_plan_holds(g, 6, of));
+    g_assert_true(score.cut_short);
+    o.effort = SEARCH_QUICK;
+    g_assert_true(search_divide(g, 6, &o, NULL, of, &score, NULL));
+    g_assert_false(score.cut_short);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -270,5 +289,6 @@ int main(int argc, char **argv)
     g_test_add_func("/divide/search/useless-bridge", test_useless_bridge);
     g_test_add_func("/divide/search/heavy-atom", test_heavy);
     g_test_add_func("/divide/search/cancel", test_cancel);
+    g_test_add_func("/divide/search/hurry", test_hurry);
     return g_test_run();
 }
