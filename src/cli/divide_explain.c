@@ -35,6 +35,11 @@ gboolean divide_explain_weights(char **words, ObjectiveTerms *terms, GError **er
         }
         *weight = value;
     }
+    if (terms->straddle > terms->border) {
+        g_set_error_literal(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
+                            _("--weight straddle must not be above the weight of border: give both"));
+        return FALSE;
+    }
     return TRUE;
 }
 

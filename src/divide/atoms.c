@@ -17,7 +17,7 @@ static double border_cost(const CellBorder *b)
 /* A border between two atoms, one row for each direction and arc. */
 typedef struct Border {
     guint32 from, to;
-    double length, cost;
+    double length, cost, major;
 } Border;
 
 static gint compare_borders(gconstpointer a, gconstpointer b)
@@ -148,7 +148,7 @@ static void fill_atoms(Atoms *a, const Cells *cells, const GeoShapes *shapes, co
 
 static void add_border(GArray *list, guint32 from, guint32 to, const CellBorder *b)
 {
-    Border row = {from, to, b->length, border_cost(b)};
+    Border row = {from, to, b->length, border_cost(b), b->major};
     g_array_append_val(list, row);
 }
 
@@ -174,6 +174,7 @@ static GArray *list_borders(const Atoms *a, const Cells *cells)
         if (last && compare_borders(last, b) == 0) {
             last->length += b->length;
             last->cost += b->cost;
+            last->major += b->major;
         } else {
             g_array_append_vals(sums, b, 1);
         }
@@ -189,6 +190,7 @@ static void fill_edges(AtomGraph *g, const GArray *borders)
         g->neighbour[i] = b->to;
         g->length[i] = (float)b->length;
         g->cost[i] = (float)b->cost;
+        g->major[i] = (float)b->major;
     }
     for (guint32 i = 0; i < g->n; i++)
         g->start[i + 1] += g->start[i];

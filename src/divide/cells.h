@@ -30,6 +30,7 @@ typedef enum {
 #define CELL_BARRIERS                                                                                        \
     (CELL_OUTLINE | CELL_AVENUE | CELL_STREET | CELL_LANE | CELL_WATER | CELL_RAIL | CELL_WALL)
 #define CELL_LINES (CELL_BARRIERS & ~CELL_OUTLINE)
+#define CELL_MAJOR (CELL_AVENUE | CELL_WATER | CELL_RAIL) /* what a grid had better not straddle */
 #define CELL_GATE  0.25 /* how far a border keeps from the footprints on either side, as a share of the gap */
 
 /* What the cells of all communities are made from; borrows the city. */
@@ -49,6 +50,7 @@ typedef struct CellBorder {
     double length; /* metres */
     double on;     /* metres that run exactly along a line */
     double near;   /* metres within GROUND_NEAR of a line, those on it included */
+    double major;  /* metres that run exactly along a major line */
 } CellBorder;
 
 /* Where a border between cells ends on a straight side of the community's outline, from its first corner to its last

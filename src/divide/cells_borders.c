@@ -13,6 +13,7 @@ static CellBorder measure_arc(const Ground *ground, const GeoArcs *arcs, const G
         border.length += length;
         border.on += on ? length : 0;
         border.near += near ? length : 0;
+        border.major += g_array_index(arcs->marks, guint16, k) & CELL_MAJOR ? length : 0;
     }
     return border;
 }

@@ -81,6 +81,7 @@ static void add_row(const AtomGraph *g, const guint32 *group, guint32 a, AtomGra
         }
         coarse->length[at] += g->length[e];
         coarse->cost[at] += g->cost[e];
+        coarse->major[at] += g->major[e];
         coarse->bridge[at] &= g->bridge[e];
     }
 }

@@ -35,14 +35,11 @@ gboolean exact_step(Exact *x)
     return x->steps > 0;
 }
 
-/* Convex in weight, which exact_share() needs: evenness counts at most as much as deviation. */
+/* Convex in weight, which exact_share() needs. */
 double exact_balance(const Exact *x, gint64 weight)
 {
-    if (x->goal == EXACT_BAND)
-        return objective_violation(x->parts->objective, weight);
-    Objective o = *x->parts->objective;
-    o.terms.evenness = MIN(o.terms.evenness, o.terms.deviation);
-    return objective_balance(&o, weight);
+    const Objective *o = x->parts->objective;
+    return x->goal == EXACT_BAND ? objective_violation(o, weight) : objective_balance(o, weight);
 }
 
 /* n whole numbers with a given sum cost least when they are as equal as can be. */
@@ -141,7 +138,7 @@ double exact_splitting(const Exact *x, guint64 set)
 
 double exact_constant(const Exact *x)
 {
-    return x->goal == EXACT_BAND ? 0 : -x->needed;
+    return x->goal == EXACT_BAND ? 0 : x->parts->land->straddle - x->needed;
 }
 
 static void exact_init(Exact *x, Parts *parts, guint64 steps, const Job *job)

@@ -76,7 +76,7 @@ static gboolean is_promising(const Exact *x, const Growth *g)
     if (most < x->low)
         return FALSE;
     gint64 weight = CLAMP(x->total / x->k, g->weight, most), more = MIN(weight + 1, most);
-    double sure = x->goal == EXACT_ENERGY ? g->cut : 0;
+    double sure = x->goal == EXACT_ENERGY ? g->cut + x->parts->land->straddle : 0;
     double less = exact_balance(x, weight) + exact_share(x, x->total - weight, x->k - 1);
     double greater = exact_balance(x, more) + exact_share(x, x->total - more, x->k - 1);
     return sure + MIN(less, greater) < x->best - EXACT_MARGIN && rest_holds(x, g);

@@ -12,6 +12,7 @@ const ExplainTerm explain_terms[] = {
     {"evenness", N_("deviation inside the tolerance, as a share of it"), TERM(evenness)},
     {"border", N_("border, in sides of a mean grid"), TERM(border)},
     {"open", N_("border on open ground; less near a road, water, railway or wall, little on it"), TERM(open)},
+    {"straddle", N_("avenues, rivers and railways inside a grid, in sides of a mean grid"), TERM(straddle)},
     {"shape", N_("perimeter squared by area: 1 for a circle, 1.27 for a square"), TERM(shape)},
     {"spread", N_("mean squared walk between a household and the grid's middle, in squared sides"),
      TERM(spread)},
@@ -45,8 +46,10 @@ static void explain_borders(const Parts *parts, ObjectiveValue *values)
     for (guint32 a = 0; a < g->n; a++) {
         ObjectiveValue *v = &values[parts->of[a]];
         for (guint32 e = g->start[a]; e < g->start[a + 1]; e++) {
-            if (parts->of[a] == parts->of[g->neighbour[e]])
+            if (parts->of[a] == parts->of[g->neighbour[e]]) {
+                v->straddle += objective_straddle(parts->objective, g->major[e]) / 2;
                 continue;
+            }
             v->border += objective_border(parts->objective, g->length[e], 0) / 2;
             v->open += objective_border(parts->objective, 0, g->cost[e]) / 2;
         }

@@ -161,6 +161,7 @@ static AtomGraph *part_of_graph(const AtomGraph *g, const guint32 *atom, guint n
             part->neighbour[at] = place[g->neighbour[e]];
             part->length[at] = g->length[e];
             part->cost[at] = g->cost[e];
+            part->major[at] = g->major[e];
             part->bridge[at++] = g->bridge[e];
         }
     }
@@ -313,6 +314,7 @@ static void add_value(ObjectiveValue *sum, const ObjectiveValue *value)
     sum->band += value->band;
     sum->border += value->border;
     sum->open += value->open;
+    sum->straddle += value->straddle;
     sum->shape += value->shape;
     sum->spread += value->spread;
     sum->compound += value->compound;

@@ -50,6 +50,7 @@ AtomGraph *atom_graph_new(guint n, guint n_edges)
     g->neighbour = g_new0(guint32, n_edges + 1);
     g->length = g_new0(float, n_edges + 1);
     g->cost = g_new0(float, n_edges + 1);
+    g->major = g_new0(float, n_edges + 1);
     g->bridge = g_new0(guint8, n_edges + 1);
     return g;
 }
@@ -67,6 +68,7 @@ void atom_graph_free(AtomGraph *g)
     g_free(g->neighbour);
     g_free(g->length);
     g_free(g->cost);
+    g_free(g->major);
     g_free(g->bridge);
     origins_free(g->origins);
     g_free(g);

@@ -28,6 +28,7 @@ typedef struct AtomGraph {
     guint32 *neighbour; /* start[n] */
     float *length;      /* of the shared border; 0 for a bridge */
     float *cost;    /* length weighted by what the border runs along: near 0 on a road, dear in a courtyard */
+    float *major;   /* length of it along avenues, water and railways */
     guint8 *bridge; /* the edge ties land parts that do not touch */
     Origins *origins; /* owned; NULL: the plan before does not matter */
 } AtomGraph;

@@ -2,7 +2,7 @@
  *
  *   wangge-graph 1 ATOMS EDGES COMPOUNDS
  *   then a line an atom: weight x y area outline compound (-1: none)
- *   then a line an atom: its number of edges, and for each: neighbour length cost bridge
+ *   then a line an atom: its number of edges, and for each: neighbour length cost bridge (AtomGraph.major is left out)
  *
  * EDGES counts each border twice, once in each row. */
 #ifndef DIVIDE_GRAPH_TEXT_H

@@ -79,6 +79,12 @@ static GArray *choose_ties(const AtomGraph *g, guint8 *use, guint *n_pieces)
     return ties;
 }
 
+/* A border along a major line spares the price of straddling it. */
+static double edge_price(const Objective *o, const AtomGraph *g, guint32 e)
+{
+    return MAX(0, objective_border(o, g->length[e], g->cost[e]) - objective_straddle(o, g->major[e]));
+}
+
 static void fill_edges(Land *land, const Objective *objective, const guint8 *use, const GArray *ties)
 {
     const AtomGraph *g = land->graph;
@@ -87,8 +93,10 @@ static void fill_edges(Land *land, const Objective *objective, const guint8 *use
         land->start[a] = at;
         for (guint32 e = g->start[a]; e < g->start[a + 1]; e++) {
             if (use[e])
-                land->edge[at++] = (LandEdge){g->neighbour[e], g->length[e],
-                                              (float)objective_border(objective, g->length[e], g->cost[e])};
+                land->straddle += objective_straddle(objective, g->major[e]) / 2;
+            if (use[e])
+                land->edge[at++] =
+                    (LandEdge){g->neighbour[e], g->length[e], (float)edge_price(objective, g, e)};
         }
         for (guint i = 0; i < ties->len; i++) {
             Tie tie = g_array_index(ties, Tie, i);

@@ -15,7 +15,7 @@
 typedef struct LandEdge {
     guint32 to;
     float length; /* metres */
-    float price;  /* as a border */
+    float price;  /* as a border, less what it would cost inside a part; >= 0 */
 } LandEdge;
 
 /* An atom's share in the moments of PartSum. */
@@ -33,7 +33,8 @@ typedef struct Land {
     double *rim;     /* whole perimeter of the atom */
     double *stake;   /* price of all edges of the atom */
     LandMoment *moment;
-    guint n_pieces; /* of land */
+    double straddle; /* price of all major lines, if no border ran along them */
+    guint n_pieces;  /* of land */
 } Land;
 
 /* The graph must outlive the land. */

@@ -53,8 +53,13 @@ double objective_border(const Objective *objective, double length, double cost)
     return (objective->terms.border * length + objective->terms.open * cost) / objective->side;
 }
 
+double objective_straddle(const Objective *objective, double major)
+{
+    return objective->terms.straddle * major / objective->side;
+}
+
 double objective_total(const ObjectiveValue *v)
 {
-    return v->deviation + v->evenness + v->band + v->border + v->open + v->shape + v->spread + v->compound +
-           v->moved;
+    return v->deviation + v->evenness + v->band + v->border + v->open + v->straddle + v->shape + v->spread +
+           v->compound + v->moved;
 }

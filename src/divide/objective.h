@@ -16,6 +16,7 @@ typedef struct ObjectiveTerms {
     double evenness;  /* of a grid's deviation inside the tolerance, as a share of the tolerance */
     double border;    /* of a mean grid's side of border, whatever it lies on */
     double open;      /* of a mean grid's side of border weighted by AtomGraph.cost, on top of border */
+    double straddle;  /* of a mean grid's side of AtomGraph.major inside a grid; at most border */
     double shape;     /* of a grid's perimeter^2 / (4 pi area): the inverse of the Polsby-Popper measure */
     double spread; /* of a grid's mean squared distance, household to household's centre, in squared sides */
     double compound; /* of objective_splitting(), for each compound */
@@ -45,7 +46,7 @@ typedef struct PartSum {
 
 /* The terms of a plan or of one part, priced. */
 typedef struct ObjectiveValue {
-    double deviation, evenness, band, border, open, shape, spread, compound, moved;
+    double deviation, evenness, band, border, open, straddle, shape, spread, compound, moved;
 } ObjectiveValue;
 
 /* For graph in k parts; tolerance is a fraction, min and max are in units of weight. k > 0. */
@@ -82,7 +83,7 @@ static inline double objective_spread(const Objective *o, const PartSum *sum)
     return o->spread * (sum->r2 - (sum->x * sum->x + sum->y * sum->y) / (double)sum->weight);
 }
 
-/* Price of one part: all terms but border, open, compound and moved, which are not a part's own. */
+/* Price of one part: all terms but border, open, straddle, compound and moved, which are not a part's own. */
 static inline double objective_part(const Objective *o, const PartSum *sum)
 {
     return objective_balance(o, sum->weight) + objective_shape(o, sum->perimeter, sum->area) +
@@ -101,6 +102,8 @@ static inline double objective_splitting(guint32 held, guint32 needed)
 
 /* Price of a border between two parts, of length metres and cost AtomGraph.cost. */
 double objective_border(const Objective *objective, double length, double cost);
+/* Price of so many metres of major lines inside a part. */
+double objective_straddle(const Objective *objective, double major);
 
 double objective_total(const ObjectiveValue *value);
 

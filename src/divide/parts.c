@@ -178,7 +178,8 @@ void parts_set(Parts *parts, const guint32 *assignment)
 
 double parts_energy(const Parts *parts)
 {
-    double energy = parts->border + parts->moved + parts->objective->terms.compound * parts->splitting;
+    double energy = parts->land->straddle + parts->border + parts->moved +
+                    parts->objective->terms.compound * parts->splitting;
     for (guint p = 0; p < parts->k; p++)
         energy += parts->balance[p] + parts->form[p];
     return energy;

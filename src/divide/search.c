@@ -24,6 +24,7 @@ SearchOptions search_options_default(void)
                   .evenness = 2,
                   .border = 1,
                   .open = 1,
+                  .straddle = 0.5,
                   .shape = 0.1,
                   .spread = 0.1,
                   .compound = 3},
@@ -72,6 +73,7 @@ static SearchScore score_parts(const Parts *parts)
     const Objective *o = parts->objective;
     const AtomGraph *g = parts->land->graph;
     SearchScore score = {0};
+    double major = 0;
     for (guint p = 0; p < parts->k; p++)
         score_part(parts, p, &score);
     for (guint32 a = 0; a < g->n; a++) {
@@ -79,11 +81,13 @@ static SearchScore score_parts(const Parts *parts)
             if (parts->of[a] < parts->of[g->neighbour[e]]) {
                 score.border_length += g->length[e];
                 score.border_cost += g->cost[e];
+                major -= g->major[e];
             }
         }
     }
     score.value.border = objective_border(o, score.border_length, 0);
     score.value.open = objective_border(o, 0, score.border_cost);
+    score.value.straddle = parts->land->straddle + objective_straddle(o, major);
     for (guint c = 0; c < g->n_compounds; c++) {
         score.compounds_split += parts->held[c] > 1;
         score.compound_pieces += parts->held[c] > parts->needed[c] ? parts->held[c] - parts->needed[c] : 0;

@@ -76,6 +76,8 @@ static void test_weights(Fixture *f, G_GNUC_UNUSED gconstpointer data)
         g_assert_nonnull(strstr(run->err, wrong[i]));
         g_assert_nonnull(strstr(run->err, "deviation, evenness, border"));
     }
+    g_autoptr(Run) run = run_expecting(2, f->dir, "\"$WANGGE\" divide \"$DIR/p.gpkg\" --weight straddle=2");
+    g_assert_nonnull(strstr(run->err, "straddle"));
 }
 
 /* 25 precincts in 3: the best of all 117,688 plans deviates by 0.0071868. */

@@ -25,6 +25,7 @@ static inline guint32 lattice_row(AtomGraph *g, const guint32 *atom, guint colum
         }
         g->neighbour[at] = b;
         g->length[at] = LATTICE_SIDE;
+        g->major[at] = (u + v + x + y) % 3 ? 0 : LATTICE_SIDE;
         g->cost[at++] = (u + v + x + y) % 3 ? LATTICE_SIDE : 0;
     }
     return at;

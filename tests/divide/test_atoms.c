@@ -175,6 +175,35 @@ static void test_cost(void)
     g_assert_cmpfloat(courtyard, >, 0.7);
 }
 
+/* What runs along an avenue is told from what runs along a street. */
+static void test_major(void)
+{
+    g_autoptr(City) city = city_new("EPSG:4544");
+    add_community(city, "a", 0, 0, 100, 100);
+    add_building(city, 0, 10, 10, 40, 30);
+    add_building(city, 0, 60, 10, 90, 30);
+    add_building(city, 0, 10, 70, 40, 90);
+    add_building(city, 0, 60, 70, 90, 90);
+    add_road(city, -10, 50, 110, 50);
+    add_road(city, 50, -10, 50, 110);
+    g_array_index(city->roads, CityRoad, 0).klass = city_intern(city, "primary");
+    g_auto(Land) land;
+    land_init(&land, city);
+    g_autoptr(Atoms) atoms = land_atoms(&land, FALSE, 0);
+    const AtomGraph *g = atoms->graph;
+    guint32 a = building_atom(&land, atoms, 0), beside = building_atom(&land, atoms, 1),
+            across = building_atom(&land, atoms, 2);
+    double street = -1, avenue = -1;
+    for (guint32 e = g->start[a]; e < g->start[a + 1]; e++) {
+        if (g->neighbour[e] == beside)
+            street = g->major[e];
+        if (g->neighbour[e] == across)
+            avenue = g->major[e];
+    }
+    g_assert_cmpfloat(street, ==, 0);
+    g_assert_cmpfloat(avenue, >, 45);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -182,5 +211,6 @@ int main(int argc, char **argv)
     g_test_add_func("/divide/atoms/apart", test_apart);
     g_test_add_func("/divide/atoms/named", test_named);
     g_test_add_func("/divide/atoms/cost", test_cost);
+    g_test_add_func("/divide/atoms/major", test_major);
     return g_test_run();
 }

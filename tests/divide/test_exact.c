@@ -32,6 +32,7 @@ static ObjectiveTerms random_terms(Random *random)
     t.spread *= 5 * random_below(random, 3);
     t.deviation *= random_below(random, 4) ? 1 : 0;
     t.open *= random_below(random, 3) * 0.5;
+    t.straddle = 0.5 * random_below(random, 3);
     return t;
 }
 
