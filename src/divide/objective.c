@@ -6,6 +6,8 @@
 #define BAND_TIMES      50.0
 /* Excess deviation is priced linearly at first and twice as steeply at this excess. */
 #define STEEP           0.10
+/* A tolerance of nothing says that only balance counts: deviation outweighs every border. */
+#define STRICT_TIMES    20.0
 /* A tolerance of nothing would make the price of deviations inside it infinite. */
 #define LEAST_TOLERANCE 1e-3
 
@@ -19,6 +21,8 @@ Objective objective_make(const AtomGraph *graph, guint k, const ObjectiveTerms *
         area += graph->area[a];
     }
     ObjectiveTerms priced = *terms;
+    if (tolerance == 0)
+        priced.deviation *= STRICT_TIMES;
     priced.evenness = MIN(priced.evenness / MAX(tolerance, LEAST_TOLERANCE), priced.deviation);
     double mean = weight > 0 ? (double)weight / k : 1, side = area > 0 ? sqrt(area / k) : 1;
     return (Objective){

@@ -12,12 +12,14 @@
 
 /* The price of one unit of each term. */
 typedef struct ObjectiveTerms {
-    double deviation; /* of a grid's deviation from the mean grid beyond the tolerance, as a fraction */
-    double evenness;  /* of a grid's deviation inside the tolerance, as a share of the tolerance */
-    double border;    /* of a mean grid's side of border, whatever it lies on */
-    double open;      /* of a mean grid's side of border weighted by AtomGraph.cost, on top of border */
-    double straddle;  /* of a mean grid's side of AtomGraph.major inside a grid; at most border */
-    double shape;     /* of a grid's perimeter^2 / (4 pi area): the inverse of the Polsby-Popper measure */
+    double
+        deviation; /* of a grid's deviation from the mean grid beyond the tolerance, as a fraction; counts 20 times
+                       * where the tolerance is 0 */
+    double evenness; /* of a grid's deviation inside the tolerance, as a share of the tolerance */
+    double border;   /* of a mean grid's side of border, whatever it lies on */
+    double open;     /* of a mean grid's side of border weighted by AtomGraph.cost, on top of border */
+    double straddle; /* of a mean grid's side of AtomGraph.major inside a grid; at most border */
+    double shape;    /* of a grid's perimeter^2 / (4 pi area): the inverse of the Polsby-Popper measure */
     double spread; /* of a grid's mean squared distance, household to household's centre, in squared sides */
     double compound; /* of objective_splitting(), for each compound */
     double moved;    /* of the share of a mean grid's weight that is not in the grid it was in before */
