@@ -143,13 +143,8 @@ void cells_trace(Cells *cells)
     const Ground *ground = cells->ground;
     geo_arcs_free(cells->arcs);
     g_clear_pointer(&cells->borders, g_free);
-    g_free(cells->corner);
     cells->arcs = geo_arcs_trace(ground->mesh, ground->piece);
-    cells->corner = g_malloc0(cells->arcs->vertices->len + 1);
-    for (guint i = 0; i < cells->arcs->vertices->len; i++) {
-        guint32 v = g_array_index(cells->arcs->vertices, guint32, i);
-        cells->corner[i] = v != GEO_MESH_NONE && ground->turn[v];
-    }
+    cells_flag_corners(cells);
 }
 
 void cells_give_up_ground(Cells *cells)

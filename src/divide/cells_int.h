@@ -52,6 +52,9 @@ void cell_maker_give_land(CellMaker *maker);
  * community's) and fills the cells' pieces, cells and buildings. */
 guint32 *cell_maker_number_pieces(CellMaker *maker, Cells *cells);
 
+/* Fills corner, of the arcs as they were traced on the ground; a corner that the mesh has lost is put back. */
+void cells_flag_corners(Cells *cells);
+
 /* The first of the buildings that share the building's land. */
 guint32 cell_maker_first(const CellMaker *maker, guint32 building);
 

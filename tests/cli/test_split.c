@@ -77,6 +77,28 @@ static void test_other_crs(Fixture *f, G_GNUC_UNUSED gconstpointer data)
     assert_split(f, "--along 110.99,38.83782,111.02,38.83782 --crs EPSG:4490");
 }
 
+/* Lines across the blocks of a demo city: past footprints, along their walls, and into sharp corners. */
+static void test_demo(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char *const lines[] = {"509352.27,4420412.03,507386.77,4421705.92",
+                                        "508260,4420600,508330,4421300"};
+    run_free(
+        run_expecting(0, f->dir,
+                      "\"$WANGGE\" demo \"$DIR/demo\" --quiet && \"$WANGGE\" import \"$DIR/d.gpkg\" "
+                      "--communities \"$DIR/demo/city.gpkg::community\" --buildings "
+                      "\"$DIR/demo/city.gpkg::building\" --roads \"$DIR/demo/city.gpkg::road\" --rail "
+                      "\"$DIR/demo/city.gpkg::rail\" --compounds \"$DIR/demo/city.gpkg::compound\" --quiet"));
+    for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {
+        g_autofree char *line = g_strdup_printf(
+            "cp \"$DIR/d.gpkg\" \"$DIR/e.gpkg\" && \"$WANGGE\" split \"$DIR/e.gpkg\" 159902002002 --along %s "
+            "--into "
+            "159902002012 --name N --quiet && \"$WANGGE\" divide \"$DIR/e.gpkg\" --effort quick --quiet && "
+            "\"$WANGGE\" check \"$DIR/e.gpkg\"",
+            lines[i]);
+        run_free(run_expecting(0, f->dir, line));
+    }
+}
+
 static void test_refused(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 {
     static const struct {
@@ -108,6 +130,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add("/cli/split/along", Fixture, NULL, set_up, test_along, tear_down);
     g_test_add("/cli/split/other-crs", Fixture, NULL, set_up, test_other_crs, tear_down);
+    g_test_add("/cli/split/demo", Fixture, NULL, set_up, test_demo, tear_down);
     g_test_add("/cli/split/refused", Fixture, NULL, set_up, test_refused, tear_down);
     return g_test_run();
 }
