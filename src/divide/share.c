@@ -38,6 +38,7 @@ static void give_one(ShareClaim *claims, guint n)
     for (ShareClaim *c = claims; c < claims + n; c++)
         if (c->grids < c->most && (!best || comes_before(c, c->grids, best, best->grids)))
             best = c;
+    g_assert(best); /* the total is within the limits */
     best->grids++;
 }
 
@@ -47,6 +48,7 @@ static void take_one(ShareClaim *claims, guint n)
     for (ShareClaim *c = claims; c < claims + n; c++)
         if (c->grids > c->least && (!worst || !comes_before(c, c->grids - 1, worst, worst->grids - 1)))
             worst = c;
+    g_assert(worst);
     worst->grids--;
 }
 
