@@ -15,7 +15,8 @@ static guint32 root(guint32 *parent, guint32 i)
     return i;
 }
 
-/* Joins neighbours among the plan's grids, all of them or only the free ones; says how many components n grids are in. */
+/* Joins neighbours among the plan's grids, all of them or only the free ones; says how many components n grids are
+ * in. */
 static guint join(const CityPlan *plan, const Tiling *t, const guint32 *grids, guint n, gboolean only_free,
                   guint32 *parent)
 {

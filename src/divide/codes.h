@@ -20,9 +20,9 @@ char *codes_grid_name(const CityCommunity *community, guint number);
 /* The number in a grid's code, or 0 where it is not the community's code and three digits. */
 guint codes_number(const CityCommunity *community, const char *code);
 
-/* What a dedicated grid with a number is called: after its site, the nth of that name in the community; or after the
- * building, one of some, that stands in a compound (or NULL: in the community); or by the number, where site and building
- * are NULL. Free with g_free(). */
+/* What a dedicated grid with a number is called: after its site, the nth of that name in the community; or after
+ * the building, one of some, that stands in a compound (or NULL: in the community); or by the number, where site
+ * and building are NULL. Free with g_free(). */
 typedef struct CodesSite {
     const char *name, *compound, *building;
     guint nth, buildings;

@@ -1,9 +1,10 @@
 /* The land of a community that is not settled by fixed grids, region by region, and its division.
  *
- * Fixed grids may cut the free land into components. No grid may be in two pieces of what was one piece of land, so every
- * such component is a region with its own number of grids; components of what was separate land from the start are tied
- * to the nearest region, as bridges tie islands. A region where nobody lives goes to the dedicated grid beside it, and is
- * a grid of its own only where there is none. Without fixed grids the whole community is one region. */
+ * Fixed grids may cut the free land into components. No grid may be in two pieces of what was one piece of land, so
+ * every such component is a region with its own number of grids; components of what was separate land from the
+ * start are tied to the nearest region, as bridges tie islands. A region where nobody lives goes to the dedicated
+ * grid beside it, and is a grid of its own only where there is none. Without fixed grids the whole community is one
+ * region. */
 #ifndef DIVIDE_FREE_LAND_H
 #define DIVIDE_FREE_LAND_H
 

@@ -95,7 +95,8 @@ static void move_to_common(GeoShape s, GeoShape other, GeoPoint p, Place *place)
     }
 }
 
-/* Where an arc's end comes on the group's polygon. Where another kept polygon parts from it, that is a point of both. */
+/* Where an arc's end comes on the group's polygon. Where another kept polygon parts from it, that is a point of
+ * both. */
 static Place place_end(const LockedBorders *b, const GeoArcs *merged, const GeoArc *arc, gboolean last,
                        guint32 group)
 {

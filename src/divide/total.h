@@ -5,9 +5,10 @@
 #include "divide/division.h"
 #include "divide/share.h"
 
-/* Appends to claims (ShareClaim) what each of n communities may take: at least one grid and those it has locked, and for
- * its free land as many as keep their mean in the band, and no more than its inhabited buildings or whole compounds.
- * Weights are of all land that is not in dedicated grids; only buildings are looked at. One without land takes none. */
+/* Appends to claims (ShareClaim) what each of n communities may take: at least one grid and those it has locked,
+ * and for its free land as many as keep their mean in the band, and no more than its inhabited buildings or whole
+ * compounds. Weights are of all land that is not in dedicated grids; only buildings are looked at. One without land
+ * takes none. */
 void total_claims(const City *city, const guint32 *communities, guint n, const DivisionOptions *options,
                   GArray *claims);
 

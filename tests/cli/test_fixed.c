@@ -35,7 +35,8 @@ static void export_grids(const char *name)
     run_free(run_expecting(0, dir, line));
 }
 
-/* The lines of both exports that speak of locked grids, which are those whose codes end in 002, are the same. */
+/* What both exports say of locked grids, which are those whose codes end in 002, is the same. (Their polygons get points
+ * where others end on them: tests/divide/test_fixed.c.) */
 static void test_lock(void)
 {
     export_grids("before");
@@ -48,10 +49,10 @@ static void test_lock(void)
     g_autoptr(Run) divide = run_expecting(0, dir, DIVIDE " --seed 5 --compounds ignore");
     g_assert_cmpint(number(divide->out, "locked"), ==, 4);
     export_grids("after");
-    g_autoptr(Run) same = run_expecting(
-        0, dir,
-        "for f in before after; do grep '\"code\": *\"[0-9]*002\"' \"$DIR/$f.geojson\" >\"$DIR/$f\"; done;"
-        " cmp \"$DIR/before\" \"$DIR/after\" && wc -l <\"$DIR/after\"");
+    g_autoptr(Run) same = run_expecting(0, dir,
+                                        "for f in before after; do grep '\"code\": *\"[0-9]*002\"' "
+                                        "\"$DIR/$f.geojson\" | sed 's/\"geometry\".*//' >\"$DIR/$f\"; done;"
+                                        " cmp \"$DIR/before\" \"$DIR/after\" && wc -l <\"$DIR/after\"");
     g_assert_cmpint(atoi(same->out), ==, 4);
     run_free(run_expecting(1, dir, "cmp -s \"$DIR/before.geojson\" \"$DIR/after.geojson\""));
     g_autoptr(Run) check =

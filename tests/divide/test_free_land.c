@@ -38,8 +38,8 @@ static gboolean is_whole(const AtomGraph *g, const guint32 *grid, guint32 which)
     return n == all;
 }
 
-/* A lattice in one piece, some of whose atoms belong to two fixed grids: the first takes land in, the second does not. No
- * grid of the free land is in two pieces, all are inhabited or nobody lives in their region. */
+/* A lattice in one piece, some of whose atoms belong to two fixed grids: the first takes land in, the second does
+ * not. No grid of the free land is in two pieces, all are inhabited or nobody lives in their region. */
 static void test_whole(void)
 {
     Random random = {11};
