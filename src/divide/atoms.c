@@ -5,8 +5,8 @@
 
 #include "divide/ties.h"
 
-#define PRICE_ON   0.5 /* of a metre along a line */
-#define PRICE_NEAR 0.7 /* of a metre within GROUND_NEAR of one */
+#define PRICE_ON   0.6 /* of a metre along a line */
+#define PRICE_NEAR 0.8 /* of a metre within GROUND_NEAR of one */
 
 /* The price of the border in metres through open courtyards: cheap along a line, half near one. */
 static double border_cost(const CellBorder *b)

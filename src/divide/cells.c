@@ -54,6 +54,7 @@ static void maker_clear(CellMaker *m)
     g_free(m->block);
     g_free(m->block_walled);
     g_free(m->block_kind);
+    g_free(m->hold);
     g_free(m->owner);
 }
 
@@ -105,34 +106,14 @@ static void house_lost_buildings(Cells *cells, const CellMaker *m, const guint32
     }
 }
 
-/* The firmest hold on land round each vertex. */
-static guint8 *find_holds(const CellMaker *m)
-{
-    guint8 *hold = g_malloc0(geo_mesh_n_vertices(m->mesh) + 1);
-    for (guint32 h = 0; h < 3 * m->n_triangles; h++) {
-        guint32 ends[2] = {geo_mesh_origin(m->mesh, h), geo_mesh_origin(m->mesh, geo_mesh_next(h))};
-        for (int i = 0; i < 2 && geo_mesh_mark(m->mesh, h) & CELL_OUTLINE; i++)
-            hold[ends[i]] = MAX(hold[ends[i]], GROUND_RIM);
-        if (m->face_owner[h / 3] < m->n_buildings)
-            hold[ends[0]] = GROUND_BUILT;
-    }
-    for (guint i = 0; i < m->sites->len; i++) {
-        const CellSite *s = &g_array_index(m->sites, CellSite, i);
-        if (s->building != NOBODY)
-            hold[geo_mesh_vertex_of(m->mesh, s->point)] = GROUND_BUILT;
-    }
-    return hold;
-}
-
 /* Takes over the mesh. */
 static Ground *lay_ground(CellMaker *m, Cells *cells)
 {
     Ground *ground = ground_new(m->mesh, geo_shape_box(m->outline), CELL_LINES);
-    g_autofree guint8 *hold = find_holds(m);
     ground->piece = cell_maker_number_pieces(m, cells);
     for (guint32 h = 0; h < ground->n_corners; h++)
         ground->hold[h] =
-            m->face_owner[h / 3] == NOBODY ? hold[geo_mesh_origin(m->mesh, h)] : (guint8)GROUND_BUILT;
+            m->face_owner[h / 3] == NOBODY ? m->hold[geo_mesh_origin(m->mesh, h)] : (guint8)GROUND_BUILT;
     for (guint i = 0; i < m->corner_points->len; i++)
         ground->turn[geo_mesh_vertex_of(m->mesh, g_array_index(m->corner_points, guint32, i))] = 1;
     return ground;
@@ -172,6 +153,7 @@ Cells *cells_new(const CellSources *sources, guint32 community)
     cell_maker_lay_lines(&m);
     cell_maker_find_faces(&m);
     cell_maker_give_land(&m);
+    cell_maker_part_verges(&m);
     cells->ground = lay_ground(&m, cells);
     house_lost_buildings(cells, &m, cells->ground->piece);
     cells_trace(cells);

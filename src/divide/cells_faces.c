@@ -293,6 +293,25 @@ static void find_blocks(CellMaker *m)
             flood_block(m, t, source, queue);
 }
 
+/* The firmest hold on land round each vertex. */
+static guint8 *find_holds(const CellMaker *m)
+{
+    guint8 *hold = g_malloc0(geo_mesh_n_vertices(m->mesh) + 1);
+    for (guint32 h = 0; h < 3 * m->n_triangles; h++) {
+        guint32 ends[2] = {geo_mesh_origin(m->mesh, h), geo_mesh_origin(m->mesh, geo_mesh_next(h))};
+        for (int i = 0; i < 2 && geo_mesh_mark(m->mesh, h) & CELL_OUTLINE; i++)
+            hold[ends[i]] = MAX(hold[ends[i]], GROUND_RIM);
+        if (m->face_owner[h / 3] < m->n_buildings)
+            hold[ends[0]] = GROUND_BUILT;
+    }
+    for (guint i = 0; i < m->sites->len; i++) {
+        const CellSite *s = &g_array_index(m->sites, CellSite, i);
+        if (s->building != NOBODY)
+            hold[geo_mesh_vertex_of(m->mesh, s->point)] = GROUND_BUILT;
+    }
+    return hold;
+}
+
 void cell_maker_find_faces(CellMaker *m)
 {
     Faces f = {.maker = m};
@@ -310,6 +329,7 @@ void cell_maker_find_faces(CellMaker *m)
         if (m->face_owner[t] < m->n_buildings)
             m->face_owner[t] = cell_maker_first(m, m->face_owner[t]);
     find_blocks(m);
+    m->hold = find_holds(m);
     g_free(f.face);
     g_free(f.footprint);
     g_array_unref(f.list);

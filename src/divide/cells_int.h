@@ -1,4 +1,4 @@
-/* The stages of making cells: lines -> mesh -> faces -> owners -> pieces. */
+/* The stages of making cells: lines -> mesh -> faces -> owners -> verges -> pieces. */
 #ifndef DIVIDE_CELLS_INT_H
 #define DIVIDE_CELLS_INT_H
 
@@ -26,6 +26,7 @@ typedef struct CellMaker {
     guint n_blocks;
     guint8 *block_walled; /* a block: it lies in a compound */
     guint8 *block_kind;   /* CellBlockKind */
+    guint8 *hold;         /* a vertex: the firmest GroundHold on the land round it */
     guint32 *owner;       /* a corner */
     guint32 n_owners;
 } CellMaker;
@@ -44,10 +45,12 @@ typedef enum {
 
 /* Fills mesh, corner_points and sites. */
 void cell_maker_lay_lines(CellMaker *maker);
-/* Fills face_owner, same, shut, block, block_walled and block_kind. */
+/* Fills face_owner, same, shut, block, block_walled, block_kind and hold. */
 void cell_maker_find_faces(CellMaker *maker);
 /* Fills owner. */
 void cell_maker_give_land(CellMaker *maker);
+/* Changes owner. */
+void cell_maker_part_verges(CellMaker *maker);
 /* Numbers the connected pieces of each owner into a label for each corner (GEO_ARCS_OUTSIDE where it is not the
  * community's) and fills the cells' pieces, cells and buildings. */
 guint32 *cell_maker_number_pieces(CellMaker *maker, Cells *cells);

@@ -1,4 +1,4 @@
-/* Cells, stage four: every cell becomes one piece of land. Crumbs, pieces without the footprint of the building that
+/* Cells, stage five: every cell becomes one piece of land. Crumbs, pieces without the footprint of the building that
  * was to have them or too small to be open land, go to the neighbour with the longest common border. */
 #include "divide/cells_int.h"
 

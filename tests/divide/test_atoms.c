@@ -171,7 +171,7 @@ static void test_cost(void)
             road = g->cost[e] / g->length[e];
     }
     g_assert_cmpfloat(road, >, 0);
-    g_assert_cmpfloat(road, <, 0.6);
+    g_assert_cmpfloat(road, <, 0.7);
     g_assert_cmpfloat(courtyard, >, 0.7);
 }
 

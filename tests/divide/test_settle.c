@@ -115,9 +115,12 @@ static void test_straight(void)
     g_autoptr(City) city = make_town();
     g_autoptr(Cells) cells = make_cells(city);
     g_autofree guint32 *grid_of = g_new0(guint32, cells->n_pieces);
+    g_autoptr(GeoShapes) shapes = geo_shapes_new();
+    geo_arcs_polygons(cells->arcs, cells->piece_cell, cells->n_cells, shapes);
     for (guint32 p = 0; p < cells->n_pieces; p++) {
-        guint32 b = cells->building[cells->piece_cell[p]];
-        grid_of[p] = b != CITY_NONE && b / COLUMNS % ROWS > 0;
+        guint32 cell = cells->piece_cell[p], b = cells->building[cell];
+        gboolean north = geo_shape_centroid(geo_shapes_get(shapes, cell)).y > 69;
+        grid_of[p] = b != CITY_NONE ? b / COLUMNS % ROWS > 0 : north;
     }
     Look before = look_at(cells, grid_of, 2);
     settle_free_land(cells, grid_of, 2, NULL);
