@@ -188,6 +188,62 @@ static void test_row_removed(Place *p, G_GNUC_UNUSED gconstpointer data)
     city_fixture_assert_same_plan(plan, again);
 }
 
+/* A file from before grids had officers and codes ended: read as it is, and brought up to date by the next save. */
+static void test_older_fields(Place *p, G_GNUC_UNUSED gconstpointer data)
+{
+    GError *error = NULL;
+    create(p);
+    save(p, p->plan);
+    g_free(run_sql(p->path, "ALTER TABLE grid DROP COLUMN before"));
+    g_free(run_sql(p->path, "ALTER TABLE grid DROP COLUMN officer"));
+    g_free(run_sql(p->path, "ALTER TABLE grid_before DROP COLUMN valid_to"));
+    g_autoptr(City) city = project_load_city(p->path, &error);
+    g_assert_no_error(error);
+    g_autoptr(CityPlan) old = project_load_plan(p->path, city, &error);
+    g_assert_no_error(error);
+    g_assert_null(city_plan_grid(old, 0)->officer);
+    CityGrid *first = &g_array_index(p->plan->grids, CityGrid, 0);
+    first->before = "640202001001001";
+    first->officer = "网格员甲";
+    save(p, p->plan);
+    g_autoptr(CityPlan) plan = load_plan(p);
+    g_assert_cmpstr(city_plan_grid(plan, 0)->before, ==, first->before);
+    g_assert_cmpstr(city_plan_grid(plan, 0)->officer, ==, first->officer);
+    g_assert_null(city_plan_grid(plan, 1)->officer);
+}
+
+static void add_old_code(Place *p, const char *code, const char *valid_to)
+{
+    CityOldCode old = {.code = code, .valid_to = valid_to};
+    g_array_append_val(p->plan->old_codes, old);
+}
+
+/* A code of before ends with a plan and lives again with another; one that is nowhere is kept, once. */
+static void test_old_codes(Place *p, G_GNUC_UNUSED gconstpointer data)
+{
+    GError *error = NULL;
+    create(p);
+    add_old_code(p, "640202001001001", "2024-05-06");
+    add_old_code(p, "640202001001077", "2024-05-06");
+    add_old_code(p, "640202001001078", NULL);
+    save(p, p->plan);
+    save(p, p->plan);
+    g_autoptr(City) ended = project_load_city(p->path, &error);
+    g_assert_cmpuint(ended->grids_before->len, ==, 2);
+    for (guint i = 0; i < 2; i++)
+        g_assert_cmpstr(g_array_index(ended->grids_before, CityGridBefore, i).valid_to, ==, "2024-05-06");
+    g_assert_cmpstr(g_array_index(ended->grids_before, CityGridBefore, 1).code, ==, "640202001001077");
+    g_assert_cmpint(geo_shapes_get(ended->grid_before_shapes, 0).kind, ==, GEO_POLYGON);
+    g_assert_cmpint(geo_shapes_get(ended->grid_before_shapes, 1).kind, ==, GEO_NONE);
+    g_array_set_size(p->plan->old_codes, 0);
+    add_old_code(p, "640202001001001", NULL);
+    save(p, p->plan);
+    g_autoptr(City) again = project_load_city(p->path, &error);
+    g_assert_no_error(error);
+    g_assert_null(g_array_index(again->grids_before, CityGridBefore, 0).valid_to);
+    g_assert_cmpstr(g_array_index(again->grids_before, CityGridBefore, 1).valid_to, ==, "2024-05-06");
+}
+
 /* QGIS leaves a file that it opened in another journal mode. */
 static void test_after_qgis(Place *p, G_GNUC_UNUSED gconstpointer data)
 {
@@ -266,5 +322,7 @@ int main(int argc, char **argv)
     ADD("overwrite/foreign", test_overwrite_foreign);
     ADD("bad/codes-twice", test_codes_twice);
     ADD("row-removed", test_row_removed);
+    ADD("older-fields", test_older_fields);
+    ADD("old-codes", test_old_codes);
     return g_test_run();
 }
