@@ -14,8 +14,8 @@ void divide_explain_write_weights(Json *json, const ObjectiveTerms *terms);
 /* Writes how good one community's plan is, and could be, into an open object. */
 void divide_explain_json(Json *json, const DivisionNote *note);
 
-/* With options.search.explain all terms, and each community; with exact how many are proven. notes holds the DivisionNotes
- * of city. */
+/* With options.search.explain all terms, and each community; with exact how many are proven. notes holds the
+ * DivisionNotes of city. */
 void divide_explain_print(Cli *cli, const City *city, const GArray *notes, const DivisionOptions *options);
 
 #endif
