@@ -134,8 +134,18 @@ static guint32 community_of_before(const City *city, guint before)
     return CITY_NONE;
 }
 
-/* Appends the grids in force of the old communities; marks those communities. */
-static void add_plan_grids(CityRedraw *r, City *city, const CityPlan *plan, guint8 *divided)
+/* Who is in charge of a grid of the plan. */
+static const char *officer_of(City *city, const CityGrid *grid, guint32 continued)
+{
+    if (grid->officer || continued == CITY_NONE)
+        return city_intern(city, grid->officer);
+    return g_array_index(city->grids_before, CityGridBefore, continued).officer;
+}
+
+/* Appends the grids in force of the old communities; since gets the date of those of each community, "" where they have
+ * none. */
+static void add_plan_grids(CityRedraw *r, City *city, const CityPlan *plan, const guint32 *continued,
+                           const char **since)
 {
     g_autofree guint32 *of_building = g_new(guint32, city->buildings->len + 1);
     for (guint b = 0; b < city->buildings->len; b++)
@@ -149,16 +159,40 @@ static void add_plan_grids(CityRedraw *r, City *city, const CityPlan *plan, guin
         guint made = most_of(r, shared + (gsize)i * r->made->len, geo_shapes_get(grids.shapes, i));
         CityGridBefore row = {.code = city_intern(city, g->code),
                               .name = city_intern(city, g->name),
-                              .officer = city_intern(city, g->officer),
+                              .officer = officer_of(city, g, continued[i]),
                               .community = made_code(r, made)};
         g_array_append_val(r->before, row);
         geo_shapes_copy(r->before_shapes, geo_shapes_get(grids.shapes, i));
-        divided[g->community] = 1;
+        since[g->community] = g->valid_from ? g->valid_from : "";
     }
     r->n_from_plan = r->before->len;
 }
 
-static void replace_befores(CityRedraw *r, const City *city, const guint8 *divided)
+static gboolean is_before(const CityRedraw *r, const char *code)
+{
+    for (guint i = 0; i < r->n_from_plan; i++)
+        if (g_strcmp0(g_array_index(r->before, CityGridBefore, i).code, code) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Takes over a grid before: as it is, or where its community was divided since, as a code that has ended. */
+static void take_over(CityRedraw *r, City *city, guint32 before, const char *since, const char *made)
+{
+    CityGridBefore row = g_array_index(city->grids_before, CityGridBefore, before);
+    GeoShape shape = geo_shapes_get(city->grid_before_shapes, before);
+    row.community = made;
+    if (since && !row.valid_to) {
+        if (!*since || is_before(r, row.code))
+            return;
+        row.valid_to = city_intern(city, since);
+        shape = (GeoShape){0};
+    }
+    g_array_append_val(r->before, row);
+    geo_shapes_copy(r->before_shapes, shape);
+}
+
+static void replace_befores(CityRedraw *r, City *city, const char *const *since)
 {
     g_autofree guint32 *of_building = city_before_of_buildings(city);
     Grids grids = {city->grids_before->len, of_building, city->grid_before_shapes};
@@ -167,20 +201,15 @@ static void replace_befores(CityRedraw *r, const City *city, const guint8 *divid
         guint32 community = community_of_before(city, i);
         if (community == CITY_NONE || !is_old(r, community))
             continue;
+        guint made = most_of(r, shared + (gsize)i * r->made->len, geo_shapes_get(grids.shapes, i));
         g_array_append_val(r->before_gone, i);
-        if (divided[community])
-            continue;
-        CityGridBefore row = g_array_index(city->grids_before, CityGridBefore, i);
-        row.community =
-            made_code(r, most_of(r, shared + (gsize)i * r->made->len, geo_shapes_get(grids.shapes, i)));
-        g_array_append_val(r->before, row);
-        geo_shapes_copy(r->before_shapes, geo_shapes_get(grids.shapes, i));
+        take_over(r, city, i, since[community], made_code(r, made));
     }
 }
 
-void city_redraw_grids(CityRedraw *r, City *city, const CityPlan *plan)
+void city_redraw_grids(CityRedraw *r, City *city, const CityPlan *plan, const guint32 *continued)
 {
-    g_autofree guint8 *divided = g_malloc0(city->communities->len + 1);
-    add_plan_grids(r, city, plan, divided);
-    replace_befores(r, city, divided);
+    g_autofree const char **since = g_new0(const char *, city->communities->len + 1);
+    add_plan_grids(r, city, plan, continued, since);
+    replace_befores(r, city, since);
 }

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "cli/command.h"
 #include "cli/community.h"
+#include "cli/redraw_grids.h"
 #include "io/project.h"
 #include "io/project_redraw.h"
 
@@ -40,12 +41,12 @@ static void print_result(Cli *cli, const CityRedraw *r)
     if (r->apart)
         cli_print(cli, _("not all of them border on one another: the community is in %u pieces of land\n"),
                   made->n_pieces);
-    if (r->before->len)
+    if (redraw_count_grids(r))
         cli_print(
             cli,
             _("their %u grids are kept as grids before; to start from them: wangge divide %s --community %s "
               "--from before\n"),
-            r->before->len, cli_arg(cli, 0), made->row.code);
+            redraw_count_grids(r), cli_arg(cli, 0), made->row.code);
 }
 
 static void write_json(Json *json, const City *city, const CityRedraw *r)
@@ -60,7 +61,7 @@ static void write_json(Json *json, const City *city, const CityRedraw *r)
     json_int(json, "buildings", made->buildings);
     json_int(json, "households", made->households);
     json_int(json, "pieces", made->n_pieces);
-    json_int(json, "grids_before", r->before->len);
+    json_int(json, "grids_before", redraw_count_grids(r));
 }
 
 static gboolean merge(Cli *cli, const char *into, const char *name, GError **error)
@@ -77,7 +78,7 @@ static gboolean merge(Cli *cli, const char *into, const char *name, GError **err
     g_autoptr(CityRedraw) redraw = city_merge(city, list, members->len, into, name, error);
     if (!redraw)
         return FALSE;
-    city_redraw_grids(redraw, city, plan);
+    redraw_keep_grids(redraw, city, plan);
     if (!project_save_redraw(path, city, redraw, cli_job(cli), error))
         return FALSE;
     if (cli_json(cli))

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "cli/command.h"
 #include "cli/community.h"
+#include "cli/redraw_grids.h"
 #include "geo/crs.h"
 #include "io/lines.h"
 #include "io/project.h"
@@ -97,7 +98,7 @@ static void write_json(Json *json, const CityRedraw *r)
         json_end(json);
     }
     json_end(json);
-    json_int(json, "grids_before", r->before->len);
+    json_int(json, "grids_before", redraw_count_grids(r));
 }
 
 static void print_result(Cli *cli, const CityRedraw *r)
@@ -111,12 +112,12 @@ static void print_result(Cli *cli, const CityRedraw *r)
               made[0].households);
     cli_print(cli, _("%s %s is new: %u buildings, %" PRId64 " households\n"), made[1].row.code,
               made[1].row.name ? made[1].row.name : "", made[1].buildings, made[1].households);
-    if (r->before->len)
+    if (redraw_count_grids(r))
         cli_print(
             cli,
             _("their %u grids are kept as grids before; to start from them: wangge divide %s --community %s "
               "--community %s --from before\n"),
-            r->before->len, cli_arg(cli, 0), made[0].row.code, made[1].row.code);
+            redraw_count_grids(r), cli_arg(cli, 0), made[0].row.code, made[1].row.code);
 }
 
 static gboolean split(Cli *cli, const Wish *w, GError **error)
@@ -131,7 +132,7 @@ static gboolean split(Cli *cli, const Wish *w, GError **error)
     g_autoptr(CityRedraw) redraw = lines ? city_split(city, community, lines, w->into, w->name, error) : NULL;
     if (!redraw)
         return FALSE;
-    city_redraw_grids(redraw, city, plan);
+    redraw_keep_grids(redraw, city, plan);
     if (!project_save_redraw(path, city, redraw, cli_job(cli), error))
         return FALSE;
     if (cli_json(cli))

@@ -3,8 +3,9 @@
 #define COMMANDS(X)                                                                                          \
     X(demo)                                                                                                  \
     X(import)                                                                                                \
-    X(merge) X(split) X(divide) X(plans) X(changes) X(lock) X(unlock) X(collect) X(check) X(info)            \
-        X(snapshot) X(export)
+    X(merge)                                                                                                 \
+    X(split) X(divide) X(plans) X(changes) X(lock) X(unlock) X(collect) X(check) X(info) X(snapshot)         \
+        X(export)
 
 #define DECLARE(name) extern const Command cmd_##name;
 COMMANDS(DECLARE)

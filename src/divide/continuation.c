@@ -1,6 +1,5 @@
 #include "divide/continuation.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "divide/assign.h"
@@ -30,7 +29,7 @@ static GArray *collect_meetings(const City *city, const CityPlan *plan, const gu
         if (meeting.before != CITY_NONE && meeting.grid != CITY_NONE && meeting.households > 0)
             g_array_append_val(meetings, meeting);
     }
-    qsort(meetings->data, meetings->len, sizeof(Meeting), compare_meetings);
+    g_array_sort(meetings, compare_meetings);
     for (guint i = 0; i < meetings->len; i++) {
         const Meeting *meeting = &g_array_index(meetings, Meeting, i);
         Meeting *last = n ? &g_array_index(meetings, Meeting, n - 1) : NULL;

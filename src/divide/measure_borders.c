@@ -1,6 +1,4 @@
 /* The borders between grids, and how much of them follows something. */
-#include <stdlib.h>
-
 #include "divide/measure_int.h"
 
 #define STEP 4.0 /* metres of border between two looks at what is near */
@@ -94,7 +92,7 @@ static GArray *collect_sides(const CityPlan *plan)
                 g_array_append_val(sides, side);
             }
     }
-    qsort(sides->data, sides->len, sizeof(Side), compare_sides);
+    g_array_sort(sides, compare_sides);
     return sides;
 }
 

@@ -84,31 +84,39 @@ static void test_cracks(void)
     }
 }
 
-/* The grids of the plan become the grids before; where there is no plan the old ones stay, under the new code. */
+/* The grids of the plan become the grids before; where there is no plan the old ones stay, under the new code; codes that
+ * end stay as such. */
 static void test_grids(void)
 {
     g_autoptr(City) city = row_new();
     add_before(city, "a1", "a", 0, 0, 100, 100);
     add_before(city, "b1", NULL, 100, 0, 200, 100);
     add_before(city, "c1", "c", 200, 0, 300, 100);
+    add_before(city, "a9", "a", 0, 0, 0, 0);
+    g_array_index(city->grids_before, CityGridBefore, 0).officer = "甲";
+    g_array_index(city->grids_before, CityGridBefore, 3).valid_to = "2020-01-01";
     g_autoptr(CityPlan) plan = city_plan_new(city->buildings->len);
-    CityGrid grids[] = {{.code = "a001", .community = 0},
+    CityGrid grids[] = {{.code = "a001", .community = 0, .valid_from = "2025-06-01"},
                         {.code = "a002", .community = 0, .valid_to = "2025-01-01"},
                         {.code = "c001", .community = 2}};
+    const guint32 continued[] = {0, CITY_NONE, CITY_NONE};
     g_array_append_vals(plan->grids, grids, 3);
     for (guint i = 0; i < 3; i++)
         add_box(plan->grid_shapes, 0, 0, 100, 100);
     g_autoptr(CityRedraw) r = merge(city, 0, 1, "new");
-    city_redraw_grids(r, city, plan);
+    city_redraw_grids(r, city, plan, continued);
     g_assert_cmpuint(r->n_from_plan, ==, 1);
-    g_assert_cmpuint(r->before->len, ==, 2);
+    g_assert_cmpuint(r->before->len, ==, 4);
     const CityGridBefore *before = &g_array_index(r->before, CityGridBefore, 0);
-    g_assert_cmpstr(before[0].code, ==, "a001");
-    g_assert_cmpstr(before[1].code, ==, "b1");
-    g_assert_cmpstr(before[0].community, ==, "new");
-    g_assert_cmpstr(before[1].community, ==, "new");
-    g_assert_cmpuint(r->before_gone->len, ==, 2);
-    g_assert_cmpuint(g_array_index(r->before_gone, guint32, 0), ==, 0);
+    const char *codes[] = {"a001", "a1", "b1", "a9"}, *ends[] = {NULL, "2025-06-01", NULL, "2020-01-01"};
+    for (guint i = 0; i < 4; i++) {
+        g_assert_cmpstr(before[i].code, ==, codes[i]);
+        g_assert_cmpstr(before[i].valid_to, ==, ends[i]);
+        g_assert_cmpstr(before[i].community, ==, "new");
+    }
+    g_assert_cmpstr(before[0].officer, ==, "甲");
+    g_assert_cmpint(geo_shapes_get(r->before_shapes, 1).kind, ==, GEO_NONE);
+    g_assert_cmpuint(r->before_gone->len, ==, 3);
     g_assert_cmpuint(g_array_index(r->before_gone, guint32, 1), ==, 1);
 }
 

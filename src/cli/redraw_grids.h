@@ -1,0 +1,13 @@
+/* What becomes of the grids when communities are drawn anew, for merge and split. */
+#ifndef CLI_REDRAW_GRIDS_H
+#define CLI_REDRAW_GRIDS_H
+
+#include "city/redraw.h"
+
+/* city_redraw_grids() with the grids that those of the plan continue. */
+void redraw_keep_grids(CityRedraw *redraw, City *city, const CityPlan *plan);
+
+/* How many grids before there are now to start from; codes that ended are none. */
+guint redraw_count_grids(const CityRedraw *redraw);
+
+#endif
