@@ -101,6 +101,8 @@ static gboolean write_indices(const TableSink *sink, GError **error)
         "CREATE INDEX building_community ON building (community, id)",
         "CREATE INDEX cell_community ON cell (community)",
         "CREATE INDEX grid_community ON \"grid\" (community)",
+        "CREATE INDEX grid_before_code ON grid_before (code)",
+        "CREATE INDEX grid_before_community ON grid_before (substr(code, 1, length(code) - 3))",
     };
     for (guint i = 0; i < G_N_ELEMENTS(statements); i++)
         if (!project_sql(sink->dataset, sink->path, statements[i], error))
