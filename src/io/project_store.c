@@ -132,9 +132,16 @@ static gboolean take_rows(GDALDatasetH dataset, const char *path, const char *na
                name, error);
 }
 
+/* Where all communities are divided, the plan in use says which codes of before have ended. */
+#define DATE_OLD_CODES                                                                                       \
+    "UPDATE grid_before SET valid_to = CASE WHEN code IN (SELECT code FROM grid) THEN NULL "                 \
+    "ELSE (SELECT MAX(valid_from) FROM grid) END WHERE geom IS NOT NULL AND NOT EXISTS "                     \
+    "(SELECT 1 FROM community WHERE code NOT IN (SELECT community FROM grid))"
+
 gboolean project_store_take(GDALDatasetH dataset, const char *path, const char *name, GError **error)
 {
-    return take_rows(dataset, path, name, error) && project_store_remove(dataset, path, name, error) &&
+    return take_rows(dataset, path, name, error) && run(dataset, path, DATE_OLD_CODES, name, error) &&
+           project_store_remove(dataset, path, name, error) &&
            run(dataset, path, "DELETE FROM setting WHERE key LIKE 'divide.%'", name, error) &&
            run(dataset, path,
                "INSERT INTO setting (key, value) SELECT e.key, e.value FROM plan AS p, json_each(p.settings) "
