@@ -37,6 +37,7 @@ typedef struct Keeper {
     guint32 *start, *scratch, *best;
     double best_violation, best_energy;
     guint agreed;
+    gboolean cut_short;
 } Keeper;
 
 static Budget make_budget(guint n, SearchEffort effort)
@@ -152,21 +153,31 @@ static gboolean run_once(Keeper *k, const guint32 *from, double hot)
     return anneal(k->parts, &plan, &k->random, k->scratch, k->job) && polish(k);
 }
 
-gboolean keep_search(Parts *parts, const SearchOptions *options, const Job *job)
+/* Whether more runs are worth while. */
+static gboolean wants_more(Keeper *k)
+{
+    if (k->agreed >= k->budget.agreed)
+        return FALSE;
+    k->cut_short = job_hurried(k->job);
+    return !k->cut_short;
+}
+
+gboolean keep_search(Parts *parts, const SearchOptions *options, const Job *job, gboolean *cut_short)
 {
     Keeper k;
     keeper_init(&k, parts, options, job);
     make_start(&k, 0);
     parts_set(parts, k.start);
     gboolean going = polish(&k);
-    for (guint i = 0; i < k.budget.starts && going && k.agreed < k.budget.agreed; i++) {
+    for (guint i = 0; i < k.budget.starts && going && wants_more(&k); i++) {
         if (i > 0)
             make_start(&k, 1);
         going = run_once(&k, k.start, HOT_START);
     }
-    for (guint i = 0; i < k.budget.kicks && going && k.agreed < k.budget.agreed; i++)
+    for (guint i = 0; i < k.budget.kicks && going && wants_more(&k); i++)
         going = run_once(&k, k.best, HOT_KICK);
     parts_set(parts, k.best);
+    *cut_short = k.cut_short;
     keeper_clear(&k);
     return going;
 }

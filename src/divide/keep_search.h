@@ -7,7 +7,8 @@
 #include "divide/parts.h"
 #include "divide/search.h"
 
-/* Leaves parts, which have heirs, at the best plan found. FALSE if the job was cancelled. */
-gboolean keep_search(Parts *parts, const SearchOptions *options, const Job *job);
+/* Leaves parts, which have heirs, at the best plan found; *cut_short says whether that was because the job was hurried.
+ * FALSE if it was cancelled. */
+gboolean keep_search(Parts *parts, const SearchOptions *options, const Job *job, gboolean *cut_short);
 
 #endif

@@ -324,7 +324,7 @@ static gboolean search_parts(Parts *parts, const SearchOptions *options, const g
                              gboolean *cut_short)
 {
     if (parts->heirs)
-        return keep_search(parts, options, job);
+        return keep_search(parts, options, job, cut_short);
     const Land *land = parts->land;
     g_autoptr(Resplit) resplit = resplit_new(land, parts->k);
     g_autofree guint32 *memory = g_new(guint32, 4 * (gsize)land->n + 1);
