@@ -169,37 +169,14 @@ static gboolean write_communities(const Redraw *r, const Table *table, GError **
     return TRUE;
 }
 
-/* Of the grids that give way the codes remain, with the day, so that they are not given again. */
-static gboolean end_befores(const Redraw *r, GError **error)
-{
-    const GArray *gone = r->redraw->before_gone;
-    g_autofree char *now = project_now();
-    for (guint i = 0; i < gone->len; i++) {
-        g_autofree char *sql =
-            g_strdup_printf("UPDATE grid_before SET geom = NULL, valid_to = COALESCE(valid_to, '%.10s') "
-                            "WHERE " PROJECT_ID_COLUMN " = %" G_GINT64_FORMAT,
-                            now, g_array_index(r->before_ids, gint64, g_array_index(gone, guint32, i)));
-        if (!project_sql(r->dataset, r->path, sql, error))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-/* Codes that live on in the new rows did not end. */
-static gboolean revive_codes(const Redraw *r, GError **error)
-{
-    return project_sql(r->dataset, r->path,
-                       "DELETE FROM grid_before WHERE geom IS NULL AND (code IS NULL OR code IN "
-                       "(SELECT code FROM grid_before WHERE geom IS NOT NULL))",
-                       error);
-}
-
 static gboolean write_before(const Redraw *r, const Table *table, GError **error)
 {
+    const GArray *gone = r->redraw->before_gone;
     TableSink sink = {.path = r->path, .dataset = r->dataset, .job = r->job};
     OGRLayerH layer = project_layer(r->dataset, r->path, LAYER_GRID_BEFORE, error);
-    return layer && end_befores(r, error) && table_append(&sink, table, layer, OGRNullFID, error) &&
-           revive_codes(r, error);
+    return layer && remove_rows(r, "grid_before", r->before_ids, (const guint32 *)(void *)gone->data, gone->len,
+                       error) &&
+           table_append(&sink, table, layer, OGRNullFID, error);
 }
 
 /* The new rows as a city of their own, which borrows its texts. */

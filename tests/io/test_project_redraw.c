@@ -47,6 +47,29 @@ static void test_merge(Place *p, G_GNUC_UNUSED gconstpointer data)
 }
 
 /* Cuts the middle one; its neighbours get the new corners, and the land of all stays. */
+/* A code of before that the plan does not go on with has ended: it remains, without land. */
+static void test_ended_code(Place *p, G_GNUC_UNUSED gconstpointer data)
+{
+    const guint32 both[] = {0, 1};
+    GError *error = NULL;
+    g_array_index(p->city->grids_before, CityGridBefore, 0).code = "640202001001099";
+    create(p);
+    save(p, p->plan);
+    g_autoptr(CityRedraw) redraw = city_merge(p->city, both, 2, "640202001009", NULL, &error);
+    keep_grids(p, redraw);
+    project_save_redraw(p->path, p->city, redraw, NULL, &error);
+    g_assert_no_error(error);
+    g_autoptr(City) city = project_load_city(p->path, &error);
+    g_assert_cmpuint(city->grids_before->len, ==, 1 + 2 * COLUMNS);
+    for (guint i = 0; i < city->grids_before->len; i++) {
+        const CityGridBefore *g = &g_array_index(city->grids_before, CityGridBefore, i);
+        gboolean ended = g_str_equal(g->code, "640202001001099");
+        g_assert_true(ended == (g->valid_to != NULL));
+        g_assert_true(ended == (geo_shapes_get(city->grid_before_shapes, i).kind == GEO_NONE));
+    }
+    assert_sound(p->path);
+}
+
 static void test_split(Place *p, G_GNUC_UNUSED gconstpointer data)
 {
     GError *error = NULL;
@@ -98,6 +121,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add("/io/project-redraw/merge", Place, NULL, place_set_up, test_merge, place_tear_down);
+    g_test_add("/io/project-redraw/ended-code", Place, NULL, place_set_up, test_ended_code, place_tear_down);
     g_test_add("/io/project-redraw/split", Place, NULL, place_set_up, test_split, place_tear_down);
     g_test_add("/io/project-redraw/changed-meanwhile", Place, NULL, place_set_up, test_changed_meanwhile,
                place_tear_down);
