@@ -174,7 +174,8 @@ static gboolean write_before(const Redraw *r, const Table *table, GError **error
     const GArray *gone = r->redraw->before_gone;
     TableSink sink = {.path = r->path, .dataset = r->dataset, .job = r->job};
     OGRLayerH layer = project_layer(r->dataset, r->path, LAYER_GRID_BEFORE, error);
-    return layer && remove_rows(r, "grid_before", r->before_ids, (const guint32 *)(void *)gone->data, gone->len,
+    return layer &&
+           remove_rows(r, "grid_before", r->before_ids, (const guint32 *)(void *)gone->data, gone->len,
                        error) &&
            table_append(&sink, table, layer, OGRNullFID, error);
 }
