@@ -9,7 +9,7 @@ python=/usr/bin/python3 # the packages are for the system's own
 [ -n "$judge" ] && $python -c 'import geopandas, scipy' 2>/dev/null || judge=
 
 number() { # NAME: a number of divide's answer
-    grep -o "\"$1\": *[0-9.]*" "$WORK/answer" | head -1 | tr -d -c '0-9.'
+    grep -o "\"$1\": *[0-9.]*" "$WORK/answer" | head -1 | sed 's|.*: *||'
 }
 
 verdict() { # the judge's share that changes and the hard rules broken
