@@ -1,5 +1,7 @@
 #include "divide/plots.h"
 
+#include <string.h>
+
 typedef struct Link {
     guint32 from;
     PlotLink link;
@@ -84,35 +86,47 @@ static void link_corners(guint32 x, guint32 y, guint32 h, gboolean across, gpoin
                  MAX(0, ground_side(g, geo_mesh_next(h)) + ground_side(g, geo_mesh_prev(h)) - side) / 4);
 }
 
-static gint compare_links(gconstpointer a, gconstpointer b)
+/* Puts the links in rows, one a plot, in the order in which they came. */
+static PlotLink *sort_links(const Builder *b, guint32 *start)
 {
-    const Link *x = a, *y = b;
-    if (x->from != y->from)
-        return x->from < y->from ? -1 : 1;
-    if (x->link.to != y->link.to)
-        return x->link.to < y->link.to ? -1 : 1;
-    return (x->link.length > y->link.length) - (x->link.length < y->link.length);
+    guint n = b->plots->n;
+    PlotLink *rows = g_new(PlotLink, b->links->len + 1);
+    g_autofree guint32 *end = NULL;
+    for (guint i = 0; i < b->links->len; i++)
+        start[g_array_index(b->links, Link, i).from + 1]++;
+    for (guint p = 0; p < n; p++)
+        start[p + 1] += start[p];
+    end = g_memdup2(start, (n + 1) * sizeof *start);
+    for (guint i = 0; i < b->links->len; i++) {
+        const Link *l = &g_array_index(b->links, Link, i);
+        rows[end[l->from]++] = l->link;
+    }
+    return rows;
 }
 
 /* Adds up the links between the same two plots. */
 static void store_links(Builder *b)
 {
     Plots *p = b->plots;
-    guint n = 0;
+    guint32 n = 0;
+    g_autofree guint32 *first = g_new0(guint32, p->n + 2), *place = g_new(guint32, p->n + 1);
+    g_autofree PlotLink *rows = sort_links(b, first);
+    memset(place, 0xff, sizeof *place * p->n);
     p->link = g_new(PlotLink, b->links->len + 1);
-    p->start = g_new0(guint32, p->n + 2);
-    g_array_sort(b->links, compare_links);
-    for (guint i = 0; i < b->links->len; i++) {
-        const Link *l = &g_array_index(b->links, Link, i);
-        if (i && (l - 1)->from == l->from && (l - 1)->link.to == l->link.to) {
-            p->link[n - 1].length += l->link.length;
-            continue;
+    p->start = g_new(guint32, p->n + 1);
+    for (guint32 i = 0; i < p->n; i++) {
+        p->start[i] = n;
+        for (guint32 l = first[i]; l < first[i + 1]; l++) {
+            guint32 to = rows[l].to;
+            if (place[to] == G_MAXUINT32 || place[to] < p->start[i]) {
+                place[to] = n;
+                p->link[n++] = rows[l];
+            } else {
+                p->link[place[to]].length += rows[l].length;
+            }
         }
-        p->link[n++] = l->link;
-        p->start[l->from + 1]++;
     }
-    for (guint i = 0; i < p->n; i++)
-        p->start[i + 1] += p->start[i];
+    p->start[p->n] = n;
 }
 
 Plots *plots_new(const Ground *ground, const guint32 *grid_of, guint16 lines, double line_price,

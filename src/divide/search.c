@@ -21,7 +21,7 @@ SearchOptions search_options_default(void)
         .tolerance = 0.05,
         .compounds = SEARCH_IGNORE,
         .terms = {.deviation = 1500,
-                  .evenness = 2,
+                  .evenness = 2.4,
                   .border = 1,
                   .open = 1,
                   .straddle = 0.5,
@@ -140,7 +140,7 @@ typedef struct Budget {
 static Budget make_budget(const Land *land, guint k, SearchEffort effort)
 {
     static const guint starts[] = {[SEARCH_QUICK] = 1, [SEARCH_NORMAL] = 2, [SEARCH_THOROUGH] = 6};
-    static const double patience[] = {[SEARCH_QUICK] = 1, [SEARCH_NORMAL] = 5, [SEARCH_THOROUGH] = 50};
+    static const double patience[] = {[SEARCH_QUICK] = 1, [SEARCH_NORMAL] = 2, [SEARCH_THOROUGH] = 50};
     return (Budget){
         .starts = starts[effort],
         .steps = 3000 + 20 * land->n,

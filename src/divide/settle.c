@@ -7,7 +7,7 @@
 #include "divide/plots.h"
 
 #define SWEEPS     3    /* over all pairs of grids, at most */
-#define REACH      4    /* plots: how far from the border land may change hands at a time */
+#define REACH      3    /* plots: how far from the border land may change hands at a time */
 #define ALONG_LINE 0.85 /* of a metre of border along a line */
 #define STAYS      1e-3 /* metres: where less is gained land stays with its grid */
 #define NONE       G_MAXUINT32
