@@ -1,18 +1,12 @@
 #include "check/free_grids.h"
 
+#include "base/sets.h"
 #include "check/tiling.h"
 
 static gboolean is_free(const CityPlan *plan, guint32 grid)
 {
     const CityGrid *g = city_plan_grid(plan, grid);
     return g->kind == CITY_GENERAL && !g->locked;
-}
-
-static guint32 root(guint32 *parent, guint32 i)
-{
-    while (parent[i] != i)
-        i = parent[i] = parent[parent[i]];
-    return i;
 }
 
 /* Joins neighbours among the plan's grids, all of them or only the free ones; says how many components n grids are
@@ -27,11 +21,10 @@ static guint join(const CityPlan *plan, const Tiling *t, const guint32 *grids, g
         const TilingBorder *b = &g_array_index(t->borders, TilingBorder, i);
         if (only_free && (!is_free(plan, b->a) || !is_free(plan, b->b)))
             continue;
-        guint32 x = root(parent, b->a), y = root(parent, b->b);
-        parent[MAX(x, y)] = MIN(x, y);
+        sets_join(parent, b->a, b->b);
     }
     for (guint i = 0; i < n; i++)
-        components += root(parent, grids[i]) == grids[i];
+        components += sets_first(parent, grids[i]) == grids[i];
     return components;
 }
 
@@ -59,7 +52,7 @@ guint32 *free_grids_regions(const City *city, const CityPlan *plan, const guint3
     for (guint i = 0; i < n; i++) {
         if (region[i] == CITY_NONE)
             continue;
-        guint32 head = root(parent, grids[i]);
+        guint32 head = sets_first(parent, grids[i]);
         if (head == grids[i])
             number[head] = (*n_regions)++;
         region[i] = number[head];

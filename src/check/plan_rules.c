@@ -2,13 +2,14 @@
  * them. Grids whose time has ended are not looked at. */
 #include "check/plan_rules.h"
 
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "base/sets.h"
 #include "check/overlap.h"
 #include "check/strips.h"
 #include "check/tiling.h"
 #include "geo/index.h"
-
-#include <glib/gi18n-lib.h>
-#include <math.h>
 
 #define AT_BORDER   0.05 /* metres: a point so near a border may fall on either side */
 #define WHOLE_SHARE 0.98 /* of a footprint in its grid; less is cut */
@@ -146,13 +147,6 @@ static void report_tiling(Rules *r, const Tiling *t, const char *layer)
     }
 }
 
-static guint32 find_root(guint32 *parent, guint32 i)
-{
-    while (parent[i] != i)
-        i = parent[i] = parent[parent[i]];
-    return i;
-}
-
 /* Joins the community's cells along their borders; all of them, or only inside the same grid. */
 static void join_cells(Rules *r, const Tiling *t, gboolean inside_grids)
 {
@@ -162,7 +156,7 @@ static void join_cells(Rules *r, const Tiling *t, gboolean inside_grids)
     for (guint i = 0; i < t->borders->len; i++) {
         const TilingBorder *b = &g_array_index(t->borders, TilingBorder, i);
         if (!inside_grids || city_plan_cell(r->plan, b->a)->grid == city_plan_cell(r->plan, b->b)->grid)
-            r->piece[find_root(r->piece, b->a)] = find_root(r->piece, b->b);
+            sets_join(r->piece, b->a, b->b);
     }
 }
 
@@ -176,10 +170,10 @@ static void check_pieces(Rules *r, const Tiling *t)
     g_autoptr(GHashTable) told = g_hash_table_new(NULL, NULL);
     join_cells(r, t, FALSE);
     for (guint32 i = 0; i < n; i++)
-        land[i] = find_root(r->piece, cells[i]);
+        land[i] = sets_first(r->piece, cells[i]);
     join_cells(r, t, TRUE);
     for (guint32 i = 0; i < n; i++) {
-        guint32 grid = city_plan_cell(r->plan, cells[i])->grid, root = find_root(r->piece, cells[i]);
+        guint32 grid = city_plan_cell(r->plan, cells[i])->grid, root = sets_first(r->piece, cells[i]);
         gint64 key = (gint64)((guint64)grid << 32 | land[i]);
         gpointer other;
         if (grid == CITY_NONE)

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/error.h"
+#include "base/sets.h"
 #include "city/outline_int.h"
 #include "city/redraw_int.h"
 #include "geo/index.h"
@@ -244,13 +245,6 @@ static void choose_sides(Splitter *s, Cut cut)
     }
 }
 
-static guint32 first_of(guint32 *same, guint32 i)
-{
-    while (same[i] != i)
-        i = same[i] = same[same[i]];
-    return i;
-}
-
 /* The footprint that a face lies in, or NOWHERE; footprints that share a face are joined. */
 static guint32 *join_footprints(const Splitter *s, guint32 *same)
 {
@@ -270,7 +264,7 @@ static guint32 *join_footprints(const Splitter *s, guint32 *same)
             if (of_face[f] == NOWHERE)
                 of_face[f] = b;
             else
-                same[first_of(same, b)] = first_of(same, of_face[f]);
+                sets_join(same, b, of_face[f]);
         }
     }
     geo_index_free(index);
@@ -281,21 +275,19 @@ static guint32 *join_footprints(const Splitter *s, guint32 *same)
 static void share_land(Splitter *s)
 {
     guint n = s->buildings->len;
-    g_autofree guint32 *same = g_new(guint32, n + 1);
+    g_autofree guint32 *same = sets_new(n);
     g_autofree double *on = g_new0(double, n + 1); /* area on side 1 less that on side 0 */
-    for (guint32 i = 0; i < n; i++)
-        same[i] = i;
     g_autofree guint32 *of_face = join_footprints(s, same);
     s->side = g_malloc0(s->n + 1);
     for (guint32 t = 0; t < s->n; t++) {
         guint32 b = of_face[s->faces.of_triangle[t]];
         if (b != NOWHERE && s->part[t] != NOWHERE)
-            on[first_of(same, b)] += s->part_side[s->part[t]] ? area_of(s, t) : -area_of(s, t);
+            on[sets_first(same, b)] += s->part_side[s->part[t]] ? area_of(s, t) : -area_of(s, t);
     }
     for (guint32 t = 0; t < s->n; t++) {
         guint32 b = of_face[s->faces.of_triangle[t]];
         if (s->part[t] != NOWHERE)
-            s->side[t] = b != NOWHERE ? on[first_of(same, b)] > 0 : s->part_side[s->part[t]];
+            s->side[t] = b != NOWHERE ? on[sets_first(same, b)] > 0 : s->part_side[s->part[t]];
     }
 }
 

@@ -3,11 +3,11 @@
 #include <math.h>
 #include <string.h>
 
-#define DRAWS      1024 /* ready-made -ln(u) for the acceptance rule */
-#define STRIDE     128  /* steps at one temperature */
-#define SWAP_EVERY 3    /* one step in so many tries a swap */
-#define SWAP_LOOKS 6    /* atoms looked at for the way back of a swap */
-#define HEIRS_EVERY 4   /* strides until parts and old grids are paired anew */
+#define DRAWS       1024 /* ready-made -ln(u) for the acceptance rule */
+#define STRIDE      128  /* steps at one temperature */
+#define SWAP_EVERY  3    /* one step in so many tries a swap */
+#define SWAP_LOOKS  6    /* atoms looked at for the way back of a swap */
+#define HEIRS_EVERY 4    /* strides until parts and old grids are paired anew */
 
 typedef struct Annealer {
     Parts *parts;

@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "base/sets.h"
+
 #define NARROW_WIDTH 30.0  /* metres: free land between barriers narrower than this is nobody's own block */
 #define NARROW_AREA  400.0 /* square metres: or smaller than this */
 #define SHUT_GAP     1.0   /* metres: a gap between barriers that is narrower is none */
@@ -27,16 +29,7 @@ typedef struct Faces {
 
 guint32 cell_maker_first(const CellMaker *m, guint32 b)
 {
-    while (m->same[b] != b)
-        b = m->same[b];
-    return b;
-}
-
-static void put_together(CellMaker *m, guint32 a, guint32 b)
-{
-    a = cell_maker_first(m, a);
-    b = cell_maker_first(m, b);
-    m->same[MAX(a, b)] = MIN(a, b);
+    return sets_first(m->same, b);
 }
 
 static double area_of(const CellMaker *m, guint32 t)
@@ -125,7 +118,7 @@ static guint32 building_at(Faces *f, const Face *face, GArray *hits)
         if (found == NOBODY)
             found = b;
         else if (face->area > SHARED * MIN(f->footprint[b], f->footprint[found]))
-            put_together(m, found, b);
+            sets_join(m->same, found, b);
     }
     return found;
 }
@@ -194,12 +187,12 @@ static void join_points(CellMaker *m)
         if (at[v] == NOBODY)
             at[v] = s->building;
         else
-            put_together(m, at[v], s->building);
+            sets_join(m->same, at[v], s->building);
     }
     for (guint32 h = 0; h < 3 * m->n_triangles; h++) {
         guint32 b = at[geo_mesh_origin(m->mesh, h)], owner = m->face_owner[h / 3];
         if (b != NOBODY && owner < m->n_buildings)
-            put_together(m, b, owner);
+            sets_join(m->same, b, owner);
     }
 }
 
@@ -315,9 +308,7 @@ static guint8 *find_holds(const CellMaker *m)
 void cell_maker_find_faces(CellMaker *m)
 {
     Faces f = {.maker = m};
-    m->same = g_new(guint32, m->n_buildings + 1);
-    for (guint32 b = 0; b < m->n_buildings; b++)
-        m->same[b] = b;
+    m->same = sets_new(m->n_buildings);
     find_faces(&f);
     g_autofree guint32 *owner = own_faces(&f);
     m->face_owner = g_new(guint32, m->n_triangles + 1);

@@ -15,7 +15,7 @@ typedef struct CellMaker {
     GeoShape outline;
     const guint32 *buildings; /* in the city */
     guint n_buildings;
-    guint32 *same; /* union-find over buildings */
+    guint32 *same; /* sets of buildings that share land */
     GeoMesh *mesh;
     GArray *corner_points; /* guint32: the outline's corners, points of the mesh */
     GArray *sites;         /* CellSite: point buildings, and points that stand for wide open land */

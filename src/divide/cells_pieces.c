@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "base/sets.h"
+
 #define CRUMB 200.0 /* square metres: open land smaller than this is a crumb */
 
 typedef struct Piece {
@@ -20,52 +22,34 @@ typedef struct Touch {
 
 typedef struct Pieces {
     CellMaker *maker;
-    guint32 *parent; /* union-find over corners, then the piece of each */
+    guint32 *parent; /* sets of corners, then the piece of each */
     GArray *list;    /* Piece */
 } Pieces;
-
-static guint32 find(guint32 *parent, guint32 i)
-{
-    while (parent[i] != i) {
-        parent[i] = parent[parent[i]];
-        i = parent[i];
-    }
-    return i;
-}
-
-static void unite(guint32 *parent, guint32 a, guint32 b)
-{
-    a = find(parent, a);
-    b = find(parent, b);
-    parent[MAX(a, b)] = MIN(a, b);
-}
 
 static void connect_corners(Pieces *p)
 {
     const CellMaker *m = p->maker;
     guint n = 3 * m->n_triangles;
-    p->parent = g_new(guint32, n + 1);
-    for (guint32 h = 0; h < n; h++)
-        p->parent[h] = h;
+    p->parent = sets_new(n);
     for (guint32 h = 0; h < n; h++) {
         guint32 twin = geo_mesh_twin(m->mesh, h), next = geo_mesh_next(h);
         if (m->owner[h] == m->owner[next])
-            unite(p->parent, h, next);
+            sets_join(p->parent, h, next);
         if (twin != GEO_MESH_NONE && m->owner[h] == m->owner[geo_mesh_next(twin)])
-            unite(p->parent, h, geo_mesh_next(twin));
+            sets_join(p->parent, h, geo_mesh_next(twin));
         if (twin != GEO_MESH_NONE && m->owner[next] == m->owner[twin])
-            unite(p->parent, next, twin);
+            sets_join(p->parent, next, twin);
     }
 }
 
-/* Turns the union-find into numbers of pieces, in the order of their first corners. */
+/* Turns the sets into numbers of pieces, in the order of their first corners. */
 static void list_pieces(Pieces *p)
 {
     const CellMaker *m = p->maker;
     guint n = 3 * m->n_triangles;
     p->list = g_array_new(FALSE, FALSE, sizeof(Piece));
     for (guint32 h = 0; h < n; h++) {
-        guint32 root = find(p->parent, h);
+        guint32 root = sets_first(p->parent, h);
         if (root != h) {
             p->parent[h] = root;
             continue;

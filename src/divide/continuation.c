@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/sets.h"
 #include "divide/assign.h"
 
 /* Households that a grid before and a grid of the plan share. */
@@ -40,13 +41,6 @@ static GArray *collect_meetings(const City *city, const CityPlan *plan, const gu
     }
     g_array_set_size(meetings, n);
     return meetings;
-}
-
-static guint32 first_of(guint32 *same, guint32 i)
-{
-    while (same[i] != i)
-        i = same[i] = same[same[i]];
-    return i;
 }
 
 static guint32 number_in(GHashTable *numbers, guint32 key)
@@ -96,14 +90,12 @@ static void pair_best(const GArray *meetings, guint n_before, guint n_grids, gui
 {
     const Meeting *all = (const Meeting *)(void *)meetings->data;
     guint n = meetings->len;
-    g_autofree guint32 *same = g_new(guint32, n_before + n_grids + 1), *key = g_new(guint32, n + 1);
+    g_autofree guint32 *same = sets_new(n_before + n_grids), *key = g_new(guint32, n + 1);
     g_autofree guint *order = g_new(guint, n + 1);
-    for (guint32 i = 0; i < n_before + n_grids; i++)
-        same[i] = i;
     for (guint i = 0; i < n; i++)
-        same[first_of(same, n_before + all[i].grid)] = first_of(same, all[i].before);
+        sets_join(same, all[i].before, n_before + all[i].grid);
     for (guint i = 0; i < n; i++) {
-        key[i] = first_of(same, all[i].before);
+        key[i] = sets_first(same, all[i].before);
         order[i] = i;
     }
     g_qsort_with_data(order, (gint)n, sizeof *order, compare_keys, key);

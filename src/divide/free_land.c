@@ -3,36 +3,21 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/sets.h"
 #include "divide/share.h"
 
 #define NONE G_MAXUINT32
 
-static guint32 root(guint32 *parent, guint32 a)
-{
-    while (parent[a] != a)
-        a = parent[a] = parent[parent[a]];
-    return a;
-}
-
-static void join(guint32 *parent, guint32 a, guint32 b)
-{
-    a = root(parent, a);
-    b = root(parent, b);
-    parent[MAX(a, b)] = MIN(a, b);
-}
-
 /* The components of the land, or of the free land: the first atom of each atom's. */
 static guint32 *find_components(const AtomGraph *g, const guint32 *fixed)
 {
-    guint32 *parent = g_new(guint32, g->n + 1);
-    for (guint32 a = 0; a < g->n; a++)
-        parent[a] = a;
+    guint32 *parent = sets_new(g->n);
     for (guint32 a = 0; a < g->n; a++)
         for (guint32 e = g->start[a]; e < g->start[a + 1]; e++)
             if (!g->bridge[e] && (!fixed || (fixed[a] == NONE && fixed[g->neighbour[e]] == NONE)))
-                join(parent, a, g->neighbour[e]);
+                sets_join(parent, a, g->neighbour[e]);
     for (guint32 a = 0; a < g->n; a++)
-        parent[a] = root(parent, a);
+        parent[a] = sets_first(parent, a);
     return parent;
 }
 
@@ -48,12 +33,12 @@ typedef struct Tying {
 static gboolean must_stay_apart(const Tying *t, guint32 a, guint32 b)
 {
     g_autoptr(GHashTable) lands = g_hash_table_new(NULL, NULL);
-    guint32 ra = root(t->region, a), rb = root(t->region, b);
+    guint32 ra = sets_first(t->region, a), rb = sets_first(t->region, b);
     for (guint32 i = 0; i < t->graph->n; i++)
-        if (t->fixed[i] == NONE && root(t->region, i) == ra)
+        if (t->fixed[i] == NONE && sets_first(t->region, i) == ra)
             g_hash_table_add(lands, GUINT_TO_POINTER(t->land[i]));
     for (guint32 i = 0; i < t->graph->n; i++)
-        if (t->fixed[i] == NONE && root(t->region, i) == rb &&
+        if (t->fixed[i] == NONE && sets_first(t->region, i) == rb &&
             g_hash_table_contains(lands, GUINT_TO_POINTER(t->land[i])))
             return TRUE;
     return FALSE;
@@ -68,7 +53,7 @@ static gboolean nearest_pair(const Tying *t, GHashTable *apart, guint32 *a, guin
             if (t->fixed[i] != NONE || t->fixed[j] != NONE || t->land[i] == t->land[j])
                 continue;
             double distance = geo_distance(t->graph->centre[i], t->graph->centre[j]);
-            guint32 ri = root(t->region, i), rj = root(t->region, j);
+            guint32 ri = sets_first(t->region, i), rj = sets_first(t->region, j);
             gint64 key = (gint64)((guint64)MIN(ri, rj) << 32 | MAX(ri, rj));
             if (ri == rj || distance >= least || g_hash_table_contains(apart, &key))
                 continue;
@@ -86,12 +71,12 @@ static void tie_islands(const Tying *t)
     g_autoptr(GHashTable) apart = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     guint32 a, b;
     while (nearest_pair(t, apart, &a, &b)) {
-        guint32 ra = root(t->region, a), rb = root(t->region, b);
+        guint32 ra = sets_first(t->region, a), rb = sets_first(t->region, b);
         gint64 key = (gint64)((guint64)MIN(ra, rb) << 32 | MAX(ra, rb));
         if (must_stay_apart(t, a, b))
             g_hash_table_add(apart, g_memdup2(&key, sizeof key));
         else
-            join(t->region, a, b);
+            sets_join(t->region, a, b);
     }
 }
 
@@ -196,7 +181,7 @@ FreeLand *free_land_new(const AtomGraph *graph, const guint32 *fixed, const guin
         Tying tying = {graph, fixed, pieces, region};
         tie_islands(&tying);
         for (guint32 a = 0; a < graph->n; a++)
-            region[a] = root(region, a);
+            region[a] = sets_first(region, a);
         settle_crumbs(land, region, takes_land, n_fixed);
     } else {
         region = g_new0(guint32, graph->n + 1);

@@ -2,21 +2,7 @@
 
 #include <math.h>
 
-/* Disjoint sets of atoms, by path halving. */
-static guint32 root(guint32 *parent, guint32 a)
-{
-    while (parent[a] != a)
-        a = parent[a] = parent[parent[a]];
-    return a;
-}
-
-static gboolean join(guint32 *parent, guint32 a, guint32 b)
-{
-    a = root(parent, a);
-    b = root(parent, b);
-    parent[MAX(a, b)] = MIN(a, b);
-    return a != b;
-}
+#include "base/sets.h"
 
 typedef struct Tie {
     guint32 a, b;
@@ -34,10 +20,10 @@ static Tie nearest_tie(const AtomGraph *g, guint32 *parent)
     Tie best = {0, 0};
     double least = INFINITY;
     for (guint32 a = 0; a < g->n; a++) {
-        if (root(parent, a) != 0)
+        if (sets_first(parent, a) != 0)
             continue;
         for (guint32 b = 0; b < g->n; b++) {
-            if (root(parent, b) != 0 && distance2(g, a, b) < least) {
+            if (sets_first(parent, b) != 0 && distance2(g, a, b) < least) {
                 least = distance2(g, a, b);
                 best = (Tie){a, b};
             }
@@ -49,22 +35,20 @@ static Tie nearest_tie(const AtomGraph *g, guint32 *parent)
 /* Which bridges are needed, as a mark per edge of graph, and the ties that are missing. */
 static GArray *choose_ties(const AtomGraph *g, guint8 *use, guint *n_pieces)
 {
-    g_autofree guint32 *parent = g_new(guint32, g->n + 1);
+    g_autofree guint32 *parent = sets_new(g->n);
     GArray *ties = g_array_new(FALSE, FALSE, sizeof(Tie));
     guint pieces = g->n;
-    for (guint32 a = 0; a < g->n; a++)
-        parent[a] = a;
     for (guint32 a = 0; a < g->n; a++) {
         for (guint32 e = g->start[a]; e < g->start[a + 1]; e++) {
             use[e] = !g->bridge[e] && g->neighbour[e] != a;
             if (use[e])
-                pieces -= join(parent, a, g->neighbour[e]);
+                pieces -= sets_join(parent, a, g->neighbour[e]);
         }
     }
     *n_pieces = pieces;
     for (guint32 a = 0; a < g->n && pieces > 1; a++) {
         for (guint32 e = g->start[a]; e < g->start[a + 1]; e++) {
-            if (g->bridge[e] && join(parent, a, g->neighbour[e])) {
+            if (g->bridge[e] && sets_join(parent, a, g->neighbour[e])) {
                 Tie tie = {a, g->neighbour[e]};
                 g_array_append_val(ties, tie);
                 pieces--;
@@ -73,7 +57,7 @@ static GArray *choose_ties(const AtomGraph *g, guint8 *use, guint *n_pieces)
     }
     for (; pieces > 1; pieces--) {
         Tie tie = nearest_tie(g, parent);
-        join(parent, tie.a, tie.b);
+        sets_join(parent, tie.a, tie.b);
         g_array_append_val(ties, tie);
     }
     return ties;

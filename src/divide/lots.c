@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/sets.h"
+
 #define FIRM                                                                                                 \
     1e6 /* a square metre of firm land against one of free land, where it matters which lot is the piece */
 
@@ -15,19 +17,10 @@ typedef struct Lot {
 typedef struct Lots {
     const Ground *ground;
     const guint32 *corner_grid;
-    guint32 *of; /* a corner: union-find, then its lot */
+    guint32 *of; /* a corner: the sets, then its lot */
     GArray *list;
     gboolean going;
 } Lots;
-
-static guint32 find(guint32 *parent, guint32 i)
-{
-    while (parent[i] != i) {
-        parent[i] = parent[parent[i]];
-        i = parent[i];
-    }
-    return i;
-}
 
 static void join_corners(guint32 a, guint32 b, G_GNUC_UNUSED guint32 h, G_GNUC_UNUSED gboolean across,
                          gpointer data)
@@ -35,9 +28,7 @@ static void join_corners(guint32 a, guint32 b, G_GNUC_UNUSED guint32 h, G_GNUC_U
     Lots *l = data;
     if (l->ground->piece[a] != l->ground->piece[b] || l->corner_grid[a] != l->corner_grid[b])
         return;
-    a = find(l->of, a);
-    b = find(l->of, b);
-    l->of[MAX(a, b)] = MIN(a, b);
+    sets_join(l->of, a, b);
 }
 
 static void list_lots(Lots *l)
@@ -48,7 +39,7 @@ static void list_lots(Lots *l)
         l->of[h] = h;
     ground_visit(g, join_corners, l);
     for (guint32 h = 0; h < g->n_corners; h++) {
-        guint32 root = find(l->of, h);
+        guint32 root = sets_first(l->of, h);
         if (root == h) {
             Lot fresh = {g->piece[h], l->corner_grid[h], 0, GEO_ARCS_OUTSIDE};
             number[h] = l->list->len;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/sets.h"
+
 typedef struct Link {
     guint32 from;
     PlotLink link;
@@ -12,19 +14,10 @@ typedef struct Builder {
     const guint32 *grid_of;
     guint16 lines, barriers;
     double line_price;
-    guint32 *parent; /* union-find over corners */
+    guint32 *parent; /* sets of corners */
     Plots *plots;
     GArray *links; /* Link */
 } Builder;
-
-static guint32 find(guint32 *parent, guint32 i)
-{
-    while (parent[i] != i) {
-        parent[i] = parent[parent[i]];
-        i = parent[i];
-    }
-    return i;
-}
 
 static guint32 corner_grid(const Builder *b, guint32 h)
 {
@@ -43,9 +36,7 @@ static void join_corners(guint32 x, guint32 y, guint32 h, gboolean across, gpoin
     gboolean open = across && !(geo_mesh_mark(b->ground->mesh, h) & b->barriers);
     if (corner_grid(b, x) != corner_grid(b, y) || is_firm(b, x) != is_firm(b, y) || (!is_firm(b, x) && !open))
         return;
-    x = find(b->parent, x);
-    y = find(b->parent, y);
-    b->parent[MAX(x, y)] = MIN(x, y);
+    sets_join(b->parent, x, y);
 }
 
 static void number_plots(Builder *b)
@@ -53,7 +44,7 @@ static void number_plots(Builder *b)
     Plots *p = b->plots;
     guint32 *number = p->of_corner;
     for (guint32 h = 0; h < b->ground->n_corners; h++) {
-        guint32 root = find(b->parent, h);
+        guint32 root = sets_first(b->parent, h);
         number[h] = root == h ? p->n++ : number[root];
     }
     p->plot = g_new(Plot, p->n + 1);
@@ -133,11 +124,8 @@ Plots *plots_new(const Ground *ground, const guint32 *grid_of, guint16 lines, do
                  guint16 barriers)
 {
     Plots *p = g_new0(Plots, 1);
-    Builder b = {ground, grid_of, lines, barriers, line_price, g_new(guint32, ground->n_corners + 1),
-                 p,      NULL};
+    Builder b = {ground, grid_of, lines, barriers, line_price, sets_new(ground->n_corners), p, NULL};
     p->of_corner = g_new(guint32, ground->n_corners + 1);
-    for (guint32 h = 0; h < ground->n_corners; h++)
-        b.parent[h] = h;
     ground_visit(ground, join_corners, &b);
     number_plots(&b);
     b.links = g_array_new(FALSE, FALSE, sizeof(Link));

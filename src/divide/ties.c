@@ -1,5 +1,7 @@
 #include "divide/ties.h"
 
+#include "base/sets.h"
+
 struct Ties {
     guint n;
     const gint32 *weight;
@@ -11,23 +13,16 @@ struct Ties {
     guint32 *cost; /* a piece: inhabited pieces on the way */
 };
 
-static guint32 root(const Ties *t, guint32 p)
+static guint32 first(const Ties *t, guint32 p)
 {
-    while (t->parent[p] != p) {
-        t->parent[p] = t->parent[t->parent[p]];
-        p = t->parent[p];
-    }
-    return p;
+    return sets_first(t->parent, p);
 }
 
 static void unite(Ties *t, guint32 a, guint32 b)
 {
-    a = root(t, a);
-    b = root(t, b);
-    if (a == b)
-        return;
-    t->parent[MAX(a, b)] = MIN(a, b);
-    t->sum[MIN(a, b)] = t->sum[a] + t->sum[b];
+    gint64 sum = t->sum[first(t, a)] + t->sum[first(t, b)];
+    if (sets_join(t->parent, a, b))
+        t->sum[first(t, a)] = sum;
 }
 
 static gboolean inner(const GeoArc *arc, const guint32 *group)
@@ -41,16 +36,14 @@ Ties *ties_new(const GeoArcs *arcs, guint n, const gint32 *weight, const guint32
     Ties *t = g_new0(Ties, 1);
     t->n = n;
     t->weight = weight;
-    t->parent = g_new(guint32, n + 1);
+    t->parent = sets_new(n);
     t->sum = g_new(gint64, n + 1);
     t->from = g_new(guint32, n + 1);
     t->cost = g_new(guint32, n + 1);
     t->start = g_new0(guint32, n + 2);
     t->beside = g_new(guint32, 2 * arcs->arcs->len + 1);
-    for (guint32 p = 0; p < n; p++) {
-        t->parent[p] = p;
+    for (guint32 p = 0; p < n; p++)
         t->sum[p] = weight[p];
-    }
     for (guint i = 0; i < arcs->arcs->len; i++) {
         const GeoArc *arc = geo_arcs_get(arcs, i);
         if (!inner(arc, group))
@@ -97,16 +90,16 @@ static void queue_push(GQueue *queue, guint32 p, gboolean front)
 static guint32 find_way(Ties *t, guint32 start, const guint8 *wanted)
 {
     g_autoptr(GQueue) queue = g_queue_new();
-    guint32 home = root(t, start), found = G_MAXUINT32;
+    guint32 home = first(t, start), found = G_MAXUINT32;
     for (guint32 p = 0; p < t->n; p++) {
-        t->cost[p] = root(t, p) == home ? 0 : G_MAXUINT32;
+        t->cost[p] = first(t, p) == home ? 0 : G_MAXUINT32;
         t->from[p] = G_MAXUINT32;
         if (t->cost[p] == 0)
             queue_push(queue, p, FALSE);
     }
     while (!g_queue_is_empty(queue) && found == G_MAXUINT32) {
         guint32 p = GPOINTER_TO_UINT(g_queue_pop_head(queue));
-        if (wanted[p] && root(t, p) != home) {
+        if (wanted[p] && first(t, p) != home) {
             found = p;
             break;
         }
@@ -124,11 +117,11 @@ static guint32 find_way(Ties *t, guint32 start, const guint8 *wanted)
 
 static double weight_of_way(const Ties *t, guint32 end, guint32 start)
 {
-    gint64 sum = t->sum[root(t, start)];
-    guint32 last = root(t, start);
+    gint64 sum = t->sum[first(t, start)];
+    guint32 last = first(t, start);
     for (guint32 p = end; p != G_MAXUINT32; p = t->from[p])
-        if (root(t, p) != last && root(t, p) != root(t, start)) {
-            last = root(t, p);
+        if (first(t, p) != last && first(t, p) != first(t, start)) {
+            last = first(t, p);
             sum += t->sum[last];
         }
     return (double)sum;
@@ -140,8 +133,8 @@ static void bind_neighbours(Ties *t, const GArray *pieces, const guint8 *wanted,
         guint32 p = g_array_index(pieces, guint32, i);
         for (guint32 e = t->start[p]; e < t->start[p + 1]; e++) {
             guint32 q = t->beside[e];
-            if (wanted[q] && root(t, p) != root(t, q) &&
-                (double)(t->sum[root(t, p)] + t->sum[root(t, q)]) <= most)
+            if (wanted[q] && first(t, p) != first(t, q) &&
+                (double)(t->sum[first(t, p)] + t->sum[first(t, q)]) <= most)
                 unite(t, p, q);
         }
     }
@@ -156,7 +149,7 @@ void ties_bind(Ties *t, const GArray *pieces, double most)
     guint32 start = g_array_index(pieces, guint32, 0);
     for (guint i = 1; i < pieces->len; i++) {
         guint32 p = g_array_index(pieces, guint32, i);
-        if (root(t, p) == root(t, start))
+        if (first(t, p) == first(t, start))
             continue;
         guint32 end = find_way(t, start, wanted);
         if (end == G_MAXUINT32) {
@@ -175,6 +168,6 @@ guint32 *ties_number(Ties *t, guint *n)
     guint32 *number = g_new(guint32, t->n + 1);
     *n = 0;
     for (guint32 p = 0; p < t->n; p++)
-        number[p] = root(t, p) == p ? (*n)++ : number[root(t, p)];
+        number[p] = first(t, p) == p ? (*n)++ : number[first(t, p)];
     return number;
 }

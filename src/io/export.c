@@ -45,6 +45,7 @@ static const Format formats[] = {
 typedef struct Export {
     const Format *format;
     const char *path, *staged;
+    const char *crs; /* of the shapes */
     ExportData data;
     Table tables[2]; /* what is exported */
     guint n_tables;
@@ -89,7 +90,7 @@ static OGRSpatialReferenceH new_srs(const Export *e)
 {
     OGRSpatialReferenceH srs = OSRNewSpatialReference(NULL);
     OSRSetAxisMappingStrategy(srs, OAMS_TRADITIONAL_GIS_ORDER);
-    OSRSetFromUserInput(srs, e->format->geographic ? "EPSG:4326" : e->data.city->crs);
+    OSRSetFromUserInput(srs, e->format->geographic ? "EPSG:4326" : e->crs);
     return srs;
 }
 
@@ -227,7 +228,7 @@ static gboolean run(Export *e, ExportWhat what, GError **error)
 gboolean export_write(const char *path, const City *city, const CityPlan *plan, ExportWhat what,
                       gboolean overwrite, Job *job, GError **error)
 {
-    Export e = {.path = path, .job = job, .format = find_format(path, error)};
+    Export e = {.path = path, .crs = city->crs, .job = job, .format = find_format(path, error)};
     if (!e.format)
         return FALSE;
     if (plan->grids->len == 0) {
@@ -254,8 +255,8 @@ gboolean export_write(const char *path, const City *city, const CityPlan *plan, 
 
 gboolean export_sheet(const char *path, const Table *table, gboolean overwrite, Job *job, GError **error)
 {
-    Export e = {
-        .path = path, .job = job, .format = find_format(path, NULL), .tables = {*table}, .n_tables = 1};
+    Export e = {.path = path, .job = job, .format = find_format(path, NULL), .n_tables = 1};
+    e.tables[0] = *table;
     if (!e.format || !e.format->no_geometry) {
         g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
                     _("%s: the ending tells the format; give one of .csv .xlsx"), path);

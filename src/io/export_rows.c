@@ -17,11 +17,10 @@
     }
 
 /* Names of ten letters at most: a Shapefile keeps no more. */
-static const TableField grid_fields[] = {TEXT("code"),        TEXT("name"),    TEXT("community"),
-                                         TEXT("comm_name"),   TEXT("street"),  TEXT("kind"),
-                                         COUNT("households"), COUNT("people"), COUNT("buildings"),
-                                         TEXT("valid_from"),  TEXT("valid_to"), TEXT("before"),
-                                         TEXT("officer")};
+static const TableField grid_fields[] = {
+    TEXT("code"),     TEXT("name"),        TEXT("community"), TEXT("comm_name"),  TEXT("street"),
+    TEXT("kind"),     COUNT("households"), COUNT("people"),   COUNT("buildings"), TEXT("valid_from"),
+    TEXT("valid_to"), TEXT("before"),      TEXT("officer")};
 static const TableField building_fields[] = {TEXT("id"),          TEXT("name"),      TEXT("compound"),
                                              TEXT("usage"),       TEXT("community"), TEXT("comm_name"),
                                              COUNT("households"), COUNT("people"),   COUNT("estimated"),

@@ -49,9 +49,9 @@ ProblemList *project_load_problems(const char *path, GError **error);
 
 /* The community's rows of a division, and what is said of it. */
 typedef struct ProjectPlanNote {
-    const char *name;               /* of the alternative: a row of the table `plan`; NULL: the current one's */
-    const char *parameters;         /* a JSON object, or NULL */
-    const char *scores;             /* a JSON object, or NULL */
+    const char *name;       /* of the alternative: a row of the table `plan`; NULL: the current one's */
+    const char *parameters; /* a JSON object, or NULL */
+    const char *scores;     /* a JSON object, or NULL */
     const ProjectSetting *settings; /* written with it */
     guint n_settings;
 } ProjectPlanNote;

@@ -59,6 +59,7 @@ static inline AtomGraph *lattice_new(guint columns, guint rows, gint most, doubl
 /* Gives the graph an old plan of n_old grids, spread at random; some atoms were in none, some in two. */
 static inline void lattice_add_origins(AtomGraph *g, guint n_old, Random *random)
 {
+    g_assert_cmpuint(n_old, >, 0);
     Origins *o = g->origins = origins_new(g->n, 2 * g->n, n_old);
     guint32 at = 0;
     for (guint a = 0; a < g->n; a++) {
