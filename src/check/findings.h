@@ -33,7 +33,8 @@ const Finding *findings_get(const Findings *findings, guint index);
 guint findings_count_of(const Findings *findings, FindingSeverity severity);
 /* Keeps only findings whose kind is in the NULL-terminated list. */
 void findings_keep(Findings *findings, const char *const *kinds);
-/* Keeps only findings of wanted communities (one a community of the city), and those of none that speak of no building. */
+/* Keeps only findings of wanted communities (one a community of the city), and those of none that speak of no
+ * building. */
 void findings_keep_communities(Findings *findings, const guint8 *wanted);
 /* By severity, then kind, then id. Equal ids keep their order. */
 void findings_sort(Findings *findings);

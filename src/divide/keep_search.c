@@ -9,7 +9,8 @@
 
 #define SAME_ENERGY 1e-9
 
-/* Temperatures, the first two in what moving a mean grid costs: from a rough start, from the best plan, and at the end. */
+/* Temperatures, the first two in what moving a mean grid costs: from a rough start, from the best plan, and at the
+ * end. */
 #define HOT_START 0.1
 #define HOT_KICK  0.05
 #define COLD      0.01

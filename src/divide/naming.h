@@ -1,6 +1,6 @@
-/* What the grids of one community are called: locked grids have their codes and names already; a grid that continues one
- * of the plan before keeps its name, and its code where that is the community's; all others get new ones, in order, the
- * dedicated after the general ones. No code is given that was used before. */
+/* What the grids of one community are called: locked grids have their codes and names already; a grid that continues
+ * one of the plan before keeps its name, and its code where that is the community's; all others get new ones, in order,
+ * the dedicated after the general ones. No code is given that was used before. */
 #ifndef DIVIDE_NAMING_H
 #define DIVIDE_NAMING_H
 
@@ -16,8 +16,8 @@ typedef struct NamedGrid {
     char *code, *name; /* set by naming_fill(); free with g_free() */
 } NamedGrid;
 
-/* Names n grids; order is that of their numbers. used holds the codes that may not be given. Of several grids that would
- * keep the same name, the one with most of its old grid has it. FALSE when the three digits do not suffice. */
+/* Names n grids; order is that of their numbers. used holds the codes that may not be given. Of several grids that
+ * would keep the same name, the one with most of its old grid has it. FALSE when the three digits do not suffice. */
 gboolean naming_fill(const CityCommunity *community, NamedGrid *grids, guint n, const guint *order,
                      GHashTable *used);
 

@@ -25,8 +25,9 @@ typedef struct ProjectChoice {
 
 typedef struct ProjectParts ProjectParts;
 
-/* Takes the right to write, makes the plan of the name the current one (see project_save_plan()), and lays out parts of neighbouring communities with at most that many buildings, but a
- * community at least. USAGE when the choice names what the project has not. */
+/* Takes the right to write, makes the plan of the name the current one (see project_save_plan()), and lays out parts of
+ * neighbouring communities with at most that many buildings, but a community at least. USAGE when the choice names what
+ * the project has not. */
 ProjectParts *project_parts_open(const char *path, const ProjectChoice *choice, guint most_buildings,
                                  GError **error);
 
@@ -37,8 +38,8 @@ guint project_parts_count(const ProjectParts *parts);
  * communities is the project's. */
 City *project_parts_load(ProjectParts *parts, guint part, GArray **communities, Job *job, GError **error);
 
-/* The division as it is of the communities of the part that was loaded last, for city; unless wanted, NULL in *plan where
- * they have no locked grid, without which it mostly does not matter. Free with city_plan_free(). */
+/* The division as it is of the communities of the part that was loaded last, for city; unless wanted, NULL in *plan
+ * where they have no locked grid, without which it mostly does not matter. Free with city_plan_free(). */
 gboolean project_parts_load_plan(ProjectParts *parts, const City *city, gboolean wanted, CityPlan **plan,
                                  GError **error);
 

@@ -35,7 +35,8 @@ gboolean project_delete_plan(const char *path, const char *name, GError **error)
  * building is in which. Its cells have no shapes. */
 CityPlan *project_load_stored_plan(const char *path, const City *city, const char *name, GError **error);
 
-/* The same for a plan of any name, the current one with its shapes. USAGE when there is none, INPUT when it is outdated. */
+/* The same for a plan of any name, the current one with its shapes. USAGE when there is none, INPUT when it is
+ * outdated. */
 CityPlan *project_load_plan_named(const char *path, const City *city, const char *name, GError **error);
 
 #endif

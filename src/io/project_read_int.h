@@ -44,8 +44,8 @@ gboolean project_read_city_layer(GDALDatasetH dataset, const char *path, Project
 /* A city without a row, in the project's CRS; NULL on failure. */
 City *project_new_city(GDALDatasetH dataset, const char *path, GError **error);
 
-/* The division of the city's communities; where is the SQL condition on community that picks their rows, or NULL. Errors
- * and freeing as in project_load_plan(). */
+/* The division of the city's communities; where is the SQL condition on community that picks their rows, or NULL.
+ * Errors and freeing as in project_load_plan(). */
 CityPlan *project_read_plan(GDALDatasetH dataset, const char *path, const City *city, const char *where,
                             GError **error);
 

@@ -37,7 +37,8 @@ gboolean source_is_osm(const Source *source);
 /* Only rows whose shapes may meet the window (in the source's CRS) are read from here on: the driver leaves out what it
  * can, a database does so on its server. */
 void source_set_window(Source *source, GeoBox window);
-/* TRUE when a row's fid is its own, whatever other rows are read: not so in a database's table without a primary key. */
+/* TRUE when a row's fid is its own, whatever other rows are read: not so in a database's table without a primary
+ * key. */
 gboolean source_has_keys(const Source *source);
 /* How many rows there are, where the source knows without reading them; else 0. */
 guint64 source_count(const Source *source);

@@ -5,8 +5,9 @@
  *   bench_plans PROJECT.gpkg peer FOLDER
  *
  * FOLDER holds CODE.part for each community: the grid of each atom, a line each. Prints one line of names and values:
- * share of grids within 5 and 10 % of their community's mean, mean deviation, length of the borders between grids, share
- * of it near roads, water, railways and walls, median Polsby-Popper, and seconds of processor time for the search. */
+ * share of grids within 5 and 10 % of their community's mean, mean deviation, length of the borders between grids,
+ * share of it near roads, water, railways and walls, median Polsby-Popper, and seconds of processor time for the
+ * search. */
 #include "divide/atoms.h"
 #include "divide/search.h"
 #include "divide/settle.h"

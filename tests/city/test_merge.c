@@ -84,8 +84,8 @@ static void test_cracks(void)
     }
 }
 
-/* The grids of the plan become the grids before; where there is no plan the old ones stay, under the new code; codes that
- * end stay as such. */
+/* The grids of the plan become the grids before; where there is no plan the old ones stay, under the new code; codes
+ * that end stay as such. */
 static void test_grids(void)
 {
     g_autoptr(City) city = row_new();

@@ -35,8 +35,8 @@ static void export_grids(const char *name)
     run_free(run_expecting(0, dir, line));
 }
 
-/* What both exports say of locked grids, which are those whose codes end in 002, is the same. (Their polygons get points
- * where others end on them: tests/divide/test_fixed.c.) */
+/* What both exports say of locked grids, which are those whose codes end in 002, is the same. (Their polygons get
+ * points where others end on them: tests/divide/test_fixed.c.) */
 static void test_lock(void)
 {
     export_grids("before");
