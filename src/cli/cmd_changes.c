@@ -62,11 +62,12 @@ static GArray *changes_before(const char *path, const City *city, const CityPlan
     return city_changes_from_before(city, plan, before, continued);
 }
 
+/* The changes borrow from *old, which the caller frees after them. */
 static GArray *changes_from(const char *path, const City *city, const CityPlan *plan, const char *from,
-                            GError **error)
+                            CityPlan **old, GError **error)
 {
-    g_autoptr(CityPlan) old = project_load_plan_named(path, city, from, error);
-    return old ? city_changes_from_plan(city, old, plan) : NULL;
+    *old = project_load_plan_named(path, city, from, error);
+    return *old ? city_changes_from_plan(city, *old, plan) : NULL;
 }
 
 /* Drops what stays as it is. */
@@ -95,8 +96,9 @@ static gboolean list(Cli *cli, const char *from, gboolean changed_only, gboolean
     g_autoptr(CityPlan) plan = city ? project_load_plan(path, city, error) : NULL;
     if (!plan || !check_divided(path, plan, error))
         return FALSE;
+    g_autoptr(CityPlan) old = NULL;
     g_autoptr(GArray) changes =
-        from ? changes_from(path, city, plan, from, error) : changes_before(path, city, plan, error);
+        from ? changes_from(path, city, plan, from, &old, error) : changes_before(path, city, plan, error);
     if (!changes)
         return FALSE;
     Sums sums = add_up(city, changes);

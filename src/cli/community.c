@@ -1,11 +1,12 @@
 #include "cli/community.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/error.h"
 #include "base/text.h"
 
-#include <glib/gi18n-lib.h>
-
-guint32 community_find(const City *city, const char *code)
+/* CITY_NONE where there is none. */
+static guint32 find(const City *city, const char *code)
 {
     for (guint32 c = 0; c < city->communities->len; c++)
         if (g_str_equal(city_community(city, c)->code, code))
@@ -15,7 +16,7 @@ guint32 community_find(const City *city, const char *code)
 
 guint32 community_require(const City *city, const char *code, GError **error)
 {
-    guint32 found = community_find(city, code);
+    guint32 found = find(city, code);
     if (found != CITY_NONE)
         return found;
     g_autofree const char **codes = g_new0(const char *, city->communities->len + 1);
@@ -41,7 +42,7 @@ gboolean community_check_new(const City *city, const char *code, const char *nam
                             _("the new community needs a code and a name: add --into CODE --name NAME"));
         return FALSE;
     }
-    guint32 taken = community_find(city, code);
+    guint32 taken = find(city, code);
     gboolean ours = taken == CITY_NONE;
     for (guint i = 0; i < n; i++)
         ours |= gone[i] == taken;

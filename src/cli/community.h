@@ -4,10 +4,7 @@
 
 #include "city/city.h"
 
-/* The community of a code; CITY_NONE where there is none. */
-guint32 community_find(const City *city, const char *code);
-
-/* The same; where there is none, USAGE with the nearest code. */
+/* The community of a code; where there is none, USAGE with the nearest code. */
 guint32 community_require(const City *city, const char *code, GError **error);
 
 /* Checks the code and the name of a community to be made: USAGE when either is missing or blank, or the code

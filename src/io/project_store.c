@@ -63,7 +63,8 @@ gboolean project_store_prepare(GDALDatasetH dataset, const char *path, GError **
     return TRUE;
 }
 
-char *project_store_current(GDALDatasetH dataset, const char *path, GError **error)
+/* The name of the current plan, or NULL without error set. */
+static char *name_current(GDALDatasetH dataset, const char *path, GError **error)
 {
     return project_sql_text(dataset, path, "SELECT name FROM plan WHERE current", error);
 }
@@ -226,7 +227,7 @@ gboolean project_store_switch(GDALDatasetH dataset, const char *path, const char
     g_autoptr(GError) inner = NULL;
     if (!name)
         return TRUE;
-    g_autofree char *current = project_store_current(dataset, path, &inner);
+    g_autofree char *current = name_current(dataset, path, &inner);
     if (inner) {
         g_propagate_error(error, g_steal_pointer(&inner));
         return FALSE;
@@ -245,7 +246,7 @@ gboolean project_store_note(GDALDatasetH dataset, const char *path, const Projec
     static const ProjectPlanNote none;
     note = note ? note : &none;
     g_autoptr(GError) inner = NULL;
-    g_autofree char *current = note->name ? NULL : project_store_current(dataset, path, &inner);
+    g_autofree char *current = note->name ? NULL : name_current(dataset, path, &inner);
     g_autofree char *now = project_now();
     if (inner) {
         g_propagate_error(error, g_steal_pointer(&inner));

@@ -11,9 +11,6 @@ gboolean project_store_prepare(GDALDatasetH dataset, const char *path, GError **
 gboolean project_store_sql(GDALDatasetH dataset, const char *path, const char *statement, const char *name,
                            const char *to, GError **error);
 
-/* The name of the current plan, or NULL without error set. Free with g_free(). */
-char *project_store_current(GDALDatasetH dataset, const char *path, GError **error);
-
 /* Copies the rows of the current plan under a name, and its settings into the row of that plan. */
 gboolean project_store_put(GDALDatasetH dataset, const char *path, const char *name, GError **error);
 
