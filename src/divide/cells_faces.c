@@ -9,6 +9,7 @@
 
 #define NARROW_WIDTH 30.0  /* metres: free land between barriers narrower than this is nobody's own block */
 #define NARROW_AREA  400.0 /* square metres: or smaller than this */
+#define SLIVER       0.003 /* metres: how far rounding takes a point from the outline at most */
 #define SHUT_GAP     1.0   /* metres: a gap between barriers that is narrower is none */
 #define SHARED       0.01  /* share of a footprint in another's from which the two are not separated */
 #define THIN         0.01 /* metres: a face this narrow may be the rounding of lines that lie on one another */
@@ -286,16 +287,24 @@ static void find_blocks(CellMaker *m)
             flood_block(m, t, source, queue);
 }
 
+/* Whether the half-edge h runs between the community and its outside. */
+static gboolean is_rim(const CellMaker *m, guint32 h)
+{
+    guint32 twin = geo_mesh_twin(m->mesh, h);
+    gboolean outside = m->face_owner[h / 3] == OUTSIDE;
+    return twin == GEO_MESH_NONE ? !outside : outside != (m->face_owner[twin / 3] == OUTSIDE);
+}
+
 /* The firmest hold on land round each vertex. */
 static guint8 *find_holds(const CellMaker *m)
 {
     guint8 *hold = g_malloc0(geo_mesh_n_vertices(m->mesh) + 1);
     for (guint32 h = 0; h < 3 * m->n_triangles; h++) {
-        guint32 ends[2] = {geo_mesh_origin(m->mesh, h), geo_mesh_origin(m->mesh, geo_mesh_next(h))};
-        for (int i = 0; i < 2 && geo_mesh_mark(m->mesh, h) & CELL_OUTLINE; i++)
-            hold[ends[i]] = MAX(hold[ends[i]], GROUND_RIM);
+        guint32 from = geo_mesh_origin(m->mesh, h);
+        if (is_rim(m, h))
+            hold[from] = MAX(hold[from], GROUND_RIM);
         if (m->face_owner[h / 3] < m->n_buildings)
-            hold[ends[0]] = GROUND_BUILT;
+            hold[from] = GROUND_BUILT;
     }
     for (guint i = 0; i < m->sites->len; i++) {
         const CellSite *s = &g_array_index(m->sites, CellSite, i);
@@ -303,6 +312,27 @@ static guint8 *find_holds(const CellMaker *m)
             hold[geo_mesh_vertex_of(m->mesh, s->point)] = GROUND_BUILT;
     }
     return hold;
+}
+
+/* Whether the outline turns at one end of the half-edge h, in the corner of h's triangle. */
+static gboolean has_turn(const CellMaker *m, const guint8 *is_corner, guint32 h)
+{
+    guint32 next = geo_mesh_next(h), prev = geo_mesh_prev(h);
+    return (geo_mesh_mark(m->mesh, next) & CELL_OUTLINE && is_corner[geo_mesh_origin(m->mesh, next)]) ||
+           (geo_mesh_mark(m->mesh, prev) & CELL_OUTLINE && is_corner[geo_mesh_origin(m->mesh, h)]);
+}
+
+/* What is rounded to the grid is not quite on the outline, so that a sliver may lie between them. Nothing is to end in
+ * it: it is outside, and the outline goes by its tip. */
+static void drop_slivers(CellMaker *m)
+{
+    g_autofree guint8 *is_corner = g_malloc0(geo_mesh_n_vertices(m->mesh) + 1);
+    for (guint i = 0; i < m->corner_points->len; i++)
+        is_corner[geo_mesh_vertex_of(m->mesh, g_array_index(m->corner_points, guint32, i))] = 1;
+    for (guint32 h = 0; h < 3 * m->n_triangles; h++)
+        if (geo_mesh_mark(m->mesh, h) & CELL_OUTLINE &&
+            2 * area_of(m, h / 3) < SLIVER * edge_length(m->mesh, h) && !has_turn(m, is_corner, h))
+            m->face_owner[h / 3] = OUTSIDE;
 }
 
 void cell_maker_find_faces(CellMaker *m)
@@ -319,6 +349,7 @@ void cell_maker_find_faces(CellMaker *m)
     for (guint32 t = 0; t < m->n_triangles; t++)
         if (m->face_owner[t] < m->n_buildings)
             m->face_owner[t] = cell_maker_first(m, m->face_owner[t]);
+    drop_slivers(m);
     find_blocks(m);
     m->hold = find_holds(m);
     g_free(f.face);

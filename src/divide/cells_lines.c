@@ -9,7 +9,7 @@
 
 #define STEP_BUILDING 6.0 /* metres between samples */
 #define STEP_LINE     10.0
-#define STEP_OUTLINE  10.0
+#define STEP_OUTLINE  5.0
 #define SAME_LINE     0.3   /* metres: a barrier this near to another line repeats it */
 #define MARGIN        30.0  /* metres of the mesh round the outline */
 #define FILL_STEP     24.0  /* metres between points of open land, at least */
@@ -63,9 +63,33 @@ static gboolean wanted(const Pen *pen, GeoPoint a, GeoPoint b)
            !near_lines_repeats(pen->drawn, a, b);
 }
 
+/* The point of the outline that is nearest to p, if that is near enough for p to be meant to lie on it; else p. */
+static GeoPoint onto_outline(const Pen *pen, GeoPoint p)
+{
+    GeoShape outline = pen->maker->outline;
+    GeoPoint best = p;
+    double least = SAME_LINE;
+    for (guint part = 0; part < outline.n_parts; part++)
+        for (guint32 i = outline.starts[part]; i + 1 < outline.starts[part + 1]; i++) {
+            GeoPoint a = outline.points[i], b = outline.points[i + 1];
+            double dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
+            double t = length2 > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / length2 : 0;
+            GeoPoint foot = between(a, b, CLAMP(t, 0, 1));
+            if (geo_distance(p, foot) < least) {
+                least = geo_distance(p, foot);
+                best = foot;
+            }
+        }
+    return best;
+}
+
 static void draw_stretch(const Pen *pen, GeoPoint a, GeoPoint b, GArray *drawn)
 {
     GeoMesh *mesh = pen->maker->mesh;
+    if (pen->barrier) {
+        a = onto_outline(pen, a);
+        b = onto_outline(pen, b);
+    }
     if (pen->barrier && !clip(pen->window, &a, &b))
         return;
     guint n = MAX(1, (guint)ceil(geo_distance(a, b) / pen->step));
