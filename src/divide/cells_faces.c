@@ -314,24 +314,39 @@ static guint8 *find_holds(const CellMaker *m)
     return hold;
 }
 
-/* Whether the outline turns at one end of the half-edge h, in the corner of h's triangle. */
-static gboolean has_turn(const CellMaker *m, const guint8 *is_corner, guint32 h)
+enum { BESIDE, SAMPLE, CORNER }; /* a vertex, as the outline goes */
+
+static guint8 *find_outline(const CellMaker *m)
+{
+    guint8 *kind = g_malloc0(geo_mesh_n_vertices(m->mesh) + 1);
+    for (guint32 h = 0; h < 3 * m->n_triangles; h++)
+        if (geo_mesh_mark(m->mesh, h) & CELL_OUTLINE)
+            kind[geo_mesh_origin(m->mesh, h)] = SAMPLE;
+    for (guint i = 0; i < m->corner_points->len; i++)
+        kind[geo_mesh_vertex_of(m->mesh, g_array_index(m->corner_points, guint32, i))] = CORNER;
+    return kind;
+}
+
+/* Whether the tip of the triangle beyond the half-edge h, which is on the outline, is to be on it too: a point beside it,
+ * or a sample next to it. Near a corner the outline stays as it is. */
+static gboolean is_rounded(const CellMaker *m, const guint8 *kind, guint32 h)
 {
     guint32 next = geo_mesh_next(h), prev = geo_mesh_prev(h);
-    return (geo_mesh_mark(m->mesh, next) & CELL_OUTLINE && is_corner[geo_mesh_origin(m->mesh, next)]) ||
-           (geo_mesh_mark(m->mesh, prev) & CELL_OUTLINE && is_corner[geo_mesh_origin(m->mesh, h)]);
+    guint8 from = kind[geo_mesh_origin(m->mesh, h)], to = kind[geo_mesh_origin(m->mesh, next)],
+           tip = kind[geo_mesh_origin(m->mesh, prev)];
+    if (2 * area_of(m, h / 3) >= SLIVER * edge_length(m->mesh, h))
+        return FALSE;
+    return from != CORNER && to != CORNER &&
+           (tip == BESIDE || (tip == SAMPLE && geo_mesh_mark(m->mesh, next) & CELL_OUTLINE));
 }
 
 /* What is rounded to the grid is not quite on the outline, so that a sliver may lie between them. Nothing is to end in
  * it: it is outside, and the outline goes by its tip. */
 static void drop_slivers(CellMaker *m)
 {
-    g_autofree guint8 *is_corner = g_malloc0(geo_mesh_n_vertices(m->mesh) + 1);
-    for (guint i = 0; i < m->corner_points->len; i++)
-        is_corner[geo_mesh_vertex_of(m->mesh, g_array_index(m->corner_points, guint32, i))] = 1;
+    g_autofree guint8 *kind = find_outline(m);
     for (guint32 h = 0; h < 3 * m->n_triangles; h++)
-        if (geo_mesh_mark(m->mesh, h) & CELL_OUTLINE &&
-            2 * area_of(m, h / 3) < SLIVER * edge_length(m->mesh, h) && !has_turn(m, is_corner, h))
+        if (geo_mesh_mark(m->mesh, h) & CELL_OUTLINE && is_rounded(m, kind, h))
             m->face_owner[h / 3] = OUTSIDE;
 }
 
