@@ -134,7 +134,7 @@ static void fill_atoms(Atoms *a, const Cells *cells, const GeoShapes *shapes, co
     for (guint32 p = 0; p < cells->n_pieces; p++) {
         guint32 i = a->of_piece[p];
         GeoPoint centre = geo_shape_centroid(geo_shapes_get(shapes, p));
-        double area = cells->piece_area[p];
+        double area = geo_shape_area(geo_shapes_get(shapes, p));
         if (compound[p] != G_MAXUINT32 && (weight[p] || g->compound[i] == G_MAXUINT32))
             g->compound[i] = compound[p];
         g->weight[i] += weight[p];

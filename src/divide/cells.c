@@ -169,7 +169,6 @@ void cells_free(Cells *c)
     if (!c)
         return;
     g_free(c->piece_cell);
-    g_free(c->piece_area);
     g_free(c->building);
     g_free(c->buildings);
     g_free(c->building_cell);

@@ -65,7 +65,6 @@ typedef struct Cells {
     guint32 community;
     guint n_pieces, n_cells;
     guint32 *piece_cell;
-    double *piece_area; /* square metres */
     guint32 *building;  /* a cell: the first of its buildings (in the city), or CITY_NONE */
     guint n_buildings;
     guint32 *buildings; /* the community's, ascending */

@@ -180,7 +180,6 @@ static guint32 *number_cells(Pieces *p, Cells *cells)
     g_autofree guint32 *cell_of = g_new(guint32, m->n_buildings + 1);
     memset(cell_of, 0xff, (m->n_buildings + 1) * sizeof *cell_of);
     cells->piece_cell = g_new(guint32, p->list->len + 1);
-    cells->piece_area = g_new0(double, p->list->len + 1);
     cells->building = g_new(guint32, p->list->len + 1);
     for (guint32 i = 0; i < p->list->len; i++) {
         const Piece *piece = &g_array_index(p->list, Piece, i);
@@ -224,11 +223,8 @@ guint32 *cell_maker_number_pieces(CellMaker *m, Cells *cells)
     find_pieces(&p);
     g_autofree guint32 *number = number_cells(&p, cells);
     guint32 *label = p.parent;
-    for (guint32 h = 0; h < n; h++) {
+    for (guint32 h = 0; h < n; h++)
         label[h] = number[g_array_index(p.list, Piece, p.parent[h]).into];
-        if (label[h] != GEO_ARCS_OUTSIDE)
-            cells->piece_area[label[h]] += (double)geo_mesh_area2(m->mesh, h / 3) / 6e6;
-    }
     g_array_unref(p.list);
     return label;
 }

@@ -101,7 +101,7 @@ static void test_whole(void)
     g_assert_cmpuint(building_atom(&land, atoms, 4), !=, building_atom(&land, atoms, 5));
     g_assert_cmpint(atoms->graph->weight[garden], ==, 40);
     g_assert_cmpfloat_with_epsilon(atoms->graph->area[garden], 20000, 1);
-    g_assert_cmpfloat_with_epsilon(atoms->graph->centre[garden].x, 100, 2);
+    g_assert_cmpfloat_with_epsilon(atoms->graph->centre[garden].x, 100, 0.1);
     g_assert_cmpfloat_with_epsilon(atoms->graph->centre[garden].y, 50, 0.1);
     g_assert_cmpuint(atoms->graph->n_compounds, ==, 1);
     g_assert_cmpuint(atoms->graph->compound[garden], ==, 0);
