@@ -17,11 +17,11 @@ typedef enum { FORM_LAYERS, FORM_DRAWING, FORM_KML, FORM_CSV } Form;
 typedef struct Format {
     const char *ending, *driver;
     Form form;
-    gboolean both;                            /* takes several layers; the usual export has them both */
-    gboolean geographic;                      /* its standard asks for longitude and latitude */
-    gboolean no_geometry;                     /* a spreadsheet */
-    gboolean one_geometry;                    /* points and polygons do not mix */
-    const char *file_options, *layer_options; /* one a line */
+    gboolean both;             /* takes several layers; the usual export has them both */
+    gboolean geographic;       /* its standard asks for longitude and latitude */
+    gboolean no_geometry;      /* a spreadsheet */
+    gboolean one_geometry;     /* points and polygons do not mix */
+    const char *layer_options; /* one a line */
 } Format;
 
 static const Format formats[] = {

@@ -7,24 +7,16 @@
 
 #include <glib/gi18n-lib.h>
 
-#define TEXT(name)                                                                                           \
-    {                                                                                                        \
-        name, OFTString, OFSTNone, 0                                                                         \
-    }
-#define COUNT(name)                                                                                          \
-    {                                                                                                        \
-        name, OFTInteger, OFSTNone, 0                                                                        \
-    }
-
 /* Names of ten letters at most: a Shapefile keeps no more. */
 static const TableField grid_fields[] = {
-    TEXT("code"),     TEXT("name"),        TEXT("community"), TEXT("comm_name"),  TEXT("street"),
-    TEXT("kind"),     COUNT("households"), COUNT("people"),   COUNT("buildings"), TEXT("valid_from"),
-    TEXT("valid_to"), TEXT("before"),      TEXT("officer")};
-static const TableField building_fields[] = {TEXT("id"),          TEXT("name"),      TEXT("compound"),
-                                             TEXT("usage"),       TEXT("community"), TEXT("comm_name"),
-                                             COUNT("households"), COUNT("people"),   COUNT("estimated"),
-                                             TEXT("grid"),        TEXT("grid_name")};
+    TABLE_TEXT("code"),       TABLE_TEXT("name"),       TABLE_TEXT("community"),   TABLE_TEXT("comm_name"),
+    TABLE_TEXT("street"),     TABLE_TEXT("kind"),       TABLE_COUNT("households"), TABLE_COUNT("people"),
+    TABLE_COUNT("buildings"), TABLE_TEXT("valid_from"), TABLE_TEXT("valid_to"),    TABLE_TEXT("before"),
+    TABLE_TEXT("officer")};
+static const TableField building_fields[] = {
+    TABLE_TEXT("id"),         TABLE_TEXT("name"),      TABLE_TEXT("compound"),    TABLE_TEXT("usage"),
+    TABLE_TEXT("community"),  TABLE_TEXT("comm_name"), TABLE_COUNT("households"), TABLE_COUNT("people"),
+    TABLE_COUNT("estimated"), TABLE_TEXT("grid"),      TABLE_TEXT("grid_name")};
 
 static const CityCommunity *community_of(const City *city, guint32 community)
 {

@@ -1,60 +1,43 @@
 /* The tables of a project: their fields, and how a row of the model fills them. */
 #include "io/project_int.h"
 
-#define TEXT(name)                                                                                           \
-    {                                                                                                        \
-        name, OFTString, OFSTNone, 0                                                                         \
-    }
-#define COUNT(name)                                                                                          \
-    {                                                                                                        \
-        name, OFTInteger, OFSTNone, 0                                                                        \
-    }
-#define FLAG(name)                                                                                           \
-    {                                                                                                        \
-        name, OFTInteger, OFSTBoolean, 0                                                                     \
-    }
-#define BIG(name)                                                                                            \
-    {                                                                                                        \
-        name, OFTInteger64, OFSTNone, 0                                                                      \
-    }
-#define BYTES(name)                                                                                          \
-    {                                                                                                        \
-        name, OFTBinary, OFSTNone, 0                                                                         \
-    }
+static const TableField community_fields[] = {TABLE_TEXT("code"), TABLE_TEXT("name"), TABLE_TEXT("street"),
+                                              TABLE_TEXT("district"), TABLE_TEXT("city")};
+static const TableField building_fields[] = {
+    TABLE_TEXT("id"),        TABLE_TEXT("name"),        TABLE_TEXT("compound"), TABLE_TEXT("usage"),
+    TABLE_TEXT("community"), TABLE_COUNT("households"), TABLE_COUNT("people"),  TABLE_COUNT("floors"),
+    TABLE_FLAG("estimated"), TABLE_BIG("cell"),         TABLE_TEXT("grid")};
+static const TableField compound_fields[] = {TABLE_TEXT("id"), TABLE_TEXT("name"), TABLE_TEXT("kind")};
+static const TableField road_fields[] = {TABLE_TEXT("name"), TABLE_TEXT("class")};
+static const TableField feature_fields[] = {TABLE_TEXT("name"), TABLE_TEXT("kind")};
+static const TableField before_fields[] = {TABLE_TEXT("code"), TABLE_TEXT("name"), TABLE_TEXT("officer"),
+                                           TABLE_TEXT("community"), TABLE_TEXT("valid_to")};
 
-static const TableField community_fields[] = {TEXT("code"), TEXT("name"), TEXT("street"), TEXT("district"),
-                                              TEXT("city")};
-static const TableField building_fields[] = {TEXT("id"),      TEXT("name"),      TEXT("compound"),
-                                             TEXT("usage"),   TEXT("community"), COUNT("households"),
-                                             COUNT("people"), COUNT("floors"),   FLAG("estimated"),
-                                             BIG("cell"),     TEXT("grid")};
-static const TableField compound_fields[] = {TEXT("id"), TEXT("name"), TEXT("kind")};
-static const TableField road_fields[] = {TEXT("name"), TEXT("class")};
-static const TableField feature_fields[] = {TEXT("name"), TEXT("kind")};
-static const TableField before_fields[] = {TEXT("code"), TEXT("name"), TEXT("officer"), TEXT("community"),
-                                           TEXT("valid_to")};
-
-#define CELL_FIELDS TEXT("community"), BIG("building"), TEXT("grid")
+#define CELL_FIELDS TABLE_TEXT("community"), TABLE_BIG("building"), TABLE_TEXT("grid")
 #define GRID_FIELDS                                                                                          \
-    TEXT("code"), TEXT("name"), TEXT("community"), TEXT("kind"), COUNT("households"), COUNT("people"),       \
-        COUNT("buildings"), FLAG("locked"), TEXT("valid_from"), TEXT("valid_to"), TEXT("before"),            \
-        TEXT("officer")
+    TABLE_TEXT("code"), TABLE_TEXT("name"), TABLE_TEXT("community"), TABLE_TEXT("kind"),                     \
+        TABLE_COUNT("households"), TABLE_COUNT("people"), TABLE_COUNT("buildings"), TABLE_FLAG("locked"),    \
+        TABLE_TEXT("valid_from"), TABLE_TEXT("valid_to"), TABLE_TEXT("before"), TABLE_TEXT("officer")
 
 static const TableField cell_fields[] = {CELL_FIELDS};
 static const TableField grid_fields[] = {GRID_FIELDS};
-static const TableField plan_cell_fields[] = {CELL_FIELDS, BIG("cell"), TEXT("plan")};
-static const TableField plan_grid_fields[] = {GRID_FIELDS, TEXT("plan")};
-static const TableField plan_building_fields[] = {BIG("building"), BIG("cell"), TEXT("plan")};
-static const TableField problem_fields[] = {TEXT("kind"),  TEXT("layer"), BIG("row"),
-                                            TEXT("field"), TEXT("value"), TEXT("message")};
-static const TableField worker_fields[] = {TEXT("name"),   TEXT("role"), TEXT("phone"),
-                                           BYTES("photo"), TEXT("grid"), TEXT("stand_in_for")};
-static const TableField plan_fields[] = {TEXT("name"), TEXT("parameters"), TEXT("scores"),    FLAG("current"),
-                                         TEXT("made"), TEXT("settings"),   BIG("communities")};
-static const TableField edit_fields[] = {TEXT("time"), TEXT("command"), TEXT("inverse")};
-static const TableField ledger_fields[] = {TEXT("source"),      BIG("row"),     TEXT("address"),
-                                           COUNT("households"), TEXT("reason"), TEXT("nearest")};
-static const TableField setting_fields[] = {TEXT("key"), TEXT("value")};
+static const TableField plan_cell_fields[] = {CELL_FIELDS, TABLE_BIG("cell"), TABLE_TEXT("plan")};
+static const TableField plan_grid_fields[] = {GRID_FIELDS, TABLE_TEXT("plan")};
+static const TableField plan_building_fields[] = {TABLE_BIG("building"), TABLE_BIG("cell"),
+                                                  TABLE_TEXT("plan")};
+static const TableField problem_fields[] = {TABLE_TEXT("kind"),  TABLE_TEXT("layer"), TABLE_BIG("row"),
+                                            TABLE_TEXT("field"), TABLE_TEXT("value"), TABLE_TEXT("message")};
+static const TableField worker_fields[] = {TABLE_TEXT("name"),  TABLE_TEXT("role"),
+                                           TABLE_TEXT("phone"), TABLE_BYTES("photo"),
+                                           TABLE_TEXT("grid"),  TABLE_TEXT("stand_in_for")};
+static const TableField plan_fields[] = {
+    TABLE_TEXT("name"), TABLE_TEXT("parameters"), TABLE_TEXT("scores"),    TABLE_FLAG("current"),
+    TABLE_TEXT("made"), TABLE_TEXT("settings"),   TABLE_BIG("communities")};
+static const TableField edit_fields[] = {TABLE_TEXT("time"), TABLE_TEXT("command"), TABLE_TEXT("inverse")};
+static const TableField ledger_fields[] = {TABLE_TEXT("source"),  TABLE_BIG("row"),
+                                           TABLE_TEXT("address"), TABLE_COUNT("households"),
+                                           TABLE_TEXT("reason"),  TABLE_TEXT("nearest")};
+static const TableField setting_fields[] = {TABLE_TEXT("key"), TABLE_TEXT("value")};
 
 static const char *community_code(const City *city, guint32 community)
 {

@@ -16,6 +16,28 @@ typedef struct TableField {
     int width; /* in bytes, for the formats that need one; 0: not said */
 } TableField;
 
+/* Fields of no said width. */
+#define TABLE_TEXT(name)                                                                                     \
+    {                                                                                                        \
+        name, OFTString, OFSTNone, 0                                                                         \
+    }
+#define TABLE_COUNT(name)                                                                                    \
+    {                                                                                                        \
+        name, OFTInteger, OFSTNone, 0                                                                        \
+    }
+#define TABLE_FLAG(name)                                                                                     \
+    {                                                                                                        \
+        name, OFTInteger, OFSTBoolean, 0                                                                     \
+    }
+#define TABLE_BIG(name)                                                                                      \
+    {                                                                                                        \
+        name, OFTInteger64, OFSTNone, 0                                                                      \
+    }
+#define TABLE_BYTES(name)                                                                                    \
+    {                                                                                                        \
+        name, OFTBinary, OFSTNone, 0                                                                         \
+    }
+
 typedef struct Table {
     const char *name;
     const TableField *fields;

@@ -21,7 +21,6 @@ static GByteArray *bytes(const char *hex)
 #define LE_1   "000000000000f03f"
 #define LE_2   "0000000000000040"
 #define LE_NAN "000000000000f87f"
-#define BE_0   "0000000000000000"
 #define BE_1   "3ff0000000000000"
 #define BE_2   "4000000000000000"
 
