@@ -32,6 +32,7 @@ typedef enum {
 #define CELL_LINES (CELL_BARRIERS & ~CELL_OUTLINE)
 #define CELL_MAJOR (CELL_AVENUE | CELL_WATER | CELL_RAIL) /* what a grid had better not straddle */
 #define CELL_GATE  0.25 /* how far a border keeps from the footprints on either side, as a share of the gap */
+#define CELL_CLEAR 0.01 /* metres: a border this near to the outline where it ends has ended */
 
 /* What the cells of all communities are made from; borrows the city. */
 typedef struct CellSources {
@@ -65,7 +66,7 @@ typedef struct Cells {
     guint32 community;
     guint n_pieces, n_cells;
     guint32 *piece_cell;
-    guint32 *building;  /* a cell: the first of its buildings (in the city), or CITY_NONE */
+    guint32 *building; /* a cell: the first of its buildings (in the city), or CITY_NONE */
     guint n_buildings;
     guint32 *buildings; /* the community's, ascending */
     guint32 *building_cell;

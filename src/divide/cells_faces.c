@@ -9,8 +9,6 @@
 
 #define NARROW_WIDTH 30.0  /* metres: free land between barriers narrower than this is nobody's own block */
 #define NARROW_AREA  400.0 /* square metres: or smaller than this */
-#define SLIVER       0.003 /* metres: how far rounding takes a point from the outline at most */
-#define CLEAR        2.0   /* metres from a corner of the outline */
 #define SHUT_GAP     1.0   /* metres: a gap between barriers that is narrower is none */
 #define SHARED       0.01  /* share of a footprint in another's from which the two are not separated */
 #define THIN         0.01 /* metres: a face this narrow may be the rounding of lines that lie on one another */
@@ -315,51 +313,6 @@ static guint8 *find_holds(const CellMaker *m)
     return hold;
 }
 
-enum { BESIDE, SAMPLE, CORNER }; /* a vertex, as the outline goes */
-
-static guint8 *find_outline(const CellMaker *m)
-{
-    guint8 *kind = g_malloc0(geo_mesh_n_vertices(m->mesh) + 1);
-    for (guint32 h = 0; h < 3 * m->n_triangles; h++)
-        if (geo_mesh_mark(m->mesh, h) & CELL_OUTLINE)
-            kind[geo_mesh_origin(m->mesh, h)] = SAMPLE;
-    for (guint i = 0; i < m->corner_points->len; i++)
-        kind[geo_mesh_vertex_of(m->mesh, g_array_index(m->corner_points, guint32, i))] = CORNER;
-    return kind;
-}
-
-/* Whether a vertex is clear of another that the outline may turn at: sharp corners are narrow all by themselves. */
-static gboolean is_clear(const CellMaker *m, const guint8 *kind, guint32 vertex, guint32 tip)
-{
-    return kind[vertex] != CORNER ||
-           geo_distance(geo_mesh_vertex(m->mesh, vertex), geo_mesh_vertex(m->mesh, tip)) > CLEAR;
-}
-
-/* Whether the tip of the triangle beyond the half-edge h, which is on the outline, is to be on it too: a point beside it,
- * or a sample next to it. */
-static gboolean is_rounded(const CellMaker *m, const guint8 *kind, guint32 h)
-{
-    guint32 next = geo_mesh_next(h), prev = geo_mesh_prev(h);
-    guint32 from = geo_mesh_origin(m->mesh, h), to = geo_mesh_origin(m->mesh, next),
-            tip = geo_mesh_origin(m->mesh, prev);
-    if (2 * area_of(m, h / 3) >= SLIVER * edge_length(m->mesh, h))
-        return FALSE;
-    if (kind[tip] == BESIDE)
-        return is_clear(m, kind, from, tip) && is_clear(m, kind, to, tip);
-    return kind[tip] == SAMPLE && kind[to] == SAMPLE && kind[from] != CORNER &&
-           geo_mesh_mark(m->mesh, next) & CELL_OUTLINE;
-}
-
-/* What is rounded to the grid is not quite on the outline, so that a sliver may lie between them. Nothing is to end in
- * it: it is outside, and the outline goes by its tip. */
-static void drop_slivers(CellMaker *m)
-{
-    g_autofree guint8 *kind = find_outline(m);
-    for (guint32 h = 0; h < 3 * m->n_triangles; h++)
-        if (geo_mesh_mark(m->mesh, h) & CELL_OUTLINE && is_rounded(m, kind, h))
-            m->face_owner[h / 3] = OUTSIDE;
-}
-
 void cell_maker_find_faces(CellMaker *m)
 {
     Faces f = {.maker = m};
@@ -374,7 +327,6 @@ void cell_maker_find_faces(CellMaker *m)
     for (guint32 t = 0; t < m->n_triangles; t++)
         if (m->face_owner[t] < m->n_buildings)
             m->face_owner[t] = cell_maker_first(m, m->face_owner[t]);
-    drop_slivers(m);
     find_blocks(m);
     m->hold = find_holds(m);
     g_free(f.face);

@@ -63,7 +63,7 @@ static gboolean wanted(const Pen *pen, GeoPoint a, GeoPoint b)
            !near_lines_repeats(pen->drawn, a, b);
 }
 
-/* The point of the outline that is nearest to p, if that is near enough for p to be meant to lie on it; else p. */
+/* The point of the outline that is nearest to p, if p is so near that it is meant to lie on it; else p. */
 static GeoPoint onto_outline(const Pen *pen, GeoPoint p)
 {
     GeoShape outline = pen->maker->outline;
@@ -86,10 +86,6 @@ static GeoPoint onto_outline(const Pen *pen, GeoPoint p)
 static void draw_stretch(const Pen *pen, GeoPoint a, GeoPoint b, GArray *drawn)
 {
     GeoMesh *mesh = pen->maker->mesh;
-    if (pen->barrier) {
-        a = onto_outline(pen, a);
-        b = onto_outline(pen, b);
-    }
     if (pen->barrier && !clip(pen->window, &a, &b))
         return;
     guint n = MAX(1, (guint)ceil(geo_distance(a, b) / pen->step));
@@ -109,13 +105,21 @@ static void draw_stretch(const Pen *pen, GeoPoint a, GeoPoint b, GArray *drawn)
     }
 }
 
+/* A point of a shape; the end of a barrier that all but reaches the outline reaches it. */
+static GeoPoint line_point(const Pen *pen, GeoShape shape, guint32 i, gboolean end)
+{
+    return end && pen->barrier && shape.kind == GEO_LINE ? onto_outline(pen, shape.points[i])
+                                                         : shape.points[i];
+}
+
 /* A shape's own lines do not count as repeated by one another. */
 static void draw_shape(const Pen *pen, GeoShape shape)
 {
     g_autoptr(GArray) drawn = g_array_new(FALSE, FALSE, sizeof(GeoPoint));
     for (guint p = 0; p < shape.n_parts; p++)
-        for (guint32 i = shape.starts[p]; i + 1 < shape.starts[p + 1]; i++)
-            draw_stretch(pen, shape.points[i], shape.points[i + 1], drawn);
+        for (guint32 i = shape.starts[p], last = shape.starts[p + 1] - 1; i < last; i++)
+            draw_stretch(pen, line_point(pen, shape, i, i == shape.starts[p]),
+                         line_point(pen, shape, i + 1, i + 1 == last), drawn);
     for (guint i = 0; pen->drawn && i < drawn->len; i += 2)
         near_lines_add(pen->drawn, g_array_index(drawn, GeoPoint, i), g_array_index(drawn, GeoPoint, i + 1));
 }

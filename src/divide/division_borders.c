@@ -43,7 +43,9 @@ GeoShapes *division_draw_grids(Part *part)
         kept[g] = part->kept[g - divided];
     g_autoptr(GeoArcs) merged = geo_arcs_merge(part->cells->arcs, grid_of);
     g_autoptr(LockedBorders) locked = locked_borders_new(merged, kept, n);
-    g_autoptr(GeoArcs) taut = geo_arcs_taut(merged, CELL_GATE), drawn = locked_borders_draw(locked, taut);
+    g_autoptr(GeoArcs) taut = geo_arcs_taut(merged, CELL_GATE);
+    geo_arcs_clear(taut, CELL_CLEAR);
+    g_autoptr(GeoArcs) drawn = locked_borders_draw(locked, taut);
     geo_arcs_polygons(drawn, same, n, shapes);
     for (guint32 i = 0; i < part->fixed->n_locked; i++)
         part->note.redrawn += kept[divided + i].kind == GEO_NONE;
@@ -66,6 +68,7 @@ void division_append_cells(const Part *part, guint first_grid, const guint *orde
         g_array_append_val(plan->cells, cell);
     }
     g_autoptr(GeoArcs) taut = geo_arcs_taut(c->arcs, CELL_GATE);
+    geo_arcs_clear(taut, CELL_CLEAR);
     geo_arcs_polygons(taut, c->piece_cell, c->n_cells, plan->cell_shapes);
     for (guint i = 0; i < c->n_buildings; i++)
         plan->building_cell[c->buildings[i]] = first + c->building_cell[i];

@@ -70,4 +70,8 @@ GeoArcs *geo_arcs_merge(const GeoArcs *arcs, const guint32 *group);
  * paths in the presence of rectilinear barriers", 1984.) The result has no play left. */
 GeoArcs *geo_arcs_taut(const GeoArcs *arcs, double share);
 
+/* Where an inner arc ends on an outer one, one with GEO_ARCS_OUTSIDE on a side, its last points may lie within gap
+ * (metres) of it, before or behind, for points are rounded: they are left out. */
+void geo_arcs_clear(GeoArcs *drawn, double gap);
+
 #endif
