@@ -134,6 +134,9 @@ typedef struct Budget {
 #define ROUND_BRANCHES 300
 #define ROUND_SLACK    0.6
 
+/* Rounds in all, times atoms: else a city in one community would go on gaining a little for many minutes. */
+#define ROUNDS_MOST 600000
+
 /* Rounds on many atoms take longer, and are given fewer: from this number on. */
 #define MANY_ATOMS 200.0
 
@@ -276,7 +279,8 @@ static gboolean run_rounds(Search *s)
     parts_set(parts, s->best);
     memcpy(s->now, s->best, sizeof *s->now * parts->land->n);
     double now = s->best_energy, now_violation = s->best_violation;
-    for (guint vain = 0; vain < s->budget.patience && parts->n_rim && !is_time_up(s); vain++) {
+    guint left = (guint)(ROUNDS_MOST / MAX(parts->land->n, 1));
+    for (guint vain = 0; vain < s->budget.patience && left-- && parts->n_rim && !is_time_up(s); vain++) {
         if (!rework(s))
             return FALSE;
         if (keep_best(s))
