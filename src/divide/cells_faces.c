@@ -37,13 +37,6 @@ static double area_of(const CellMaker *m, guint32 t)
     return (double)geo_mesh_area2(m->mesh, t) / 2e6;
 }
 
-static double edge_length(const GeoMesh *mesh, guint32 h)
-{
-    GeoPoint a = geo_mesh_vertex(mesh, geo_mesh_origin(mesh, h));
-    GeoPoint b = geo_mesh_vertex(mesh, geo_mesh_origin(mesh, geo_mesh_next(h)));
-    return geo_distance(a, b);
-}
-
 static void flood_face(Faces *f, guint32 first, GArray *queue)
 {
     const GeoMesh *mesh = f->maker->mesh;
@@ -127,7 +120,7 @@ static gboolean is_thin(const CellMaker *m, const Face *face)
 {
     double longest = 0;
     for (guint32 h = 3 * face->largest; h < 3 * face->largest + 3; h++)
-        longest = MAX(longest, edge_length(m->mesh, h));
+        longest = MAX(longest, geo_mesh_length(m->mesh, h));
     return 2 * area_of(m, face->largest) < THIN * longest;
 }
 
@@ -210,7 +203,7 @@ static void shut_edges(CellMaker *m)
     for (guint32 h = 0; h < 3 * m->n_triangles; h++) {
         guint32 sides[2] = {geo_mesh_next(h), geo_mesh_prev(h)};
         if (!(geo_mesh_mark(m->mesh, h) & CELL_BARRIERS) || !on_barrier[geo_mesh_origin(m->mesh, sides[1])] ||
-            2 * area_of(m, h / 3) > SHUT_GAP * edge_length(m->mesh, h))
+            2 * area_of(m, h / 3) > SHUT_GAP * geo_mesh_length(m->mesh, h))
             continue;
         for (int i = 0; i < 2; i++) {
             m->shut[sides[i]] = 1;
@@ -249,7 +242,7 @@ static void flood_block(CellMaker *m, guint32 first, const guint8 *source, GArra
             guint32 next = geo_mesh_twin(m->mesh, h) / 3;
             shared |= source[geo_mesh_origin(m->mesh, h)];
             if (m->shut[h] || m->face_owner[next] != NOBODY) {
-                rim += edge_length(m->mesh, h);
+                rim += geo_mesh_length(m->mesh, h);
             } else if (m->block[next] == NOBODY) {
                 m->block[next] = number;
                 g_array_append_val(queue, next);

@@ -27,11 +27,6 @@ typedef struct Pen {
     GeoBox window;
 } Pen;
 
-static GeoPoint between(GeoPoint a, GeoPoint b, double t)
-{
-    return (GeoPoint){a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
-}
-
 /* Cuts the stretch from a to b to the window (Liang and Barsky 1984); FALSE when nothing is left. */
 static gboolean clip(GeoBox w, GeoPoint *a, GeoPoint *b)
 {
@@ -48,8 +43,8 @@ static gboolean clip(GeoBox w, GeoPoint *a, GeoPoint *b)
     if (t0 > t1)
         return FALSE;
     GeoPoint from = *a;
-    *a = between(from, *b, t0);
-    *b = between(from, *b, t1);
+    *a = geo_between(from, *b, t0);
+    *b = geo_between(from, *b, t1);
     return TRUE;
 }
 
@@ -58,7 +53,7 @@ static gboolean wanted(const Pen *pen, GeoPoint a, GeoPoint b)
     GeoShape outline = pen->maker->outline;
     if (!pen->barrier)
         return TRUE;
-    return (geo_shape_contains(outline, between(a, b, 0.5)) || geo_shape_contains(outline, a) ||
+    return (geo_shape_contains(outline, geo_between(a, b, 0.5)) || geo_shape_contains(outline, a) ||
             geo_shape_contains(outline, b)) &&
            !near_lines_repeats(pen->drawn, a, b);
 }
@@ -72,9 +67,7 @@ static GeoPoint onto_outline(const Pen *pen, GeoPoint p)
     for (guint part = 0; part < outline.n_parts; part++)
         for (guint32 i = outline.starts[part]; i + 1 < outline.starts[part + 1]; i++) {
             GeoPoint a = outline.points[i], b = outline.points[i + 1];
-            double dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
-            double t = length2 > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / length2 : 0;
-            GeoPoint foot = between(a, b, CLAMP(t, 0, 1));
+            GeoPoint foot = geo_between(a, b, geo_share_along(a, b, p));
             if (geo_distance(p, foot) < least) {
                 least = geo_distance(p, foot);
                 best = foot;
@@ -92,7 +85,7 @@ static void draw_stretch(const Pen *pen, GeoPoint a, GeoPoint b, GArray *drawn)
     guint32 last = GEO_MESH_NONE;
     GeoPoint from = a;
     for (guint i = 1; i <= n; i++) {
-        GeoPoint piece[2] = {from, i == n ? b : between(a, b, (double)i / n)};
+        GeoPoint piece[2] = {from, i == n ? b : geo_between(a, b, (double)i / n)};
         if (wanted(pen, piece[0], piece[1])) {
             guint32 start = last == GEO_MESH_NONE ? geo_mesh_point(mesh, piece[0]) : last;
             last = geo_mesh_point(mesh, piece[1]);
@@ -215,7 +208,7 @@ static void raster_touch_line(Raster *r, GeoPoint a, GeoPoint b, double away)
 {
     guint n = MAX(1, (guint)ceil(geo_distance(a, b) / r->step));
     for (guint k = 0; k < n; k++)
-        raster_touch(r, between(a, b, (double)k / n), away);
+        raster_touch(r, geo_between(a, b, (double)k / n), away);
 }
 
 /* Marks what is near a footprint, or so near a line that it is no more than the line's verge. */

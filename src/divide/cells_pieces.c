@@ -99,13 +99,6 @@ static void add_touch(GArray *touches, const Pieces *p, guint32 a, guint32 b, do
         g_array_append_val(touches, t);
 }
 
-static double side_length(const GeoMesh *mesh, guint32 h)
-{
-    GeoPoint a = geo_mesh_vertex(mesh, geo_mesh_origin(mesh, h));
-    GeoPoint b = geo_mesh_vertex(mesh, geo_mesh_origin(mesh, geo_mesh_next(h)));
-    return geo_distance(a, b);
-}
-
 /* The borders of all crumbs. Along a barrier a border counts a tenth: crumbs stay on their side if they can. */
 static GArray *find_touches(const Pieces *p)
 {
@@ -113,7 +106,7 @@ static GArray *find_touches(const Pieces *p)
     GArray *touches = g_array_new(FALSE, FALSE, sizeof(Touch));
     for (guint32 h = 0; h < 3 * p->maker->n_triangles; h++) {
         guint32 twin = geo_mesh_twin(mesh, h), next = geo_mesh_next(h);
-        double half = side_length(mesh, h) / 2;
+        double half = geo_mesh_length(mesh, h) / 2;
         add_touch(touches, p, p->parent[h], p->parent[next], half);
         add_touch(touches, p, p->parent[next], p->parent[h], half);
         if (twin == GEO_MESH_NONE)

@@ -34,7 +34,8 @@ void division_find_atoms(const Division *d, Part *part)
     g_autofree guint32 *bundles = atoms_bundles(d->sources, part->cells, o->unit, &n_bundles);
     part->fixed = fixed_new(d->sources, part->cells, made, bundles, n_bundles, o->current, o->sites);
     claim_land(d, part);
-    g_autoptr(GeoShapes) shapes = piece_shapes(part);
+    g_autoptr(GeoShapes) claimed = part->fixed->n_locked ? piece_shapes(part) : NULL;
+    const GeoShapes *shapes = claimed ? claimed : made;
     AtomOptions ao = {o->unit, o->search.compounds == SEARCH_WHOLE, search_whole_most(&o->search),
                       part->fixed->of_piece};
     part->atoms = atoms_new(d->sources, part->cells, shapes, &ao);

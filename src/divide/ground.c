@@ -71,12 +71,6 @@ gboolean ground_is_near(const Ground *g, GeoPoint p)
     return n->near[(gsize)row * n->columns + (gsize)column];
 }
 
-double ground_side(const Ground *g, guint32 h)
-{
-    return geo_distance(geo_mesh_vertex(g->mesh, geo_mesh_origin(g->mesh, h)),
-                        geo_mesh_vertex(g->mesh, geo_mesh_origin(g->mesh, geo_mesh_next(h))));
-}
-
 void ground_visit(const Ground *g, GroundVisit visit, gpointer data)
 {
     for (guint32 h = 0; h < g->n_corners; h++) {

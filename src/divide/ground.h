@@ -39,9 +39,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ground, ground_free)
 /* Whether there is a line within GROUND_NEAR, to the width of a square. */
 gboolean ground_is_near(const Ground *ground, GeoPoint p);
 
-/* The length of the half-edge h, in metres. */
-double ground_side(const Ground *ground, guint32 h);
-
 /* Which land touches: calls visit for every two corners that share a stretch of border or land, with the half-edge they
  * lie on: the two of each side of a triangle, and the two of a vertex across an edge. */
 typedef void (*GroundVisit)(guint32 corner, guint32 other, guint32 half_edge, gboolean across, gpointer data);

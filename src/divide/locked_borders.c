@@ -37,13 +37,6 @@ static GeoPoint ring_point(GeoShape s, guint32 part, guint32 i)
     return s.points[s.starts[part] + i];
 }
 
-/* The place on the edge from a to b nearest to p, as a share of the edge. */
-static double share_of_edge(GeoPoint a, GeoPoint b, GeoPoint p)
-{
-    double dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
-    return length2 > 0 ? CLAMP(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0, 1) : 0;
-}
-
 static Place find_place(GeoShape s, GeoPoint p)
 {
     Place best = {0};
@@ -52,8 +45,8 @@ static Place find_place(GeoShape s, GeoPoint p)
         guint32 n = ring_points(s, part);
         for (guint32 i = 0; i < n; i++) {
             GeoPoint a = ring_point(s, part, i), b = ring_point(s, part, i + 1);
-            double t = share_of_edge(a, b, p);
-            GeoPoint q = {a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
+            double t = geo_share_along(a, b, p);
+            GeoPoint q = geo_between(a, b, t);
             if (geo_distance(p, q) >= least)
                 continue;
             least = geo_distance(p, q);

@@ -96,14 +96,6 @@ static GArray *collect_sides(const CityPlan *plan)
     return sides;
 }
 
-static double distance_to(const Line *line, GeoPoint p)
-{
-    double dx = line->b.x - line->a.x, dy = line->b.y - line->a.y, length2 = dx * dx + dy * dy;
-    double t = length2 > 0 ? ((p.x - line->a.x) * dx + (p.y - line->a.y) * dy) / length2 : 0;
-    t = CLAMP(t, 0, 1);
-    return geo_distance((GeoPoint){line->a.x + t * dx, line->a.y + t * dy}, p);
-}
-
 typedef struct Look {
     const MeasureLines *l;
     GeoPoint p;
@@ -113,7 +105,8 @@ typedef struct Look {
 static gboolean look_at(guint32 item, gpointer data)
 {
     Look *look = data;
-    look->near = distance_to(&g_array_index(look->l->lines, Line, item), look->p) <= MEASURE_NEAR;
+    const Line *line = &g_array_index(look->l->lines, Line, item);
+    look->near = geo_distance_from(line->a, line->b, look->p) <= MEASURE_NEAR;
     return !look->near;
 }
 

@@ -82,20 +82,13 @@ void near_lines_get(const NearLines *l, guint i, GeoPoint *a, GeoPoint *b)
     *b = line->b;
 }
 
-static double distance(const Line *line, GeoPoint p)
-{
-    double dx = line->b.x - line->a.x, dy = line->b.y - line->a.y, length2 = dx * dx + dy * dy;
-    double t = length2 > 0 ? ((p.x - line->a.x) * dx + (p.y - line->a.y) * dy) / length2 : 0;
-    t = CLAMP(t, 0, 1);
-    return geo_distance((GeoPoint){line->a.x + t * dx, line->a.y + t * dy}, p);
-}
-
 static gboolean is_near(const NearLines *l, GeoPoint p)
 {
     guint32 e = l->first[(gsize)row_of(l, p.y) * (gsize)l->columns + (gsize)column_of(l, p.x)];
     while (e) {
         const Entry *entry = &g_array_index(l->entries, Entry, e - 1);
-        if (distance(&g_array_index(l->lines, Line, entry->line), p) < l->reach)
+        const Line *line = &g_array_index(l->lines, Line, entry->line);
+        if (geo_distance_from(line->a, line->b, p) < l->reach)
             return TRUE;
         e = entry->next;
     }

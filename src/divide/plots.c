@@ -69,12 +69,14 @@ static void link_corners(guint32 x, guint32 y, guint32 h, gboolean across, gpoin
 {
     Builder *b = data;
     const Ground *g = b->ground;
-    double side = ground_side(g, h);
+    double side = geo_mesh_length(g->mesh, h);
     if (across)
         add_link(b, x, y, side / 2 * (geo_mesh_mark(g->mesh, h) & b->lines ? b->line_price : 1));
     else if (b->plots->of_corner[x] != b->plots->of_corner[y])
         add_link(b, x, y,
-                 MAX(0, ground_side(g, geo_mesh_next(h)) + ground_side(g, geo_mesh_prev(h)) - side) / 4);
+                 MAX(0, geo_mesh_length(g->mesh, geo_mesh_next(h)) +
+                            geo_mesh_length(g->mesh, geo_mesh_prev(h)) - side) /
+                     4);
 }
 
 /* Puts the links in rows, one a plot, in the order in which they came. */

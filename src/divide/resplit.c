@@ -19,11 +19,11 @@ typedef struct Facing {
 
 struct Resplit {
     const Land *land;
-    guint32 *atoms, n_atoms; /* of the two parts; first those near their border */
-    guint32 *node;           /* of each atom of land; valid for atoms */
-    guint32 *best_of;        /* the new part of each of atoms */
-    guint8 *settled;         /* k * k: pairs re-split in vain since one of them changed */
-    guint8 *changed;         /* k */
+    guint32 *atoms, n_atoms;  /* of the two parts; first those near their border */
+    guint32 *node;            /* of each atom of land; valid for atoms */
+    guint32 *best_of;         /* the new part of each of atoms */
+    guint8 *settled;          /* k * k: pairs re-split in vain since one of them changed */
+    guint8 *changed, *beside; /* k */
     /* The two parts as nodes: free atoms, and lumps that stay. */
     guint n_nodes;
     Side side[RESPLIT_NODES];
@@ -60,6 +60,7 @@ Resplit *resplit_new(const Land *land, guint k)
     r->members = g_new0(guint64, land->graph->n_compounds + 1);
     r->settled = g_new0(guint8, (gsize)k * k);
     r->changed = g_new0(guint8, k);
+    r->beside = g_new0(guint8, k);
     return r;
 }
 
@@ -75,6 +76,7 @@ void resplit_free(Resplit *r)
     g_free(r->members);
     g_free(r->settled);
     g_free(r->changed);
+    g_free(r->beside);
     g_free(r);
 }
 
@@ -490,43 +492,59 @@ static gboolean resplit_pair(Resplit *r, Parts *parts, guint32 p, guint32 q, gui
     return r->found;
 }
 
-static gboolean parts_meet(const Parts *parts, guint32 p, guint32 q)
+/* Marks the parts that touch p. */
+static void find_beside(const Parts *parts, guint32 p, guint8 *beside)
 {
+    const Land *land = parts->land;
+    memset(beside, FALSE, parts->k);
     for (guint32 i = 0; i < parts->n_rim; i++) {
-        if (parts->of[parts->rim[i]] == p && parts_touches(parts, parts->rim[i], q))
-            return TRUE;
+        guint32 a = parts->rim[i];
+        for (guint32 e = land->start[a]; parts->of[a] == p && e < land->start[a + 1]; e++)
+            beside[parts->of[land->edge[e].to]] = TRUE;
     }
-    return FALSE;
+    beside[p] = FALSE;
 }
 
-/* Whether p and q touch and have not been re-split in vain since one of them changed. */
-static gboolean worth_trying(const Parts *parts, const guint8 *settled, guint32 p, guint32 q)
+/* Re-splits a pair and keeps account of which pairs are settled. Returns whether it became better. */
+static gboolean try_pair(Resplit *r, Parts *parts, guint32 p, guint32 q, guint64 branches)
 {
-    return !settled[p * parts->k + q] && parts_meet(parts, p, q);
+    guint k = parts->k, changes = parts->heirs ? parts->heirs->changes : 0;
+    guint8 *settled = r->settled;
+    gboolean better = resplit_pair(r, parts, p, q, branches);
+    for (guint32 i = 0; better && i < k; i++)
+        settled[p * k + i] = settled[i * k + p] = settled[q * k + i] = settled[i * k + q] = FALSE;
+    settled[p * k + q] = TRUE;
+    if (parts->heirs && parts->heirs->changes != changes)
+        memset(settled, FALSE, sizeof *settled * k * k);
+    return better;
+}
+
+/* Tries part p with all that touch it. */
+static gboolean try_part(Resplit *r, Parts *parts, guint32 p, guint64 branches)
+{
+    gboolean any = FALSE, looked = FALSE;
+    for (guint32 q = p + 1; q < parts->k; q++) {
+        if (r->settled[p * parts->k + q])
+            continue;
+        if (!looked)
+            find_beside(parts, p, r->beside);
+        looked = TRUE;
+        if (r->beside[q] && try_pair(r, parts, p, q, branches)) {
+            any = TRUE;
+            looked = FALSE;
+        }
+    }
+    return any;
 }
 
 /* Re-splits the pairs that are not settled, and those that become so, until none changes. */
 static gboolean settle(Resplit *r, Parts *parts, guint64 branches, const Job *job)
 {
-    guint k = parts->k;
-    guint8 *settled = r->settled;
     gboolean any = FALSE, changed = TRUE;
     while (changed && job_check(job, NULL)) {
         changed = FALSE;
-        for (guint32 p = 0; p < k; p++) {
-            for (guint32 q = p + 1; q < k; q++) {
-                if (!worth_trying(parts, settled, p, q))
-                    continue;
-                guint changes = parts->heirs ? parts->heirs->changes : 0;
-                gboolean better = resplit_pair(r, parts, p, q, branches);
-                for (guint32 i = 0; better && i < k; i++)
-                    settled[p * k + i] = settled[i * k + p] = settled[q * k + i] = settled[i * k + q] = FALSE;
-                settled[p * k + q] = TRUE;
-                if (parts->heirs && parts->heirs->changes != changes)
-                    memset(settled, FALSE, sizeof *settled * k * k);
-                changed |= better;
-            }
-        }
+        for (guint32 p = 0; p < parts->k; p++)
+            changed |= try_part(r, parts, p, branches);
         any |= changed;
     }
     return any;
@@ -558,8 +576,9 @@ ResplitProof resplit_prove(Resplit *r, Parts *parts, guint64 branches, const Job
 {
     ResplitProof proof = {0};
     for (guint32 p = 0; p < parts->k && job_check(job, NULL); p++) {
+        find_beside(parts, p, r->beside);
         for (guint32 q = p + 1; q < parts->k; q++) {
-            if (!parts_meet(parts, p, q))
+            if (!r->beside[q])
                 continue;
             gboolean all = parts->sum[p].atoms + parts->sum[q].atoms <= RESPLIT_NODES &&
                            search_pair(r, parts, p, q, branches);

@@ -20,14 +20,6 @@ static void add_end(Outer *outer, guint32 node, guint32 arc)
     g_array_append_val(outer->at[node], arc);
 }
 
-static double distance_from_stretch(GeoPoint a, GeoPoint b, GeoPoint p)
-{
-    double dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
-    double t = length2 > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / length2 : 0;
-    t = CLAMP(t, 0, 1);
-    return geo_distance(p, (GeoPoint){a.x + t * dx, a.y + t * dy});
-}
-
 static double distance_from_outer(const Outer *outer, guint32 node, GeoPoint p)
 {
     double least = INFINITY;
@@ -35,7 +27,7 @@ static double distance_from_outer(const Outer *outer, guint32 node, GeoPoint p)
         const GeoArc *arc = geo_arcs_get(outer->arcs, g_array_index(outer->at[node], guint32, i));
         const GeoPoint *points = &g_array_index(outer->arcs->points, GeoPoint, arc->first);
         for (guint32 k = 0; k + 1 < arc->n; k++)
-            least = MIN(least, distance_from_stretch(points[k], points[k + 1], p));
+            least = MIN(least, geo_distance_from(points[k], points[k + 1], p));
     }
     return least;
 }

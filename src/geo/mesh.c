@@ -383,6 +383,12 @@ guint32 geo_mesh_twin(const GeoMesh *m, guint32 h)
     return mesh_edge(m, h)->twin;
 }
 
+double geo_mesh_length(const GeoMesh *m, guint32 h)
+{
+    return geo_distance(geo_mesh_vertex(m, geo_mesh_origin(m, h)),
+                        geo_mesh_vertex(m, geo_mesh_origin(m, geo_mesh_next(h))));
+}
+
 guint16 geo_mesh_mark(const GeoMesh *m, guint32 h)
 {
     return mesh_edge(m, h)->mark;

@@ -42,6 +42,8 @@ GeoPoint geo_mesh_middle(const GeoMesh *mesh, const guint32 *vertices, guint n);
 guint32 geo_mesh_origin(const GeoMesh *mesh, guint32 half_edge);
 guint32 geo_mesh_twin(const GeoMesh *mesh, guint32 half_edge); /* or GEO_MESH_NONE */
 guint16 geo_mesh_mark(const GeoMesh *mesh, guint32 half_edge); /* 0: no segment runs along it */
+/* The length of the half-edge, in metres. */
+double geo_mesh_length(const GeoMesh *mesh, guint32 half_edge);
 /* Twice the triangle's area, in square millimetres; always positive. */
 gint64 geo_mesh_area2(const GeoMesh *mesh, guint32 triangle);
 

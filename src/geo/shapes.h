@@ -53,6 +53,26 @@ static inline double geo_distance(GeoPoint a, GeoPoint b)
     return sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
 }
 
+/* How far along the stretch from a to b its point nearest to p is: 0 at a, 1 at b. */
+static inline double geo_share_along(GeoPoint a, GeoPoint b, GeoPoint p)
+{
+    double dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
+    double t = length2 > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / length2 : 0;
+    return CLAMP(t, 0, 1);
+}
+
+/* The point at a share of the way from a to b. */
+static inline GeoPoint geo_between(GeoPoint a, GeoPoint b, double share)
+{
+    return (GeoPoint){a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)};
+}
+
+/* Metres from p to the stretch from a to b. */
+static inline double geo_distance_from(GeoPoint a, GeoPoint b, GeoPoint p)
+{
+    return geo_distance(geo_between(a, b, geo_share_along(a, b, p)), p);
+}
+
 /* The empty box contains nothing and grows to whatever is added. */
 GeoBox geo_box_empty(void);
 gboolean geo_box_is_empty(GeoBox box);
