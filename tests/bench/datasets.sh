@@ -1,6 +1,6 @@
 #!/bin/sh
 # Imports, divides and judges each data set: one line each. WANGGE_JUDGE names the judge, a Python program that believes
-# only polygons (Debian packages python3-geopandas python3-scipy); without it nothing is judged. Words on the command line
+# only polygons (Debian packages python3-geopandas python3-rtree python3-scipy); without it nothing is judged. Words on the command line
 # choose data sets: "city119 demo cambridge monaco liechtenstein providence kathmandu fl25" are all.
 . "$(dirname "$0")/common"
 
@@ -8,8 +8,8 @@ here=$(dirname "$0")
 data=${WANGGE_DATA:-}
 judge=${WANGGE_JUDGE:-}
 python=/usr/bin/python3 # the packages are for the system's own
-[ -n "$judge" ] && $python -c 'import geopandas, scipy' 2>/dev/null || {
-    echo "Quality: not measured (WANGGE_JUDGE names no judge, or python3-geopandas and python3-scipy are missing)"
+[ -n "$judge" ] && $python -c 'import geopandas, rtree, scipy' 2>/dev/null || {
+    echo "Quality: not measured (WANGGE_JUDGE names no judge, or python3-geopandas, python3-rtree or python3-scipy is missing)"
     exit 0
 }
 

@@ -6,7 +6,7 @@
 
 judge=${WANGGE_JUDGE:-}
 python=/usr/bin/python3 # the packages are for the system's own
-[ -n "$judge" ] && $python -c 'import geopandas, scipy' 2>/dev/null || judge=
+[ -n "$judge" ] && $python -c 'import geopandas, rtree, scipy' 2>/dev/null || judge=
 
 number() { # NAME: a number of divide's answer
     grep -o "\"$1\": *[0-9.]*" "$WORK/answer" | head -1 | sed 's|.*: *||'
