@@ -5,11 +5,10 @@ static void test_finds_by_grid_and_role(void)
     g_autoptr(CityStaff) staff = city_staff_new();
     g_autoptr(GBytes) photo = g_bytes_new_static("JPEG", 4);
     city_staff_add(staff, &(CityWorker){.name = "安平", .role = CITY_VOLUNTEER, .grid = "159902001001001"});
-    city_staff_add(staff, &(CityWorker){.name = "白露",
-                                        .role = CITY_OFFICER,
-                                        .phone = "",
-                                        .grid = "159902001001001",
-                                        .photo = photo});
+    city_staff_add(
+        staff,
+        &(CityWorker){
+            .name = "白露", .role = CITY_OFFICER, .phone = "", .grid = "159902001001001", .photo = photo});
     city_staff_add(staff, &(CityWorker){.name = "陈明", .role = CITY_OFFICER});
     g_clear_pointer(&photo, g_bytes_unref);
 
