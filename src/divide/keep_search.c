@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "divide/anneal.h"
+#include "divide/chain.h"
 #include "divide/resplit.h"
 #include "divide/start.h"
 
@@ -27,6 +28,7 @@ typedef struct Budget {
 typedef struct Keeper {
     Parts *parts;
     Resplit *resplit;
+    Chains *chains;
     const Job *job;
     Random random;
     Budget budget;
@@ -78,6 +80,7 @@ static void keeper_init(Keeper *k, Parts *parts, const SearchOptions *options, c
     *k = (Keeper){
         .parts = parts,
         .resplit = resplit_new(parts->land, parts->k),
+        .chains = chains_new(parts->land),
         .job = job,
         .random = {options->seed},
         .budget = make_budget(n, options->effort),
@@ -97,6 +100,7 @@ static void keeper_init(Keeper *k, Parts *parts, const SearchOptions *options, c
 static void keeper_clear(Keeper *k)
 {
     resplit_free(k->resplit);
+    chains_free(k->chains);
     g_free(k->home);
     g_free(k->lived);
     g_free(k->old);
@@ -130,10 +134,12 @@ static void make_start(Keeper *k, double chance)
     start_from_plan(parts->land, parts->objective, parts->k, &k->random, k->start);
 }
 
-/* Re-splits, and keeps the plan if it is the best so far. FALSE if cancelled. */
+/* Re-splits and makes chains, and keeps the plan if it is the best so far. FALSE if cancelled. */
 static gboolean polish(Keeper *k)
 {
-    resplit_all(k->resplit, k->parts, BRANCHES, k->job);
+    do
+        resplit_all(k->resplit, k->parts, BRANCHES, k->job);
+    while (chain_all(k->chains, k->parts, k->job));
     double violation = parts_violation(k->parts), energy = parts_energy(k->parts);
     if (violation == k->best_violation && fabs(energy - k->best_energy) < SAME_ENERGY) {
         k->agreed++;

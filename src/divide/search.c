@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "divide/anneal.h"
+#include "divide/chain.h"
 #include "divide/coarse.h"
 #include "divide/explain.h"
 #include "divide/keep_search.h"
@@ -156,6 +157,7 @@ static Budget make_budget(const Land *land, guint k, SearchEffort effort)
 typedef struct Search {
     Parts *parts;
     Resplit *resplit;
+    Chains *chains;
     Cutter *cutter;
     const Job *job;
     Random random;
@@ -178,11 +180,13 @@ static gboolean keep_best(Search *s)
     return TRUE;
 }
 
-/* Re-splits pairs of parts until none can be bettered, and keeps the result if it is the best so far. FALSE if
- * cancelled. */
+/* Re-splits pairs of parts and makes chains until neither betters the plan, and keeps the result if it is the best so
+ * far. FALSE if cancelled. */
 static gboolean polish(Search *s)
 {
-    resplit_all(s->resplit, s->parts, s->budget.branches, s->job);
+    do
+        resplit_all(s->resplit, s->parts, s->budget.branches, s->job);
+    while (chain_all(s->chains, s->parts, s->job));
     keep_best(s);
     return job_check(s->job, NULL);
 }
@@ -331,10 +335,12 @@ static gboolean search_parts(Parts *parts, const SearchOptions *options, const g
         return keep_search(parts, options, job, cut_short);
     const Land *land = parts->land;
     g_autoptr(Resplit) resplit = resplit_new(land, parts->k);
+    g_autoptr(Chains) chains = chains_new(land);
     g_autofree guint32 *memory = g_new(guint32, 4 * (gsize)land->n + 1);
     Search search = {
         .parts = parts,
         .resplit = resplit,
+        .chains = chains,
         .job = job,
         .random = {options->seed},
         .budget = make_budget(land, parts->k, options->effort),

@@ -1,65 +1,9 @@
 #include "divide/parts.h"
 
 #include "divide/resplit.h"
-#include "divide/start.h"
-#include "lattice.h"
+#include "parts_fixture.h"
 
 #include <math.h>
-
-static const ObjectiveTerms terms = {.deviation = 20,
-                                     .evenness = 2,
-                                     .border = 1,
-                                     .open = 1,
-                                     .shape = 0.3,
-                                     .spread = 0.2,
-                                     .compound = 0.7,
-                                     .moved = 0.4};
-
-/* A random graph and a division of it. */
-typedef struct Fixture {
-    Random random;
-    AtomGraph *graph;
-    Objective objective;
-    Land *land;
-    guint k;
-    Parts *parts;
-} Fixture;
-
-static void set_up_lattice(Fixture *f, guint64 seed, guint columns, guint rows, guint k)
-{
-    f->random = (Random){seed};
-    f->graph = lattice_new(columns, rows, 90, 0.15, &f->random);
-    f->k = k;
-    f->objective = objective_make(f->graph, f->k, &terms, 0.03, 300, 700);
-    f->land = land_new(f->graph, &f->objective);
-    lattice_add_origins(f->graph, f->k, &f->random);
-    f->parts = parts_new(f->land, &f->objective, f->k);
-    g_autofree guint32 *start = g_new(guint32, f->graph->n);
-    start_by_trees(f->land, &f->objective, f->k, &f->random, start);
-    parts_set(f->parts, start);
-}
-
-static void set_up(Fixture *f, guint64 seed)
-{
-    Random random = {seed};
-    guint columns = 4 + random_below(&random, 9), rows = 4 + random_below(&random, 9);
-    set_up_lattice(f, seed, columns, rows, 2 + random_below(&random, 4));
-}
-
-static void tear_down(Fixture *f)
-{
-    parts_free(f->parts);
-    land_free(f->land);
-    atom_graph_free(f->graph);
-}
-
-/* The energy of the division, all computed anew. */
-static double fresh_energy(const Fixture *f)
-{
-    g_autoptr(Parts) parts = parts_new(f->land, &f->objective, f->k);
-    parts_set(parts, f->parts->of);
-    return parts_energy(parts);
-}
 
 /* A random border atom and a part beside it. */
 static guint32 draw_move(Fixture *f, guint32 *to)
