@@ -1,7 +1,6 @@
 /* The ground, the communities' land, the grids in their colours, compounds and water. */
+#include "draw/look.h"
 #include "draw/map_int.h"
-
-#define COMPOUND_LIMIT 6.0 /* metres a unit above which compounds are not drawn */
 
 static void draw_ground(Map *map)
 {
@@ -39,7 +38,7 @@ static void draw_communities(Map *map)
 static void draw_compounds(Map *map)
 {
     const GeoShapes *shapes = map->city->compound_shapes;
-    if (map->metres_a_unit > COMPOUND_LIMIT)
+    if (map->metres_a_unit > LOOK_COMPOUND_LIMIT)
         return;
     CanvasFill fill = {.colour = map->style->compound};
     CanvasStroke line = map_line(map, map->style->compound_line);
@@ -73,7 +72,7 @@ static guint collect_waters(Map *map, GeoKind kind)
 static void draw_waters(Map *map)
 {
     CanvasFill fill = {.colour = map->style->water};
-    CanvasStroke shore = {.colour = map->style->shore, .width = 0.8};
+    CanvasStroke shore = {.colour = map->style->shore, .width = LOOK_SHORE_WIDTH};
     CanvasStroke stream = map_line(map, map->style->stream);
     scene_stroke(map->scene, SCENE_WATER, collect_waters(map, GEO_LINE), &stream);
     guint areas = collect_waters(map, GEO_POLYGON);

@@ -1,12 +1,10 @@
 #include "draw/map.h"
 
-#include <math.h>
-
 #include "draw/colour.h"
+#include "draw/look.h"
 #include "draw/map_int.h"
 
-#define PARCEL_SHARE 0.55
-#define THIN         0.3 /* units: points closer than this are not told apart */
+#define THIN 0.3 /* units: points closer than this are not told apart */
 
 guint map_begin(Map *map, GeoKind kind)
 {
@@ -105,7 +103,7 @@ static void set_panels(Map *map)
             panels_fit((const GeoBox *)(void *)boxes->data, boxes->len, map->frame, 0.7 * margin, margin / 2);
     }
     map->metres_a_unit = 1 / map->panels.views[0].scale;
-    map->weight = CLAMP(1.15 - 0.17 * log2(map->metres_a_unit), 0.42, 1.5);
+    map->weight = look_weight(map->metres_a_unit);
 }
 
 static void draw_panel(Map *map)
@@ -128,17 +126,6 @@ static void draw_panel(Map *map)
     g_clear_pointer(&map->labels, labels_free);
 }
 
-/* Whether the buildings cover most of the land: then they are parcels, and only their outlines are of use. */
-static gboolean are_parcels(const City *city)
-{
-    double built = 0, land = 0;
-    for (guint i = 0; i < geo_shapes_count(city->building_shapes); i++)
-        built += geo_shape_area(geo_shapes_get(city->building_shapes, i));
-    for (guint i = 0; i < geo_shapes_count(city->community_shapes); i++)
-        land += geo_shape_area(geo_shapes_get(city->community_shapes, i));
-    return built > PARCEL_SHARE * land && land > 0;
-}
-
 static void colour_grids(Map *map)
 {
     map->grid_arcs = arcs_new(map->plan->grid_shapes);
@@ -154,7 +141,7 @@ Scene *map_scene(const City *city, const CityPlan *plan, const Style *style, Tex
     g_assert(options->community == CITY_NONE || options->community < city->communities->len);
     map.scene = scene_new();
     map.frame = sheet_map_frame(options);
-    map.parcels = are_parcels(city);
+    map.parcels = look_parcels(city);
     set_panels(&map);
     colour_grids(&map);
     for (guint i = 0; i < map.panels.n; i++) {

@@ -1,15 +1,11 @@
 /* Roads with casing, lesser classes first, all casings under all fills, so that junctions open into each other; and
  * railways. */
+#include "draw/look.h"
 #include "draw/map_int.h"
-
-#define RAIL_LIMIT 60.0 /* metres a unit above which a railway is a plain line */
 
 double map_road_width(const Map *map, StyleRoadClass klass)
 {
-    const StyleRoad *road = &map->style->roads[klass];
-    if (map->metres_a_unit > road->limit)
-        return 0;
-    return MIN(MAX(road->metres / map->metres_a_unit, road->least), MAX(road->most, road->least));
+    return look_road_width(map->style, klass, map->metres_a_unit);
 }
 
 /* One shape a class that is drawn; G_MAXUINT for the others. */
@@ -64,7 +60,7 @@ void map_draw_rails(Map *map)
         map->seen |= SEEN_RAIL;
     }
     CanvasStroke rail = map_line(map, map->style->rail), gap = map_line(map, map->style->rail_gap);
-    if (map->metres_a_unit > RAIL_LIMIT) {
+    if (map->metres_a_unit > LOOK_RAIL_LIMIT) {
         rail.width /= 2;
         scene_stroke(map->scene, SCENE_RAILS, shape, &rail);
         return;
