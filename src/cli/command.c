@@ -1,7 +1,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/cli_int.h"
-#include "cli/language.h"
+#include "base/language.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -106,11 +106,25 @@ static void set_panels(Map *map)
     map->weight = look_weight(map->metres_a_unit);
 }
 
-static void draw_panel(Map *map)
+static void begin_view(Map *map)
 {
     GeoBox f = map->view.frame;
     map->world = view_world(&map->view);
     map->labels = labels_new((GeoBox){f.x0 + 3, f.y0 + 3, f.x1 - 3, f.y1 - 3});
+}
+
+static void draw_names(Map *map)
+{
+    map_name_areas(map);
+    map_name_streets(map);
+    map_name_compounds(map);
+    map_number_buildings(map);
+}
+
+static void draw_panel(Map *map)
+{
+    GeoBox f = map->view.frame;
+    begin_view(map);
     scene_push_clip(map->scene, scene_box(map->scene, f));
     map_draw_land(map);
     map_draw_buildings(map);
@@ -118,10 +132,7 @@ static void draw_panel(Map *map)
     map_draw_rails(map);
     map_draw_borders(map);
     sheet_reserve(map);
-    map_name_areas(map);
-    map_name_streets(map);
-    map_name_compounds(map);
-    map_number_buildings(map);
+    draw_names(map);
     scene_pop_clip(map->scene);
     g_clear_pointer(&map->labels, labels_free);
 }
@@ -154,6 +165,26 @@ Scene *map_scene(const City *city, const CityPlan *plan, const Style *style, Tex
         *report = map.report;
     arcs_free(map.grid_arcs);
     g_free(map.grid_classes);
+    g_clear_pointer(&map.obstacles, g_array_unref);
+    g_clear_pointer(&map.obstacle_index, geo_index_free);
+    return map.scene;
+}
+
+Scene *map_names(const City *city, const CityPlan *plan, const Style *style, Text *text,
+                 const MapOptions *options, const View *view)
+{
+    MapOptions whole = *options;
+    Map map = {.city = city, .plan = plan, .style = style, .text = text, .options = &whole};
+    whole.community = CITY_NONE;
+    map.scene = scene_new();
+    map.frame = view->frame;
+    map.parcels = look_parcels(city);
+    map.view = *view;
+    map.metres_a_unit = 1 / view->scale;
+    map.weight = look_weight(map.metres_a_unit);
+    begin_view(&map);
+    draw_names(&map);
+    g_clear_pointer(&map.labels, labels_free);
     g_clear_pointer(&map.obstacles, g_array_unref);
     g_clear_pointer(&map.obstacle_index, geo_index_free);
     return map.scene;

@@ -7,6 +7,7 @@
 #include "draw/scene.h"
 #include "draw/style.h"
 #include "draw/text.h"
+#include "draw/view.h"
 
 typedef struct MapOptions {
     double width, height; /* of the picture; at least 16 */
@@ -27,5 +28,10 @@ typedef struct MapReport {
  * scene_free(). */
 Scene *map_scene(const City *city, const CityPlan *plan, const Style *style, Text *text,
                  const MapOptions *options, MapReport *report);
+
+/* Only the names and numbers, as they find room in a view: for a canvas that keeps all the rest. options->width, height
+ * and community are not looked at. Texts only, in the units of the view's frame. Free with scene_free(). */
+Scene *map_names(const City *city, const CityPlan *plan, const Style *style, Text *text,
+                 const MapOptions *options, const View *view);
 
 #endif

@@ -1,6 +1,6 @@
 /* The language of messages: Chinese or English, by --lang or else by the locale of the environment. */
-#ifndef CLI_LANGUAGE_H
-#define CLI_LANGUAGE_H
+#ifndef BASE_LANGUAGE_H
+#define BASE_LANGUAGE_H
 
 /* Sets it for the whole program, before the first message is looked up. wanted is "zh", "en" or NULL for the
  * environment's (LC_ALL, LC_MESSAGES, LANG; any zh is Chinese, all else English). Works where the locale

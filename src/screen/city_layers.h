@@ -1,0 +1,25 @@
+/* A city on the screen: its mesh in GL buffers, drawn as the theme says, layer by layer in the order of draw/scene.h. */
+#ifndef SCREEN_CITY_LAYERS_H
+#define SCREEN_CITY_LAYERS_H
+
+#include "screen/city_mesh.h"
+
+typedef struct CityLayers CityLayers;
+
+/* Uploads the mesh, which is emptied but stays the caller's. Needs a current context, as all that follows. */
+CityLayers *city_layers_new(CityMesh *mesh);
+void city_layers_free(CityLayers *layers);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CityLayers, city_layers_free)
+
+/* The theme, which must live as long as it is used: before the first drawing, and whenever it changed. */
+void city_layers_set_style(CityLayers *layers, const Style *style);
+
+/* The fills of the grids: one a class, and a class a grid. Stays when the style changes. */
+void city_layers_set_grid_fills(CityLayers *layers, const guint8 *classes, const CanvasFill *fills, guint n);
+
+/* Draws into the surface that has begun. All but names. */
+void city_layers_draw(const CityLayers *layers, const Pane *pane);
+
+GeoPoint city_layers_origin(const CityLayers *layers);
+
+#endif

@@ -1,0 +1,152 @@
+#include "screen/map_picture.h"
+
+#include <epoxy/gl.h>
+
+#include "screen/program.h"
+#include "screen/surface.h"
+
+#define PATIENCE_MS 25.0 /* a map that takes longer is stretched in a hurry */
+#define WHOLE       0.02 /* pixels by which a shift may differ from whole ones */
+
+struct MapPicture {
+    Surface *surfaces[2]; /* the one that is shown, and the one before */
+    gboolean drawn;       /* the first holds the map of view */
+    View view, shown;     /* of the first; what was asked for */
+    double ratio, took_ms;
+    GLuint program, array;
+    GLint box, source;
+};
+
+MapPicture *map_picture_new(void)
+{
+    MapPicture *p = g_new0(MapPicture, 1);
+    p->program = program_new(shader_image_vert, shader_image_frag);
+    p->box = glGetUniformLocation(p->program, "box");
+    p->source = glGetUniformLocation(p->program, "source");
+    glGenVertexArrays(1, &p->array);
+    return p;
+}
+
+void map_picture_free(MapPicture *p)
+{
+    if (!p)
+        return;
+    surface_free(p->surfaces[0]);
+    surface_free(p->surfaces[1]);
+    glDeleteProgram(p->program);
+    glDeleteVertexArrays(1, &p->array);
+    g_free(p);
+}
+
+void map_picture_spoil(MapPicture *p)
+{
+    p->drawn = FALSE;
+}
+
+static void fit_surfaces(MapPicture *p, guint width, guint height)
+{
+    if (p->surfaces[0] && surface_width(p->surfaces[0]) == width && surface_height(p->surfaces[0]) == height)
+        return;
+    for (guint i = 0; i < 2; i++) {
+        surface_free(p->surfaces[i]);
+        p->surfaces[i] = surface_new(width, height, 0);
+    }
+    p->drawn = FALSE;
+}
+
+/* By how many pixels the map lies farther right and up than in the picture; FALSE when it is not just shifted. */
+static gboolean find_shift(const MapPicture *p, const View *view, double ratio, int *right, int *up)
+{
+    if (!p->drawn || view->scale != p->view.scale || ratio != p->ratio)
+        return FALSE;
+    double dx = (p->view.centre.x - view->centre.x) * view->scale * ratio;
+    double dy = (p->view.centre.y - view->centre.y) * view->scale * ratio;
+    if (fabs(dx) > 1e6 || fabs(dy) > 1e6 || fabs(dx - round(dx)) > WHOLE || fabs(dy - round(dy)) > WHOLE)
+        return FALSE;
+    *right = (int)round(dx);
+    *up = (int)round(dy);
+    return TRUE;
+}
+
+/* Draws what lies in a rectangle of the surface, y up. */
+static void draw_part(const CityLayers *layers, const Pane *whole, int x, int y, int width, int height)
+{
+    if (width <= 0 || height <= 0)
+        return;
+    Pane pane = *whole;
+    pane.world.x0 = whole->world.x0 + x / whole->scale;
+    pane.world.x1 = whole->world.x0 + (x + width) / whole->scale;
+    pane.world.y0 = whole->world.y0 + y / whole->scale;
+    pane.world.y1 = whole->world.y0 + (y + height) / whole->scale;
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(x, y, width, height);
+    city_layers_draw(layers, &pane);
+    glDisable(GL_SCISSOR_TEST);
+}
+
+/* The picture before, shifted, and the strips at the sides where the map came from. */
+static void draw_shifted(MapPicture *p, const CityLayers *layers, const Pane *pane, int right, int up)
+{
+    int width = (int)pane->width, height = (int)pane->height;
+    int wide = width - abs(right), tall = height - abs(up);
+    Surface *before = p->surfaces[0];
+    p->surfaces[0] = p->surfaces[1];
+    p->surfaces[1] = before;
+    surface_begin(p->surfaces[0]);
+    surface_copy(before, MAX(0, -right), MAX(0, -up), MAX(0, right), MAX(0, up), wide, tall);
+    draw_part(layers, pane, right > 0 ? 0 : wide, 0, abs(right), height);
+    draw_part(layers, pane, MAX(0, right), up > 0 ? 0 : tall, wide, abs(up));
+    surface_end(p->surfaces[0]);
+}
+
+static void draw_whole(MapPicture *p, const CityLayers *layers, const Pane *pane)
+{
+    gint64 start = g_get_monotonic_time();
+    surface_begin(p->surfaces[0]);
+    city_layers_draw(layers, pane);
+    surface_end(p->surfaces[0]);
+    glFinish();
+    p->took_ms = (double)(g_get_monotonic_time() - start) / 1000;
+}
+
+gboolean map_picture_draw(MapPicture *p, const CityLayers *layers, const View *view, guint width, guint height,
+                          double ratio, gboolean hurried)
+{
+    int right, up;
+    fit_surfaces(p, width, height);
+    Pane pane = pane_new(view, city_layers_origin(layers), width, height, ratio);
+    p->shown = *view;
+    if (find_shift(p, view, ratio, &right, &up) && abs(right) < (int)width && abs(up) < (int)height) {
+        if (right != 0 || up != 0)
+            draw_shifted(p, layers, &pane, right, up);
+    } else if (p->drawn && hurried && p->took_ms > PATIENCE_MS) {
+        return FALSE;
+    } else {
+        draw_whole(p, layers, &pane);
+    }
+    p->drawn = TRUE;
+    p->view = *view;
+    p->ratio = ratio;
+    return TRUE;
+}
+
+void map_picture_show(const MapPicture *p, guint x, guint y, guint window_width, guint window_height)
+{
+    guint width = surface_width(p->surfaces[0]), height = surface_height(p->surfaces[0]);
+    /* where the frame of what is shown lies in the picture, 0..1 from its lower left corner */
+    double zoom = p->view.scale / p->shown.scale;
+    double shift_x = (p->shown.centre.x - p->view.centre.x) * p->view.scale * p->ratio / width;
+    double shift_y = (p->shown.centre.y - p->view.centre.y) * p->view.scale * p->ratio / height;
+    glDisable(GL_BLEND);
+    glViewport(0, 0, (GLsizei)window_width, (GLsizei)window_height);
+    glUseProgram(p->program);
+    glUniform4f(p->box, 2.0F * (float)x / (float)window_width - 1, 1 - 2.0F * (float)y / (float)window_height,
+                2.0F * (float)(x + width) / (float)window_width - 1,
+                1 - 2.0F * (float)(y + height) / (float)window_height);
+    glUniform4f(p->source, (float)(0.5 + shift_x - zoom / 2), (float)(0.5 + shift_y + zoom / 2),
+                (float)(0.5 + shift_x + zoom / 2), (float)(0.5 + shift_y - zoom / 2));
+    glBindTexture(GL_TEXTURE_2D, surface_texture(p->surfaces[0]));
+    glBindVertexArray(p->array);
+    glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+    glBindVertexArray(0);
+}
