@@ -6,6 +6,7 @@
 #include "base/fs.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/desk_program.h"
 #include "draw/cairo_canvas.h"
 #include "draw/map.h"
 #include "io/project.h"
@@ -141,7 +142,7 @@ static GBytes *paint(const City *city, const CityPlan *plan, const Style *style,
 
 typedef struct Snapshot {
     char *size, *code, *theme;
-    gboolean overwrite;
+    gboolean overwrite, window;
 } Snapshot;
 
 static void report_result(Cli *cli, const char *out, const MapOptions *options, const MapReport *report)
@@ -190,6 +191,34 @@ static gboolean draw(Cli *cli, const Snapshot *s, GError **error)
     return TRUE;
 }
 
+static gboolean draw_window(Cli *cli, const Snapshot *s, GError **error)
+{
+    const char *out = cli_arg(cli, 1), *words[8] = {"--picture", out};
+    guint n = 2;
+    CairoCanvasFormat format;
+    if (!find_format(out, &format, error))
+        return FALSE;
+    if (format != CAIRO_CANVAS_PNG || s->code) {
+        g_set_error(
+            error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
+            _("--window draws a PNG of the whole city; leave --community out and end the name in .png"));
+        return FALSE;
+    }
+    g_autofree char *size = g_strdup_printf("--size=%s", s->size ? s->size : "1280x800");
+    g_autofree char *theme = g_strdup_printf("--theme=%s", s->theme ? s->theme : "light");
+    words[n++] = size;
+    words[n++] = theme;
+    if (s->overwrite)
+        words[n++] = "--overwrite";
+    words[n++] = "--";
+    words[n++] = cli_arg(cli, 0);
+    if (!desk_program_run(words, error))
+        return FALSE;
+    if (cli_json(cli))
+        json_string(cli_json(cli), "picture", out);
+    return TRUE;
+}
+
 static CliResult run(Cli *cli, GError **error)
 {
     Snapshot s = {0};
@@ -199,10 +228,15 @@ static CliResult run(Cli *cli, GError **error)
         {"community", 0, 0, G_OPTION_ARG_STRING, &s.code, N_("Show this community only"), N_("CODE")},
         {"theme", 0, 0, G_OPTION_ARG_FILENAME, &s.theme,
          N_("Colours and widths, as in maps/themes/light.ini"), N_("FILE")},
+        {"window", 0, 0, G_OPTION_ARG_NONE, &s.window,
+         N_("Draw the whole window of wangge open (PNG; --size in pixels, --theme light, dark or contrast)"),
+         NULL},
         {"overwrite", 0, 0, G_OPTION_ARG_NONE, &s.overwrite, N_("Replace the picture if it is there"), NULL},
         G_OPTION_ENTRY_NULL,
     };
-    CliResult result = cli_parse(cli, options, error) && draw(cli, &s, error) ? CLI_DONE : CLI_FAILED;
+    CliResult result = CLI_FAILED;
+    if (cli_parse(cli, options, error) && (s.window ? draw_window : draw)(cli, &s, error))
+        result = CLI_DONE;
     g_free(s.size);
     g_free(s.code);
     g_free(s.theme);

@@ -1,7 +1,7 @@
 #include "base/error.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "cli/cli_int.h"
-#include "base/language.h"
 
 #include <errno.h>
 #include <fcntl.h>

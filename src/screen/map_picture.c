@@ -109,8 +109,8 @@ static void draw_whole(MapPicture *p, const CityLayers *layers, const Pane *pane
     p->took_ms = (double)(g_get_monotonic_time() - start) / 1000;
 }
 
-gboolean map_picture_draw(MapPicture *p, const CityLayers *layers, const View *view, guint width, guint height,
-                          double ratio, gboolean hurried)
+gboolean map_picture_draw(MapPicture *p, const CityLayers *layers, const View *view, guint width,
+                          guint height, double ratio, gboolean hurried)
 {
     int right, up;
     fit_surfaces(p, width, height);

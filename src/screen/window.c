@@ -107,14 +107,22 @@ static guint key_from(SDL_Keycode key)
         SDL_Keycode from;
         guint to;
     } keys[] = {
-        {SDLK_ESCAPE, WINDOW_KEY_ESCAPE},       {SDLK_RETURN, WINDOW_KEY_RETURN},
-        {SDLK_KP_ENTER, WINDOW_KEY_RETURN},     {SDLK_TAB, WINDOW_KEY_TAB},
-        {SDLK_BACKSPACE, WINDOW_KEY_BACKSPACE}, {SDLK_DELETE, WINDOW_KEY_DELETE},
-        {SDLK_LEFT, WINDOW_KEY_LEFT},           {SDLK_RIGHT, WINDOW_KEY_RIGHT},
-        {SDLK_UP, WINDOW_KEY_UP},               {SDLK_DOWN, WINDOW_KEY_DOWN},
-        {SDLK_HOME, WINDOW_KEY_HOME},           {SDLK_END, WINDOW_KEY_END},
-        {SDLK_PAGEUP, WINDOW_KEY_PAGE_UP},      {SDLK_PAGEDOWN, WINDOW_KEY_PAGE_DOWN},
-        {SDLK_KP_PLUS, '+'},                    {SDLK_KP_MINUS, '-'},
+        {SDLK_ESCAPE, WINDOW_KEY_ESCAPE},
+        {SDLK_RETURN, WINDOW_KEY_RETURN},
+        {SDLK_KP_ENTER, WINDOW_KEY_RETURN},
+        {SDLK_TAB, WINDOW_KEY_TAB},
+        {SDLK_BACKSPACE, WINDOW_KEY_BACKSPACE},
+        {SDLK_DELETE, WINDOW_KEY_DELETE},
+        {SDLK_LEFT, WINDOW_KEY_LEFT},
+        {SDLK_RIGHT, WINDOW_KEY_RIGHT},
+        {SDLK_UP, WINDOW_KEY_UP},
+        {SDLK_DOWN, WINDOW_KEY_DOWN},
+        {SDLK_HOME, WINDOW_KEY_HOME},
+        {SDLK_END, WINDOW_KEY_END},
+        {SDLK_PAGEUP, WINDOW_KEY_PAGE_UP},
+        {SDLK_PAGEDOWN, WINDOW_KEY_PAGE_DOWN},
+        {SDLK_KP_PLUS, '+'},
+        {SDLK_KP_MINUS, '-'},
     };
     for (guint i = 0; i < G_N_ELEMENTS(keys); i++)
         if (keys[i].from == key)
@@ -253,4 +261,28 @@ char *window_paste(void)
 void window_copy(const char *text)
 {
     SDL_SetClipboardText(text);
+}
+
+gboolean window_has_event(void)
+{
+    return SDL_PollEvent(NULL) != 0;
+}
+
+void window_viewport(int x, int y, guint width, guint height)
+{
+    glViewport(x, y, (GLsizei)width, (GLsizei)height);
+}
+
+guint32 *window_pixels(const Window *w)
+{
+    guint width, height;
+    window_size(w, &width, &height);
+    g_autofree guint32 *rows = g_new(guint32, (gsize)width * height);
+    guint32 *pixels = g_new(guint32, (gsize)width * height);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, 0);
+    glReadPixels(0, 0, (GLsizei)width, (GLsizei)height, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV, rows);
+    for (gsize y = 0; y < height; y++)
+        for (gsize x = 0; x < width; x++)
+            pixels[y * width + x] = rows[(height - 1 - y) * width + x] | 0xff000000u;
+    return pixels;
 }

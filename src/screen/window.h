@@ -64,6 +64,8 @@ typedef struct WindowEvent {
 
 /* Waits up to timeout_ms (-1: without end) for the next event. */
 void window_next(Window *window, int timeout_ms, WindowEvent *event);
+/* Whether another event waits. */
+gboolean window_has_event(void);
 void window_event_clear(WindowEvent *event);
 
 /* Makes window_next() return WINDOW_WOKEN; from any thread. */
@@ -82,6 +84,10 @@ void window_size(const Window *window, guint *width, guint *height);
 void window_set_title(Window *window, const char *title);
 /* The factor that the desktop asks for: 1, 1.25, 2, ... */
 double window_desktop_scale(const Window *window);
+/* What is drawn from here on goes into a rectangle of the window, y up from its lower left corner. */
+void window_viewport(int x, int y, guint width, guint height);
+/* What was drawn and is not shown yet: 0xffRRGGBB a pixel, rows from above. Free with g_free(). */
+guint32 *window_pixels(const Window *window);
 /* Shows what was drawn. */
 void window_present(Window *window);
 

@@ -1,0 +1,29 @@
+/* The window of a project: the map in the middle, what there is to find on the left, what is selected on the right. The
+ * same state answers to a person and to a test. */
+#ifndef DESK_DESK_H
+#define DESK_DESK_H
+
+#include "desk/document.h"
+#include "screen/window.h"
+
+typedef struct Desk Desk;
+
+/* document and window are borrowed. scale: pixels a unit, 1 to 3. */
+Desk *desk_new(const Document *document, Window *window, double scale, GError **error);
+void desk_free(Desk *desk);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Desk, desk_free)
+
+/* "light", "dark" or "contrast"; FALSE when it is none of these. */
+gboolean desk_set_theme(Desk *desk, const char *name);
+
+/* FALSE: the user wants to leave. */
+gboolean desk_answer(Desk *desk, WindowEvent *event);
+
+/* Draws what has changed. wait: until names and findings are there, for pictures. Returns the milliseconds after which it
+ * is to be called again, or -1: not before the next event. */
+int desk_draw(Desk *desk, gboolean wait);
+
+/* The window as a PNG file's bytes. */
+GBytes *desk_picture(Desk *desk, GError **error);
+
+#endif

@@ -1,0 +1,47 @@
+/* The project that the window shows: city, plan, what is wrong with them, and what lies where. */
+#ifndef DESK_DOCUMENT_H
+#define DESK_DOCUMENT_H
+
+#include "check/findings.h"
+#include "city/plan.h"
+#include "geo/index.h"
+
+typedef struct Document {
+    char *path;
+    City *city;
+    CityPlan *plan;
+    CityUnit unit;
+    gint32 least, most; /* the band of the division, or 300 and 700 */
+    GeoIndex *buildings, *grids, *communities;
+} Document;
+
+/* A thing of the city; kind NONE is none. */
+typedef enum { THING_NONE, THING_COMMUNITY, THING_GRID, THING_BUILDING } ThingKind;
+
+typedef struct Thing {
+    ThingKind kind;
+    guint32 index;
+} Thing;
+
+/* Reads a project; the errors are those of io/project.h, and INPUT when the plan does not fit the city. */
+Document *document_load(const char *path, GError **error);
+void document_free(Document *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Document, document_free)
+
+/* Every broken rule, the worst first; may run on any thread. Free with findings_free(). */
+Findings *document_check(const Document *document);
+
+/* What lies at a place of the city's CRS, the smallest first: a building, a grid, a community. buildings_too FALSE
+ * leaves out buildings. */
+Thing document_pick(const Document *document, GeoPoint at, gboolean buildings_too);
+
+/* The outline of a thing. */
+GeoShape document_shape(const Document *document, Thing thing);
+
+/* Households or people of a grid, as the division counts. */
+gint32 document_grid_count(const Document *document, guint32 grid);
+
+/* What people call it. Free with g_free(). */
+char *document_name(const Document *document, Thing thing);
+
+#endif

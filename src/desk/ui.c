@@ -1,0 +1,157 @@
+#include "desk/ui.h"
+
+#include <string.h>
+
+#include "draw/text_line.h"
+
+const UiTheme ui_light_theme = {
+    .panel = {0.984, 0.980, 0.969, 1},
+    .field = {1, 1, 1, 1},
+    .line = {0.55, 0.54, 0.51, 1},
+    .text = {0.13, 0.12, 0.11, 1},
+    .faint = {0.36, 0.35, 0.33, 1},
+    .accent = {0.10, 0.35, 0.60, 1},
+    .accent_text = {1, 1, 1, 1},
+    .warning = {0.72, 0.12, 0.09, 1},
+    .hover = {0.91, 0.90, 0.87, 1},
+};
+
+const UiTheme ui_dark_theme = {
+    .panel = {0.13, 0.14, 0.16, 1},
+    .field = {0.08, 0.09, 0.10, 1},
+    .line = {0.50, 0.52, 0.55, 1},
+    .text = {0.93, 0.93, 0.92, 1},
+    .faint = {0.72, 0.73, 0.74, 1},
+    .accent = {0.55, 0.78, 1.0, 1},
+    .accent_text = {0.05, 0.08, 0.12, 1},
+    .warning = {1.0, 0.58, 0.52, 1},
+    .hover = {0.21, 0.22, 0.25, 1},
+};
+
+const UiTheme ui_contrast_theme = {
+    .panel = {0, 0, 0, 1},
+    .field = {0, 0, 0, 1},
+    .line = {1, 1, 1, 1},
+    .text = {1, 1, 1, 1},
+    .faint = {1, 1, 1, 1},
+    .accent = {1, 0.93, 0, 1},
+    .accent_text = {0, 0, 0, 1},
+    .warning = {1, 0.70, 0.65, 1},
+    .hover = {0.25, 0.25, 0.25, 1},
+};
+
+#define ROW_TEXT 13.0
+
+gboolean ui_over(const Ui *ui, GeoBox b)
+{
+    return ui->pointer.x >= b.x0 && ui->pointer.x < b.x1 && ui->pointer.y >= b.y0 && ui->pointer.y < b.y1;
+}
+
+/* Whether the event is a left click here; it is taken then. */
+static gboolean take_click(const Ui *ui, GeoBox box)
+{
+    if (!ui->event || ui->event->kind != WINDOW_PRESS || ui->event->button != 1 || !ui_over(ui, box))
+        return FALSE;
+    ui->event->kind = WINDOW_NOTHING;
+    return TRUE;
+}
+
+static void set_colour(const Ui *ui, Colour c)
+{
+    cairo_set_source_rgba(ui->cr, c.r, c.g, c.b, c.a);
+}
+
+void ui_fill(const Ui *ui, GeoBox b, Colour colour)
+{
+    if (!ui->cr)
+        return;
+    set_colour(ui, colour);
+    cairo_rectangle(ui->cr, b.x0, b.y0, b.x1 - b.x0, b.y1 - b.y0);
+    cairo_fill(ui->cr);
+}
+
+static void ui_frame(const Ui *ui, GeoBox b, Colour colour, double width)
+{
+    if (!ui->cr)
+        return;
+    set_colour(ui, colour);
+    cairo_set_line_width(ui->cr, width);
+    cairo_rectangle(ui->cr, b.x0 + width / 2, b.y0 + width / 2, b.x1 - b.x0 - width, b.y1 - b.y0 - width);
+    cairo_stroke(ui->cr);
+}
+
+void ui_text(const Ui *ui, GeoBox b, const char *text, double size, gboolean bold, Colour colour,
+             double align)
+{
+    if (!ui->cr || !text)
+        return;
+    set_colour(ui, colour);
+    text_line_show(ui->text, ui->cr, text, (CanvasFont){size, bold}, b, align);
+}
+
+double ui_paragraph(const Ui *ui, GeoBox b, const char *text, double size, Colour colour)
+{
+    if (ui->cr)
+        set_colour(ui, colour);
+    return text_line_wrap(ui->text, ui->cr, text, (CanvasFont){size, FALSE}, b);
+}
+
+void ui_panel(const Ui *ui, GeoBox box)
+{
+    ui_fill(ui, box, ui->theme->panel);
+    if (!ui->event || !ui_over(ui, box))
+        return;
+    if (ui->event->kind == WINDOW_PRESS || ui->event->kind == WINDOW_WHEEL)
+        ui->event->kind = WINDOW_NOTHING;
+}
+
+gboolean ui_button(const Ui *ui, GeoBox box, const char *text, gboolean on)
+{
+    const UiTheme *t = ui->theme;
+    ui_fill(ui, box, on ? t->accent : ui_over(ui, box) ? t->hover : t->field);
+    ui_frame(ui, box, t->line, 1);
+    ui_text(ui, (GeoBox){box.x0 + 4, box.y0, box.x1 - 4, box.y1}, text, ROW_TEXT, on,
+            on ? t->accent_text : t->text, 0.5);
+    return take_click(ui, box);
+}
+
+gboolean ui_row(const Ui *ui, GeoBox box, const char *text, const char *right, gboolean selected,
+                Colour colour)
+{
+    const UiTheme *t = ui->theme;
+    double room = right ? 64 : 8;
+    if (selected || ui_over(ui, box))
+        ui_fill(ui, box, selected ? t->accent : t->hover);
+    Colour ink = selected ? t->accent_text : colour;
+    ui_text(ui, (GeoBox){box.x0 + 10, box.y0, box.x1 - room, box.y1}, text, ROW_TEXT, FALSE, ink, 0);
+    ui_text(ui, (GeoBox){box.x1 - room, box.y0, box.x1 - 10, box.y1}, right, ROW_TEXT, FALSE, ink, 1);
+    return take_click(ui, box);
+}
+
+gboolean ui_field(const Ui *ui, GeoBox box, const char *text, const char *composing, const char *hint,
+                  gboolean focused)
+{
+    const UiTheme *t = ui->theme;
+    g_autofree char *shown = g_strconcat(text, composing ? composing : "", focused ? "|" : "", NULL);
+    GeoBox inside = {box.x0 + 8, box.y0, box.x1 - 8, box.y1};
+    ui_fill(ui, box, t->field);
+    ui_frame(ui, box, focused ? t->accent : t->line, focused ? 2 : 1);
+    if (!*text && !focused)
+        ui_text(ui, inside, hint, ROW_TEXT, FALSE, t->faint, 0);
+    else
+        ui_text(ui, inside, shown, ROW_TEXT, FALSE, t->text, 0);
+    return take_click(ui, box);
+}
+
+void ui_band(const Ui *ui, GeoBox b, double count, double least, double most)
+{
+    double unit = (b.x1 - b.x0) / (1.5 * MAX(1, most)), filled = MIN(b.x1, b.x0 + count * unit);
+    gboolean outside = count < least || count > most;
+    ui_fill(ui, b, ui->theme->field);
+    ui_fill(ui, (GeoBox){b.x0, b.y0, filled, b.y1}, outside ? ui->theme->warning : ui->theme->accent);
+    ui_fill(ui, (GeoBox){b.x0 + least * unit - 1, b.y0 - 3, b.x0 + least * unit + 1, b.y1 + 3},
+            ui->theme->text);
+    ui_fill(ui, (GeoBox){b.x0 + most * unit - 1, b.y0 - 3, b.x0 + most * unit + 1, b.y1 + 3},
+            ui->theme->text);
+    ui_frame(ui, b, ui->theme->line, 1);
+}
