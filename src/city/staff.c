@@ -37,7 +37,10 @@ void city_staff_add(CityStaff *staff, const CityWorker *worker)
         .phone = intern(staff, worker->phone),
         .grid = intern(staff, worker->grid),
         .stand_in = intern(staff, worker->stand_in),
+        .supervision = intern(staff, worker->supervision),
+        .duties = intern(staff, worker->duties),
         .photo = worker->photo ? g_bytes_ref(worker->photo) : NULL,
+        .has_photo = worker->photo || worker->has_photo,
     };
     g_array_append_val(staff->workers, copy);
 }

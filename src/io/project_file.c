@@ -220,9 +220,27 @@ void project_sql_quote(GString *sql, const char *text)
     g_string_append_c(sql, '\'');
 }
 
+/* An older file's table of workers has, and left empty, a field for whom they stand in, in the place of who stands in.
+ */
+static gboolean rename_stand_in(GDALDatasetH dataset, const char *path, GError **error)
+{
+    OGRLayerH workers = GDALDatasetGetLayerByName(dataset, project_tables[LAYER_WORKER].name);
+    int field = workers ? OGR_FD_GetFieldIndex(OGR_L_GetLayerDefn(workers), "stand_in_for") : -1;
+    if (field < 0)
+        return TRUE;
+    const TableField *now = &project_tables[LAYER_WORKER].fields[WORKER_STAND_IN];
+    OGRFieldDefnH defn = OGR_Fld_Create(now->name, now->type);
+    gdal_forget();
+    OGRErr failed = OGR_L_AlterFieldDefn(workers, field, defn, ALTER_NAME_FLAG);
+    OGR_Fld_Destroy(defn);
+    return failed == OGRERR_NONE || table_fail(path, project_tables[LAYER_WORKER].name, error);
+}
+
 /* Gives an older file the fields that its tables got since. */
 static gboolean add_later_fields(GDALDatasetH dataset, const char *path, GError **error)
 {
+    if (!rename_stand_in(dataset, path, error))
+        return FALSE;
     for (guint layer = 0; layer < PROJECT_LAYERS; layer++) {
         const Table *table = &project_tables[layer];
         OGRLayerH handle = GDALDatasetGetLayerByName(dataset, table->name);

@@ -4,6 +4,7 @@
 
 #include "city/plan.h"
 #include "city/problem.h"
+#include "city/staff.h"
 #include "io/project.h"
 #include "io/table_int.h"
 
@@ -70,6 +71,16 @@ enum {
 };
 enum { PLAN_CELL_ID = CELL_GRID + 1 };
 enum { PLAN_BUILDING_ID, PLAN_BUILDING_CELL };
+enum {
+    WORKER_NAME,
+    WORKER_ROLE,
+    WORKER_PHONE,
+    WORKER_PHOTO,
+    WORKER_GRID,
+    WORKER_STAND_IN,
+    WORKER_SUPERVISION,
+    WORKER_DUTIES
+};
 enum { SETTING_KEY, SETTING_VALUE };
 enum { PROBLEM_KIND, PROBLEM_LAYER, PROBLEM_ROW, PROBLEM_FIELD, PROBLEM_VALUE, PROBLEM_MESSAGE };
 
@@ -90,10 +101,11 @@ typedef struct ProjectPlanRows {
 /* The layers of the city with its rows and shapes. They borrow from the city. */
 void project_city_tables(const City *city, Table tables[PROJECT_CITY_LAYERS]);
 
-/* The tables of a plan, and of a list of problems, with their rows. They borrow what they are given. */
+/* The tables of a plan, of a list of problems and of the workers, with their rows. They borrow what they are given. */
 Table project_cell_table(const ProjectPlanRows *rows);
 Table project_grid_table(const ProjectPlanRows *rows);
 Table project_problem_table(const ProblemList *problems);
+Table project_worker_table(const CityStaff *staff);
 
 /* The stable name of a kind of grid: "general", "dedicated". */
 const char *project_grid_kind_name(CityGridKind kind);
