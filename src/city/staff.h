@@ -50,6 +50,8 @@ const CityWorker *city_staff_find(const CityStaff *staff, const char *grid, City
 
 /* "officer", "supervisor", "police", "fire", "monitor", "volunteer": never translated. */
 const char *city_role_name(CityRole role);
+/* What the role is called: "officer", "police", ..., translated. */
+const char *city_role_text(CityRole role);
 /* FALSE when name is none of these. */
 gboolean city_role_parse(const char *name, CityRole *role);
 

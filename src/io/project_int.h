@@ -152,6 +152,15 @@ gboolean project_replace_plan(GDALDatasetH dataset, const char *path, const City
                               const GArray *building_ids, const guint32 *communities, guint n_communities,
                               Job *job, GError **error);
 
+/* Workers follow their grids, within the caller's transaction. Before other grids come in force, those of grids that
+ * continue older ones go back to these; afterwards they go on to the grids that continue them now, and the grids say
+ * who their officers are. */
+gboolean project_staff_leave(GDALDatasetH dataset, const char *path, GError **error);
+gboolean project_staff_follow(GDALDatasetH dataset, const char *path, GError **error);
+
+/* Has the grids before, which name their officers, give the first workers. */
+gboolean project_staff_start(GDALDatasetH dataset, const char *path, GError **error);
+
 /* FALSE with INPUT set unless ids, the keys of the file's buildings, are as many as the city's buildings. */
 gboolean project_check_buildings(const char *path, const City *city, const GArray *ids, GError **error);
 

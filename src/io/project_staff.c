@@ -90,6 +90,40 @@ CityStaff *project_load_staff(const char *path, ProjectStaffWanted wanted, GErro
     return read ? g_steal_pointer(&staff) : NULL;
 }
 
+/* Who is in charge of each grid is read from the workers alone; the grids say it for those who only look at them. */
+#define NAME_OFFICERS                                                                                        \
+    "UPDATE grid SET officer = m.name FROM (SELECT g.fid AS fid, (SELECT w.name FROM worker AS w WHERE "     \
+    "w.grid = "                                                                                              \
+    "g.code AND w.role = 'officer' ORDER BY w.fid LIMIT 1) AS name FROM grid AS g WHERE g.valid_to IS "      \
+    "NULL) AS m "                                                                                            \
+    "WHERE grid.fid = m.fid AND grid.officer IS NOT m.name"
+
+gboolean project_staff_leave(GDALDatasetH dataset, const char *path, GError **error)
+{
+    return project_sql(dataset, path,
+                       "UPDATE worker SET grid = g.\"before\" FROM grid AS g WHERE g.code = worker.grid AND "
+                       "g.valid_to IS NULL AND g.\"before\" IS NOT NULL AND g.\"before\" <> worker.grid",
+                       error);
+}
+
+gboolean project_staff_follow(GDALDatasetH dataset, const char *path, GError **error)
+{
+    return project_sql(dataset, path,
+                       "UPDATE worker SET grid = g.code FROM grid AS g WHERE g.\"before\" = worker.grid AND "
+                       "g.valid_to IS NULL AND g.code <> worker.grid",
+                       error) &&
+           project_sql(dataset, path, NAME_OFFICERS, error);
+}
+
+gboolean project_staff_start(GDALDatasetH dataset, const char *path, GError **error)
+{
+    return project_sql(
+        dataset, path,
+        "INSERT INTO worker (name, role, grid) SELECT officer, 'officer', code FROM grid_before "
+        "WHERE officer <> '' AND code <> '' AND valid_to IS NULL ORDER BY fid",
+        error);
+}
+
 static gboolean write_workers(GDALDatasetH dataset, const char *path, const CityStaff *staff, GError **error)
 {
     Table table = project_worker_table(staff);
@@ -105,6 +139,7 @@ gboolean project_save_staff(const char *path, const CityStaff *staff, GError **e
     if (!dataset)
         return FALSE;
     gboolean done = project_begin(dataset, path, error) && write_workers(dataset, path, staff, error) &&
+                    project_staff_follow(dataset, path, error) &&
                     project_write_settings(dataset, path, NULL, 0, error);
     return project_end(dataset, path, done, error);
 }

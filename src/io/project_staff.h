@@ -15,7 +15,8 @@ typedef struct ProjectStaffWanted {
  * city_staff_free(). */
 CityStaff *project_load_staff(const char *path, ProjectStaffWanted wanted, GError **error);
 
-/* Replaces all workers by these, in one transaction. */
+/* Replaces all workers by these, in one transaction. Who was given a grid before is with the grid that continues it,
+ * if any does. */
 gboolean project_save_staff(const char *path, const CityStaff *staff, GError **error);
 
 #endif

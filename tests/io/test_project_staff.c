@@ -68,8 +68,7 @@ static void assert_same_worker(const CityWorker *a, const CityWorker *b)
 
 static void test_round_trip(Place *p, G_GNUC_UNUSED gconstpointer data)
 {
-    g_autoptr(CityStaff) staff = some_staff(p), none = load(p, everything);
-    g_assert_cmpuint(none->workers->len, ==, 0);
+    g_autoptr(CityStaff) staff = some_staff(p), none = city_staff_new();
     for (int pass = 0; pass < 2; pass++) {
         save_staff(p, staff);
         g_autoptr(CityStaff) read = load(p, everything);
@@ -81,6 +80,24 @@ static void test_round_trip(Place *p, G_GNUC_UNUSED gconstpointer data)
     g_autoptr(CityStaff) emptied = load(p, everything);
     g_assert_cmpuint(emptied->workers->len, ==, 0);
     assert_sound(p->path);
+}
+
+/* The first workers are those of the grids before, and go with the grids that continue theirs. */
+static void test_first(Place *p, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autoptr(CityStaff) staff = load(p, everything);
+    g_assert_cmpuint(staff->workers->len, ==, 1);
+    const CityWorker *worker = city_staff_worker(staff, 0);
+    guint n = 0;
+    for (guint i = 0; i < p->city->grids_before->len; i++) {
+        const CityGridBefore *before = &g_array_index(p->city->grids_before, CityGridBefore, i);
+        if (!before->officer)
+            continue;
+        n++;
+        g_assert_cmpstr(worker->name, ==, before->officer);
+    }
+    g_assert_cmpuint(n, ==, 1);
+    g_assert_cmpint(worker->role, ==, CITY_OFFICER);
 }
 
 static void test_without_photos(Place *p, G_GNUC_UNUSED gconstpointer data)
@@ -136,6 +153,7 @@ static void test_earlier(Place *p, G_GNUC_UNUSED gconstpointer data)
         "ALTER TABLE worker RENAME COLUMN stand_in TO stand_in_for",
         "ALTER TABLE worker DROP COLUMN supervision",
         "ALTER TABLE worker DROP COLUMN duties",
+        "DELETE FROM worker",
     };
     g_autoptr(CityStaff) staff = some_staff(p);
     for (guint i = 0; i < G_N_ELEMENTS(changes); i++)
@@ -144,6 +162,9 @@ static void test_earlier(Place *p, G_GNUC_UNUSED gconstpointer data)
         g_autoptr(CityStaff) nobody = load(p, (ProjectStaffWanted){NULL, photos});
         g_assert_cmpuint(nobody->workers->len, ==, 0);
     }
+    save(p, p->plan);
+    g_autoptr(CityStaff) first = load(p, everything);
+    g_assert_cmpuint(first->workers->len, ==, 1);
     save_staff(p, staff);
     g_autoptr(CityStaff) read = load(p, everything);
     assert_same_worker(city_staff_worker(read, 0), city_staff_worker(staff, 0));
@@ -155,6 +176,7 @@ int main(int argc, char **argv)
     GDALAllRegister();
 #define ADD(path, test) g_test_add("/io/project-staff/" path, Place, NULL, set_up, test, place_tear_down)
     ADD("round-trip", test_round_trip);
+    ADD("first", test_first);
     ADD("without-photos", test_without_photos);
     ADD("of-communities", test_of_communities);
     ADD("bad-rows", test_bad_rows);
