@@ -6,7 +6,7 @@
     X(merge)                                                                                                 \
     X(split)                                                                                                 \
     X(divide) X(plans) X(changes) X(lock) X(unlock) X(collect) X(officers) X(assign) X(unassign) X(check)    \
-        X(info) X(snapshot) X(export)
+        X(info) X(snapshot) X(print) X(export)
 
 #define DECLARE(name) extern const Command cmd_##name;
 COMMANDS(DECLARE)

@@ -5,7 +5,7 @@
 
 static const char *commands[] = {"demo",     "import", "merge",  "split",    "divide",   "plans",
                                  "changes",  "lock",   "unlock", "collect",  "officers", "assign",
-                                 "unassign", "check",  "info",   "snapshot", "export"};
+                                 "unassign", "check",  "info",   "snapshot", "print",    "export"};
 
 /* The manual page as text: the source without the backslashes of its hyphens. */
 static char *read_manual(void)
