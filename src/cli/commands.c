@@ -7,8 +7,9 @@
     X(split)                                                                                                 \
     X(divide)                                                                                                \
     X(plans)                                                                                                 \
-    X(changes) X(lock) X(unlock) X(collect) X(officers) X(assign) X(unassign) X(check) X(report) X(info)     \
-        X(snapshot) X(export)
+    X(changes)                                                                                               \
+    X(lock) X(unlock) X(collect) X(officers) X(assign) X(unassign) X(check) X(report) X(info) X(snapshot)    \
+        X(export)
 
 #define DECLARE(name) extern const Command cmd_##name;
 COMMANDS(DECLARE)
