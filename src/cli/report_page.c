@@ -25,7 +25,8 @@ static const char style[] =
     "td:first-child{padding-left:2.2em}"
     "tr.l3 td:first-child{padding-left:3em}tr.l4 "
     "td:first-child{padding-left:3.8em}td.bad{color:#a5321f;font-weight:bold}"
-    "svg{max-width:100%;overflow:visible}@media print{body{margin:0;max-width:none}th{position:static}tr{break-inside:avoid}}";
+    "svg{max-width:100%;overflow:visible}@media "
+    "print{body{margin:0;max-width:none}th{position:static}tr{break-inside:avoid}}";
 
 static void append_text(GString *html, const char *text)
 {
@@ -47,7 +48,8 @@ static void append_sums(GString *html, const ReportPage *page)
     const RollupRow *city = &g_array_index(page->rows, RollupRow, 0);
     g_string_append(html, "<div class=sums>");
     append_sum(html, _("households"), city->households, FALSE);
-    append_sum(html, _("people"), city->people, FALSE);
+    if (city->people) /* else they were not counted */
+        append_sum(html, _("people"), city->people, FALSE);
     append_sum(html, _("communities"), city->communities, FALSE);
     append_sum(html, _("grids"), city->grids, FALSE);
     append_sum(html, _("workers"), city->workers, FALSE);

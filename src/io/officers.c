@@ -252,7 +252,7 @@ static GBytes *take_photo(Roster *r, guint row, const char *name, const char *ph
     GBytes *photo = file ? photo_read(r->photos, file, &error) : NULL;
     if (g_error_matches(error, WANGGE_ERROR, WANGGE_ERROR_IO) && !r->missing++)
         r->first_missing = row;
-    if (g_error_matches(error, WANGGE_ERROR, WANGGE_ERROR_INPUT))
+    if (error && error->code == WANGGE_ERROR_INPUT)
         add_problem(r, row, g_strdup_printf("%s: %s", name, error->message));
     r->report->photos += photo != NULL;
     if (photo)
