@@ -5,8 +5,12 @@
     X(import)                                                                                                \
     X(merge)                                                                                                 \
     X(split)                                                                                                 \
-    X(divide) X(plans) X(changes) X(lock) X(unlock) X(collect) X(officers) X(assign) X(unassign) X(check)    \
-        X(info) X(snapshot) X(print) X(export)
+    X(divide)                                                                                                \
+    X(plans)                                                                                                 \
+    X(changes)                                                                                               \
+    X(lock)                                                                                                  \
+    X(unlock) X(collect) X(officers) X(assign) X(unassign) X(check) X(report) X(info) X(snapshot) X(print)   \
+        X(export)
 
 #define DECLARE(name) extern const Command cmd_##name;
 COMMANDS(DECLARE)

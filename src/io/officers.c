@@ -76,6 +76,7 @@ typedef struct Roster {
     GHashTable *known; /* "name/phone" to the worker of before with a photo */
     GHashTable *seen;  /* what tells a row from others */
     CityStaff *staff;
+    guint missing, first_missing; /* photos that are not in the folder, and the row of the first */
 } Roster;
 
 static void clear_problem(gpointer problem)
@@ -249,7 +250,9 @@ static GBytes *take_photo(Roster *r, guint row, const char *name, const char *ph
     g_autofree char *file = cell(r, AT_PHOTO, row);
     g_autoptr(GError) error = NULL;
     GBytes *photo = file ? photo_read(r->photos, file, &error) : NULL;
-    if (error)
+    if (g_error_matches(error, WANGGE_ERROR, WANGGE_ERROR_IO) && !r->missing++)
+        r->first_missing = row;
+    if (error && error->code == WANGGE_ERROR_INPUT)
         add_problem(r, row, g_strdup_printf("%s: %s", name, error->message));
     r->report->photos += photo != NULL;
     if (photo)
@@ -326,6 +329,12 @@ static gboolean read_project(Roster *r, const char *project, GError **error)
     return TRUE;
 }
 
+static gint compare_rows(gconstpointer a, gconstpointer b)
+{
+    guint x = ((const OfficersProblem *)a)->row, y = ((const OfficersProblem *)b)->row;
+    return (x > y) - (x < y);
+}
+
 static gboolean take_rows(Roster *r, Job *job, GError **error)
 {
     job_phase(job, _("Taking the workers and their photos"), r->rows->n);
@@ -336,6 +345,13 @@ static gboolean take_rows(Roster *r, Job *job, GError **error)
         job_advance(job, 1);
     }
     r->report->workers = r->staff->workers->len;
+    if (r->missing)
+        add_problem(r, r->first_missing,
+                    g_strdup_printf(ngettext("%u photo cannot be read from the folder %s",
+                                             "%u photos, this one first, cannot be read from the folder %s",
+                                             r->missing),
+                                    r->missing, r->photos));
+    g_array_sort(r->report->problems, compare_rows);
     return TRUE;
 }
 
