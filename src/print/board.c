@@ -8,6 +8,7 @@
 #define HEAD     86.0
 #define COLUMN   296.0
 #define BELOW    352.0 /* height of the people's part on upright paper */
+#define CONTACT  96.0  /* kept for the phone and the QR code at the foot */
 #define KEY      34.0
 #define FOOT     22.0
 #define GAP      18.0
@@ -31,6 +32,8 @@ const char *board_fault_text(BoardFault fault)
         return _("a character is in none of the fonts");
     case BOARD_TOO_LARGE:
         return _("the grid does not fit on the map at this scale");
+    case BOARD_HERE_OUTSIDE:
+        return _("the place where the board hangs is outside the map");
     case BOARD_NO_QR:
         return _("the text of the QR code is too long");
     }
@@ -89,26 +92,26 @@ static void draw_foot(Board *b)
 static void draw_beside(Board *b, double top, double bottom)
 {
     double x = b->width - MARGIN - COLUMN;
-    Column column = {x, b->width - MARGIN, top, bottom};
+    Column column = {x, b->width - MARGIN, top, bottom - CONTACT}, foot = {column.x0, column.x1, 0, bottom};
     board_draw_map(b, (GeoBox){MARGIN, top, x - GAP, bottom - KEY});
     board_draw_key(b, (GeoBox){MARGIN, bottom - KEY + 6, x - GAP, bottom});
     board_draw_officer(b, &column);
     board_draw_duties(b, &column, 130);
     board_draw_team(b, &column);
     board_draw_figures(b, &column);
-    board_draw_contact(b, &column);
+    board_draw_contact(b, &foot);
 }
 
 static void draw_below(Board *b, double top, double bottom)
 {
     double split = bottom - BELOW, middle = b->width / 2;
-    Column left = {MARGIN, middle - GAP, split + GAP, bottom};
+    Column left = {MARGIN, middle - GAP, split + GAP, bottom - CONTACT}, foot = {left.x0, left.x1, 0, bottom};
     Column right = {middle + GAP, b->width - MARGIN, split + GAP, bottom};
     board_draw_map(b, (GeoBox){MARGIN, top, b->width - MARGIN, split - KEY});
     board_draw_key(b, (GeoBox){MARGIN, split - KEY + 6, b->width - MARGIN, split});
     board_draw_officer(b, &left);
-    board_draw_duties(b, &left, 90);
-    board_draw_contact(b, &left);
+    board_draw_duties(b, &left, 130);
+    board_draw_contact(b, &foot);
     board_draw_team(b, &right);
     board_draw_figures(b, &right);
 }

@@ -32,8 +32,9 @@ typedef enum {
     BOARD_NO_GLYPH = 1 << 6,  /* a character that no font has */
     BOARD_TOO_LARGE = 1 << 7, /* the grid does not fit at the scale asked for */
     BOARD_NO_QR = 1 << 8,     /* its text is too long */
+    BOARD_HERE_OUTSIDE = 1 << 9,
 } BoardFault;
-#define BOARD_N_FAULTS 9
+#define BOARD_N_FAULTS 10
 
 typedef struct BoardReport {
     guint faults;

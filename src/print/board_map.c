@@ -80,8 +80,13 @@ void board_draw_map(Board *b, GeoBox frame)
     cairo_translate(b->page.cr, frame.x0, frame.y0);
     g_autoptr(Canvas) canvas = cairo_canvas_on(b->page.cr, b->text);
     scene_paint(scene, canvas, SCENE_ALL_LAYERS);
-    if (b->set->here)
-        draw_here(b, view_to_picture(&focus.view, *b->set->here));
+    if (b->set->here) {
+        GeoPoint at = view_to_picture(&focus.view, *b->set->here);
+        gboolean inside = at.x >= 0 && at.x <= width && at.y >= 0 && at.y <= height;
+        b->report.faults |= inside ? 0 : BOARD_HERE_OUTSIDE;
+        if (inside)
+            draw_here(b, at);
+    }
     draw_arrow(b, width - ARROW / 2 - 8, ARROW / 2 + 8);
     cairo_restore(b->page.cr);
     page_frame(&b->page, frame, b->set->style->frame, 0.8);

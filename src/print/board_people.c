@@ -20,6 +20,18 @@ static void heading(Board *b, Column *column, const char *text)
     column->y += 26;
 }
 
+/* A text of at most so many units of height, in what is left of the column; without room it counts as cut. */
+static void text_block(Board *b, Column *column, const char *text, double most, double size)
+{
+    double room = MIN(most, column->bottom - column->y);
+    if (room < 1.6 * size) {
+        b->page.cut++;
+        return;
+    }
+    GeoBox box = {column->x0, column->y, column->x1, column->y + room};
+    column->y = page_paragraph(&b->page, text, box, (PageFont){size, FALSE, b->set->template->ink, 0}) + 12;
+}
+
 static void draw_photo(Board *b, GeoBox box)
 {
     double dpi = 0;
@@ -71,8 +83,7 @@ void board_draw_duties(Board *b, Column *column, double most)
     if (!*duties)
         return;
     heading(b, column, _("Duties"));
-    GeoBox box = {column->x0, column->y, column->x1, column->y + most};
-    column->y = page_paragraph(&b->page, duties, box, (PageFont){10.5, FALSE, t->ink, 0}) + 14;
+    text_block(b, column, duties, most, 10.5);
 }
 
 static const char *role_title(CityRole role)
@@ -136,8 +147,7 @@ void board_draw_team(Board *b, Column *column)
     if (!t->show_volunteers || !*names)
         return;
     heading(b, column, _("Volunteers"));
-    GeoBox box = {column->x0, column->y, column->x1, column->y + 56};
-    column->y = page_paragraph(&b->page, names, box, (PageFont){11.5, FALSE, t->ink, 0}) + 12;
+    text_block(b, column, names, 56, 11.5);
 }
 
 /* The houses of one compound, or those of none: the first and the last by their names. */
@@ -216,10 +226,8 @@ void board_draw_figures(Board *b, Column *column)
     figure(b, (GeoBox){middle, y, column->x1, y + 44}, b->grid->buildings, _("buildings"));
     column->y += 52;
     g_autofree char *places = addresses(b);
-    if (!*places)
-        return;
-    GeoBox box = {column->x0, column->y, column->x1, column->y + 118};
-    column->y = page_paragraph(&b->page, places, box, (PageFont){10.5, FALSE, t->ink, 0}) + 12;
+    if (*places)
+        text_block(b, column, places, 118, 10.5);
 }
 
 static void append_escaped(GString *card, const char *key, const char *value)
