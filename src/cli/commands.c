@@ -4,7 +4,13 @@
     X(demo)                                                                                                  \
     X(import)                                                                                                \
     X(merge)                                                                                                 \
-    X(split) X(divide) X(plans) X(changes) X(lock) X(unlock) X(collect) X(check) X(info) X(snapshot) X(export)
+    X(split)                                                                                                 \
+    X(divide)                                                                                                \
+    X(plans)                                                                                                 \
+    X(changes)                                                                                               \
+    X(lock)                                                                                                  \
+    X(unlock) X(collect) X(officers) X(assign) X(unassign) X(check) X(report) X(info) X(snapshot) X(print)   \
+        X(export)
 
 #define DECLARE(name) extern const Command cmd_##name;
 COMMANDS(DECLARE)

@@ -1,4 +1,4 @@
-/* The little overlay that import needs: areas that two polygons share, and the land that many cover. */
+/* The little overlay that import and checks need: areas that two polygons share, and the land that many cover. */
 #ifndef GEO_OVERLAY_H
 #define GEO_OVERLAY_H
 
@@ -7,6 +7,10 @@
 
 /* The area in square metres that two valid polygons share; 0 when they only touch. Negative when GEOS fails. */
 double geo_overlap_area(GeoEngine *engine, GeoShape a, GeoShape b);
+
+/* Appends one shape, the land of all polygons of a store, with the holes between them. FALSE when GEOS fails; nothing is
+ * appended then. */
+gboolean geo_union(GeoEngine *engine, const GeoShapes *shapes, GeoShapes *out);
 
 typedef enum {
     GEO_COVER_UNION, /* the shapes tile: their union */
