@@ -26,8 +26,8 @@ typedef struct RollupRow {
     const char *officer, *phone;
 } RollupRow;
 
-/* RollupRow, each level before what is in it; districts and streets as the communities come. Grids out of [min, max] are
- * the general ones. Free with g_array_unref(). */
+/* RollupRow, each level before what is in it; districts and streets as the communities come. Grids out of [min, max]
+ * are the general ones. Free with g_array_unref(). */
 GArray *rollup_new(const City *city, const CityPlan *plan, const CityStaff *staff, gint32 min, gint32 max);
 
 #endif

@@ -1,5 +1,6 @@
 #include "cli/command.h"
 
+/* clang-format off: one a line */
 #define COMMANDS(X)                                                                                          \
     X(demo)                                                                                                  \
     X(import)                                                                                                \
@@ -9,8 +10,18 @@
     X(plans)                                                                                                 \
     X(changes)                                                                                               \
     X(lock)                                                                                                  \
-    X(unlock) X(collect) X(officers) X(assign) X(unassign) X(check) X(report) X(info) X(snapshot) X(print)   \
-        X(export)
+    X(unlock)                                                                                                \
+    X(collect)                                                                                               \
+    X(officers)                                                                                              \
+    X(assign)                                                                                                \
+    X(unassign)                                                                                              \
+    X(check)                                                                                                 \
+    X(report)                                                                                                \
+    X(info)                                                                                                  \
+    X(snapshot)                                                                                              \
+    X(print)                                                                                                 \
+    X(export)
+/* clang-format on */
 
 #define DECLARE(name) extern const Command cmd_##name;
 COMMANDS(DECLARE)

@@ -1,5 +1,5 @@
-/* The grids of a project by what tables call them: their codes, their names, and the codes and names of the grids before
- * them. */
+/* The grids of a project by what tables call them: their codes, their names, and the codes and names of the grids
+ * before them. */
 #ifndef IO_GRID_NAMES_INT_H
 #define IO_GRID_NAMES_INT_H
 
@@ -21,8 +21,8 @@ GridNames *grid_names_read(GDALDatasetH dataset, const char *path, GError **erro
 void grid_names_free(GridNames *names);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GridNames, grid_names_free)
 
-/* The grid that text means, a code or a name, with its community's before it or not; community, its code or name or NULL, tells apart grids of the same name.
- * *code gets its code where it is one grid, owned by names, else NULL. */
+/* The grid that text means, a code or a name, with its community's before it or not; community, its code or name or
+ * NULL, tells apart grids of the same name. *code gets its code where it is one grid, owned by names, else NULL. */
 GridNamesMatch grid_names_find(const GridNames *names, const char *text, const char *community,
                                const char **code);
 
