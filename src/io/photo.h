@@ -9,9 +9,9 @@
 #define PHOTO_MOST_PIXELS 50000000 /* larger pictures are not decoded */
 #define PHOTO_MOST_BYTES  67108864 /* larger files are not read */
 
-/* The file of a photo folder. The name may have folders in it, but must stay in the folder: INPUT for one that is
- * absolute, leads upwards or is, or passes through, a symbolic link; IO when it cannot be read; INPUT when it is no
- * photo. */
+/* The file of a photo folder. The name may have folders in it, which need not be in this one (a table may count them
+ * from its own place), but must stay in the folder: INPUT for one that is absolute, leads upwards or is, or passes
+ * through, a symbolic link; IO when it cannot be read; INPUT when it is no photo. */
 GBytes *photo_read(const char *folder, const char *name, GError **error);
 
 /* The picture of a JPEG or PNG file as it is kept; what says which file it is, in messages. INPUT when it is

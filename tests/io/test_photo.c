@@ -128,6 +128,12 @@ static void test_folder(void)
         g_assert_no_error(error);
         g_assert_nonnull(photo);
     }
+    g_autoptr(GBytes) other = photo_read(inside, "photos/in.png", &error);
+    g_assert_no_error(error);
+    g_assert_nonnull(other);
+    g_assert_null(photo_read(inside, "photos/link.png", &error));
+    g_assert_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT);
+    g_clear_error(&error);
     const char *const bad[] = {
         out, "../out.png", "photos/../../out.png", "link.png", "way/out.png", "C:\\out.png", "\\out.png", "",
         ".", "in.png/x"};
