@@ -58,8 +58,6 @@ GArray *city_changes_from_before(const City *city, const CityPlan *plan, const g
         guint32 grid = city_plan_building_grid(plan, b),
                 old = grid == CITY_NONE ? CITY_NONE : continued[grid];
         CityStay was = stay_before(city, before[b]), is = stay_in_plan(plan, b);
-        if (!is.officer)
-            is.officer = stay_before(city, old).officer;
         append_change(changes, b, was, is, old != CITY_NONE && old == before[b]);
     }
     g_array_sort_with_data(changes, compare_changes, (gpointer)city);

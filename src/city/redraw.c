@@ -134,18 +134,9 @@ static guint32 community_of_before(const City *city, guint before)
     return CITY_NONE;
 }
 
-/* Who is in charge of a grid of the plan. */
-static const char *officer_of(City *city, const CityGrid *grid, guint32 continued)
-{
-    if (grid->officer || continued == CITY_NONE)
-        return city_intern(city, grid->officer);
-    return g_array_index(city->grids_before, CityGridBefore, continued).officer;
-}
-
 /* Appends the grids in force of the old communities; since gets the date of those of each community, "" where they have
  * none. */
-static void add_plan_grids(CityRedraw *r, City *city, const CityPlan *plan, const guint32 *continued,
-                           const char **since)
+static void add_plan_grids(CityRedraw *r, City *city, const CityPlan *plan, const char **since)
 {
     g_autofree guint32 *of_building = g_new(guint32, city->buildings->len + 1);
     for (guint b = 0; b < city->buildings->len; b++)
@@ -159,7 +150,7 @@ static void add_plan_grids(CityRedraw *r, City *city, const CityPlan *plan, cons
         guint made = most_of(r, shared + (gsize)i * r->made->len, geo_shapes_get(grids.shapes, i));
         CityGridBefore row = {.code = city_intern(city, g->code),
                               .name = city_intern(city, g->name),
-                              .officer = officer_of(city, g, continued[i]),
+                              .officer = city_intern(city, g->officer),
                               .community = made_code(r, made)};
         g_array_append_val(r->before, row);
         geo_shapes_copy(r->before_shapes, geo_shapes_get(grids.shapes, i));
@@ -207,9 +198,9 @@ static void replace_befores(CityRedraw *r, City *city, const char *const *since)
     }
 }
 
-void city_redraw_grids(CityRedraw *r, City *city, const CityPlan *plan, const guint32 *continued)
+void city_redraw_grids(CityRedraw *r, City *city, const CityPlan *plan)
 {
     g_autofree const char **since = g_new0(const char *, city->communities->len + 1);
-    add_plan_grids(r, city, plan, continued, since);
+    add_plan_grids(r, city, plan, since);
     replace_befores(r, city, since);
 }

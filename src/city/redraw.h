@@ -51,8 +51,7 @@ CityRedraw *city_split(City *city, guint32 community, const GeoShapes *lines, co
 
 /* Makes grids before of the grids that the old communities have in the plan; where they have none, the grids before
  * that they have stay, under the code of the made community in which most of their households are. Codes that end so,
- * or had ended, stay as such. continued says for each grid of the plan which grid before it continues, or CITY_NONE: a
- * grid without an officer of its own has that one's. */
-void city_redraw_grids(CityRedraw *redraw, City *city, const CityPlan *plan, const guint32 *continued);
+ * or had ended, stay as such. */
+void city_redraw_grids(CityRedraw *redraw, City *city, const CityPlan *plan);
 
 #endif

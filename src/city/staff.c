@@ -1,5 +1,7 @@
 #include "city/staff.h"
 
+#include <glib/gi18n-lib.h>
+
 static const char *const role_names[CITY_N_ROLES] = {
     [CITY_OFFICER] = "officer", [CITY_SUPERVISOR] = "supervisor", [CITY_POLICE] = "police",
     [CITY_FIRE] = "fire",       [CITY_MONITOR] = "monitor",       [CITY_VOLUNTEER] = "volunteer",
@@ -37,7 +39,10 @@ void city_staff_add(CityStaff *staff, const CityWorker *worker)
         .phone = intern(staff, worker->phone),
         .grid = intern(staff, worker->grid),
         .stand_in = intern(staff, worker->stand_in),
+        .supervision = intern(staff, worker->supervision),
+        .duties = intern(staff, worker->duties),
         .photo = worker->photo ? g_bytes_ref(worker->photo) : NULL,
+        .has_photo = worker->photo || worker->has_photo,
     };
     g_array_append_val(staff->workers, copy);
 }
@@ -56,6 +61,17 @@ const char *city_role_name(CityRole role)
 {
     g_assert(role < CITY_N_ROLES);
     return role_names[role];
+}
+
+const char *city_role_text(CityRole role)
+{
+    static const char *const texts[CITY_N_ROLES] = {
+        [CITY_OFFICER] = N_("officer"), [CITY_SUPERVISOR] = N_("supervisor"),
+        [CITY_POLICE] = N_("police"),   [CITY_FIRE] = N_("fire"),
+        [CITY_MONITOR] = N_("monitor"), [CITY_VOLUNTEER] = N_("volunteer"),
+    };
+    g_assert(role < CITY_N_ROLES);
+    return _(texts[role]);
 }
 
 gboolean city_role_parse(const char *name, CityRole *role)

@@ -1,99 +1,15 @@
 /* wangge check: every broken rule of a project, the worst first. */
-#include "cli/band_proofs.h"
+#include "cli/checked_project.h"
 #include "cli/command.h"
 
 #include "base/error.h"
+#include "base/fs.h"
 #include "base/text.h"
-#include "check/band_rules.h"
-#include "check/city_rules.h"
-#include "check/import_rules.h"
-#include "check/plan_check.h"
-#include "check/plan_rules.h"
-#include "io/project.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define SHOWN_OF_A_KIND 10
-
-/* A whole number from a setting, which may be written as a decimal. */
-static gint32 setting_number(GHashTable *settings, const char *key, gint32 otherwise, double (*round)(double))
-{
-    const char *text = g_hash_table_lookup(settings, key);
-    double value = text ? g_ascii_strtod(text, NULL) : -1;
-    return value >= 0 ? (gint32)round(MIN(value, G_MAXINT32)) : otherwise;
-}
-
-/* *part gets the codes of the communities of a part, or NULL; *proofs what rules refers to. Free with g_free() and
- * g_hash_table_unref(). */
-static gboolean read_rules(const char *path, CheckRules *rules, char **part, GHashTable **proofs,
-                           GError **error)
-{
-    g_autoptr(GHashTable) settings = project_get_settings(path, error);
-    if (!settings)
-        return FALSE;
-    *proofs = band_proofs_parse(g_hash_table_lookup(settings, BAND_PROOFS_SETTING));
-    *rules = (CheckRules){
-        .unit = g_strcmp0(g_hash_table_lookup(settings, "divide.unit"), "people") == 0 ? CITY_PEOPLE
-                                                                                       : CITY_HOUSEHOLDS,
-        .min = setting_number(settings, "divide.min", 300, ceil),
-        .max = setting_number(settings, "divide.max", 700, floor),
-        .whole = g_strcmp0(g_hash_table_lookup(settings, "divide.compounds"), "whole") == 0,
-        .proofs = *proofs,
-    };
-    *part = g_strdup(g_hash_table_lookup(settings, PROJECT_PART));
-    return TRUE;
-}
-
-/* Of a part of a larger project only its own communities are whole. */
-static void keep_part(const City *city, const char *part, Findings *findings)
-{
-    g_auto(GStrv) codes = g_strsplit(part, " ", -1);
-    g_autofree guint8 *wanted = g_malloc0(city->communities->len + 1);
-    for (guint i = 0; i < city->communities->len; i++)
-        wanted[i] = g_strv_contains((const char *const *)codes, city_community(city, i)->code);
-    findings_keep_communities(findings, wanted);
-}
-
-static void find_in_plan(const City *city, const CityPlan *plan, const CheckRules *rules, Findings *findings)
-{
-    if (plan->cells->len > 0) {
-        plan_rules(city, plan, findings);
-        band_rules(city, plan, rules, findings);
-        return;
-    }
-    Finding *f = findings_add(findings, FINDING_WARNING, "undivided", "project",
-                              g_strdup(_("the project is not divided yet")));
-    f->fix = g_strdup("wangge divide PROJECT.gpkg");
-}
-
-static Findings *find_all(Cli *cli, const char *path, City **city_out, CityPlan **plan_out, GError **error)
-{
-    CheckRules rules;
-    g_autofree char *part = NULL;
-    g_autoptr(GHashTable) proofs = NULL;
-    g_autoptr(City) city = NULL;
-    g_autoptr(CityPlan) plan = NULL;
-    g_autoptr(ProblemList) problems = NULL;
-    job_phase(cli_job(cli), _("reading"), 0);
-    if (!read_rules(path, &rules, &part, &proofs, error) || !(city = project_load_city(path, error)) ||
-        !(plan = project_load_plan(path, city, error)) || !(problems = project_load_problems(path, error)) ||
-        !plan_check_indices(city, plan, error))
-        return NULL;
-    job_phase(cli_job(cli), _("checking"), 0);
-    g_autoptr(Findings) findings = findings_new();
-    import_rules(problems, findings);
-    city_rules(city, &rules, findings);
-    find_in_plan(city, plan, &rules, findings);
-    if (part)
-        keep_part(city, part, findings);
-    if (!job_check(cli_job(cli), error))
-        return NULL;
-    findings_sort(findings);
-    *city_out = g_steal_pointer(&city);
-    *plan_out = g_steal_pointer(&plan);
-    return g_steal_pointer(&findings);
-}
 
 static void write_json(Json *json, const City *city, const CityPlan *plan, const Findings *findings)
 {
@@ -119,6 +35,43 @@ static void write_json(Json *json, const City *city, const CityPlan *plan, const
     json_int(json, "errors", findings_count_of(findings, FINDING_ERROR));
     json_int(json, "warnings", findings_count_of(findings, FINDING_WARNING));
     json_int(json, "notes", findings_count_of(findings, FINDING_NOTE));
+}
+
+static void append_place(GString *csv, GeoPoint at)
+{
+    if (isfinite(at.x) && isfinite(at.y))
+        g_string_append_printf(csv, "%.2f,%.2f", at.x, at.y);
+    else
+        g_string_append_c(csv, ',');
+}
+
+static void append_finding(GString *csv, const City *city, const CityPlan *plan, const Finding *f)
+{
+    const char *before[] = {f->id, f->kind, finding_severity_name(f->severity)};
+    const char *after[] = {f->community == CITY_NONE ? NULL : city_community(city, f->community)->code,
+                           f->grid == CITY_NONE ? NULL : city_plan_grid(plan, f->grid)->code,
+                           f->building == CITY_NONE ? NULL : city_building(city, f->building)->id, f->text,
+                           f->fix};
+    for (guint i = 0; i < G_N_ELEMENTS(before); i++) {
+        text_append_csv(csv, before[i]);
+        g_string_append_c(csv, ',');
+    }
+    append_place(csv, f->at);
+    for (guint i = 0; i < G_N_ELEMENTS(after); i++) {
+        g_string_append_c(csv, ',');
+        text_append_csv(csv, after[i]);
+    }
+    g_string_append(csv, "\r\n");
+}
+
+/* As spreadsheets want it: with a byte order mark. */
+static gboolean write_csv(const char *path, const CheckedProject *p, gboolean overwrite, GError **error)
+{
+    g_autoptr(GString) csv =
+        g_string_new("\xef\xbb\xbfid,kind,severity,x,y,community,grid,building,text,fix\r\n");
+    for (guint i = 0; i < findings_count(p->findings); i++)
+        append_finding(csv, p->city, p->plan, findings_get(p->findings, i));
+    return fs_write(path, csv->str, csv->len, overwrite, error);
 }
 
 static guint kind_columns(const Findings *findings)
@@ -204,29 +157,41 @@ static gboolean known_kinds(char **only, GError **error)
     return TRUE;
 }
 
+static CliResult tell(Cli *cli, const CheckedProject *p, const char *csv, gboolean overwrite, guint limit,
+                      GError **error)
+{
+    if (csv && !write_csv(csv, p, overwrite, error))
+        return CLI_FAILED;
+    if (cli_json(cli))
+        write_json(cli_json(cli), p->city, p->plan, p->findings);
+    print_findings(cli, p->findings, limit);
+    return findings_count_of(p->findings, FINDING_ERROR) > 0 ? CLI_FINDINGS : CLI_DONE;
+}
+
 static CliResult run_check(Cli *cli, GError **error)
 {
     g_auto(GStrv) only = NULL;
+    g_autofree char *csv = NULL;
+    gboolean overwrite = FALSE;
     const GOptionEntry options[] = {
         {"only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &only,
          N_("List findings of this kind only; may be repeated"), N_("KIND")},
+        {"csv", 0, 0, G_OPTION_ARG_FILENAME, &csv, N_("Also write the findings to this table"), N_("FILE")},
+        {"overwrite", 0, 0, G_OPTION_ARG_NONE, &overwrite, N_("Replace an existing file"), NULL},
         G_OPTION_ENTRY_NULL,
     };
-    if (!cli_parse(cli, options, error))
+    if (!cli_parse(cli, options, error) || !known_kinds(only, error) ||
+        (csv && !fs_check_place(csv, overwrite, error)))
         return CLI_FAILED;
-    if (!known_kinds(only, error))
-        return CLI_FAILED;
-    g_autoptr(City) city = NULL;
-    g_autoptr(CityPlan) plan = NULL;
-    g_autoptr(Findings) findings = find_all(cli, cli_arg(cli, 0), &city, &plan, error);
-    if (!findings)
-        return CLI_FAILED;
-    if (only)
-        findings_keep(findings, (const char *const *)only);
-    if (cli_json(cli))
-        write_json(cli_json(cli), city, plan, findings);
-    print_findings(cli, findings, only ? 0 : SHOWN_OF_A_KIND);
-    return findings_count_of(findings, FINDING_ERROR) > 0 ? CLI_FINDINGS : CLI_DONE;
+    CheckedProject project;
+    CliResult result = CLI_FAILED;
+    if (checked_project_load(&project, cli_arg(cli, 0), cli_job(cli), error)) {
+        if (only)
+            findings_keep(project.findings, (const char *const *)only);
+        result = tell(cli, &project, csv, overwrite, only ? 0 : SHOWN_OF_A_KIND, error);
+    }
+    checked_project_clear(&project);
+    return result;
 }
 
 const Command cmd_check = {

@@ -78,7 +78,7 @@ static gboolean merge(Cli *cli, const char *into, const char *name, GError **err
     g_autoptr(CityRedraw) redraw = city_merge(city, list, members->len, into, name, error);
     if (!redraw)
         return FALSE;
-    redraw_keep_grids(redraw, city, plan);
+    city_redraw_grids(redraw, city, plan);
     if (!project_save_redraw(path, city, redraw, cli_job(cli), error))
         return FALSE;
     if (cli_json(cli))

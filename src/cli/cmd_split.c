@@ -132,7 +132,7 @@ static gboolean split(Cli *cli, const Wish *w, GError **error)
     g_autoptr(CityRedraw) redraw = lines ? city_split(city, community, lines, w->into, w->name, error) : NULL;
     if (!redraw)
         return FALSE;
-    redraw_keep_grids(redraw, city, plan);
+    city_redraw_grids(redraw, city, plan);
     if (!project_save_redraw(path, city, redraw, cli_job(cli), error))
         return FALSE;
     if (cli_json(cli))

@@ -4,9 +4,6 @@
 
 #include "city/redraw.h"
 
-/* city_redraw_grids() with the grids that those of the plan continue. */
-void redraw_keep_grids(CityRedraw *redraw, City *city, const CityPlan *plan);
-
 /* How many grids before there are now to start from; codes that ended are none. */
 guint redraw_count_grids(const CityRedraw *redraw);
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#define NONE G_MAXUINT32
 #define GAIN 1e-7 /* of energy: the least that counts */
 
 /* How many of the best moves are tried at each step of a chain. */
@@ -17,17 +18,29 @@ typedef struct Step {
 } Step;
 
 struct Chains {
-    guint32 *moved; /* an atom: the chain that it moved in last */
-    guint32 chain;  /* number of the one that grows; never 0 */
+    guint32 n;
+    guint32 *next, *before; /* the atoms of a part hang together both ways, from first on; NONE ends them */
+    guint32 *first;         /* a part */
+    guint32 *moved;         /* an atom: the chain that it moved in last */
+    guint32 chain;          /* number of the one that grows; never 0 */
+    guint32 *met;           /* an atom: the listing that weighed it last */
+    guint32 listing;
+    gboolean *due; /* whether to look for chains from a part: 2 p giving, 2 p + 1 fetching */
     Parts *parts;
     gboolean fetching;        /* atoms are fetched, not given */
     double energy, violation; /* before the chain */
 };
 
-Chains *chains_new(const Land *land)
+Chains *chains_new(const Land *land, guint k)
 {
     Chains *chains = g_new0(Chains, 1);
+    chains->n = land->n;
+    chains->next = g_new(guint32, land->n + 1);
+    chains->before = g_new(guint32, land->n + 1);
+    chains->first = g_new(guint32, k + 1);
     chains->moved = g_new0(guint32, land->n + 1);
+    chains->met = g_new0(guint32, land->n + 1);
+    chains->due = g_new(gboolean, 2 * k + 1);
     return chains;
 }
 
@@ -35,8 +48,34 @@ void chains_free(Chains *chains)
 {
     if (!chains)
         return;
+    g_free(chains->next);
+    g_free(chains->before);
+    g_free(chains->first);
     g_free(chains->moved);
+    g_free(chains->met);
+    g_free(chains->due);
     g_free(chains);
+}
+
+static void hang(Chains *c, guint32 atom, guint32 part)
+{
+    guint32 next = c->first[part];
+    c->next[atom] = next;
+    c->before[atom] = NONE;
+    if (next != NONE)
+        c->before[next] = atom;
+    c->first[part] = atom;
+}
+
+static void unhang(Chains *c, guint32 atom, guint32 part)
+{
+    guint32 before = c->before[atom], next = c->next[atom];
+    if (before == NONE)
+        c->first[part] = next;
+    else
+        c->next[before] = next;
+    if (next != NONE)
+        c->before[next] = before;
 }
 
 /* Puts step among the width cheapest in best, which holds n, in order; returns how many there are then. */
@@ -51,6 +90,15 @@ static guint keep_step(Step *best, guint n, guint width, const Step *step)
         best[at] = best[at - 1];
     best[at] = *step;
     return n;
+}
+
+/* The next stamp, of marks that hold none but earlier ones. */
+static guint32 next_stamp(guint32 stamp, guint32 *marks, guint32 n)
+{
+    if (stamp < G_MAXUINT32)
+        return stamp + 1;
+    memset(marks, 0, sizeof *marks * n);
+    return 1;
 }
 
 static guint weigh_step(Chains *c, guint32 atom, guint32 to, double limit, Step *best, guint n, guint width)
@@ -80,35 +128,66 @@ static gboolean is_first_of_part(const Parts *parts, guint32 atom, guint32 edge)
     return part != parts->of[atom];
 }
 
-/* Lists the cheapest steps, below limit, that go on from the part; returns how many. */
-static guint find_steps(Chains *c, guint32 part, double limit, Step *best, guint width)
+static guint find_to_give(Chains *c, guint32 part, double limit, Step *best, guint width)
 {
-    Parts *parts = c->parts;
+    const Parts *parts = c->parts;
     const Land *land = parts->land;
     guint n = 0;
-    for (guint32 i = 0; i < parts->n_rim; i++) {
-        guint32 atom = parts->rim[i];
-        if (c->moved[atom] == c->chain || (parts->of[atom] == part) == c->fetching)
+    for (guint32 atom = c->first[part]; atom != NONE; atom = c->next[atom]) {
+        if (parts->rim_place[atom] == PARTS_NONE || c->moved[atom] == c->chain)
             continue;
         for (guint32 e = land->start[atom]; e < land->start[atom + 1]; e++) {
-            guint32 to = parts->of[land->edge[e].to];
-            if ((!c->fetching || to == part) && is_first_of_part(parts, atom, e))
-                n = weigh_step(c, atom, to, limit, best, n, width);
+            if (is_first_of_part(parts, atom, e))
+                n = weigh_step(c, atom, parts->of[land->edge[e].to], limit, best, n, width);
         }
     }
     return n;
+}
+
+static guint find_to_fetch(Chains *c, guint32 part, double limit, Step *best, guint width)
+{
+    const Parts *parts = c->parts;
+    const Land *land = parts->land;
+    guint n = 0;
+    c->listing = next_stamp(c->listing, c->met, c->n);
+    for (guint32 own = c->first[part]; own != NONE; own = c->next[own]) {
+        if (parts->rim_place[own] == PARTS_NONE)
+            continue;
+        for (guint32 e = land->start[own]; e < land->start[own + 1]; e++) {
+            guint32 atom = land->edge[e].to;
+            if (parts->of[atom] == part || c->moved[atom] == c->chain || c->met[atom] == c->listing)
+                continue;
+            c->met[atom] = c->listing;
+            n = weigh_step(c, atom, part, limit, best, n, width);
+        }
+    }
+    return n;
+}
+
+/* Lists the cheapest steps, below limit, that go on from the part; returns how many. */
+static guint find_steps(Chains *c, guint32 part, double limit, Step *best, guint width)
+{
+    return c->fetching ? find_to_fetch(c, part, limit, best, width)
+                       : find_to_give(c, part, limit, best, width);
 }
 
 static void make_step(Chains *c, guint32 atom, guint32 to)
 {
     PartsMove move;
     parts_weigh(c->parts, atom, to, INFINITY, &move);
+    unhang(c, atom, c->parts->of[atom]);
+    hang(c, atom, to);
     parts_make(c->parts, &move);
 }
 
 static gboolean is_better(const Chains *c)
 {
     return parts_energy(c->parts) < c->energy - GAIN && parts_violation(c->parts) <= c->violation;
+}
+
+static void set_due(Chains *c, guint32 part)
+{
+    c->due[2 * part] = c->due[2 * part + 1] = TRUE;
 }
 
 /* Goes on from part, whose balance of before is not yet had back: paid is the chain's price without it. Returns whether
@@ -123,40 +202,53 @@ static gboolean grow(Chains *c, guint32 part, double paid, guint depth)
         guint32 atom = steps[i].atom, from = c->parts->of[atom], to = steps[i].to;
         make_step(c, atom, to);
         c->moved[atom] = c->chain;
-        if (is_better(c) || grow(c, c->fetching ? from : to, paid + steps[i].price, depth + 1))
+        if (is_better(c) || grow(c, c->fetching ? from : to, paid + steps[i].price, depth + 1)) {
+            set_due(c, from);
+            set_due(c, to);
             return TRUE;
+        }
         c->moved[atom] = 0;
         make_step(c, atom, from);
     }
     return FALSE;
 }
 
-static void begin(Chains *c, Parts *parts, gboolean fetching)
+static void take_over(Chains *c, Parts *parts)
 {
-    if (++c->chain == 0) {
-        memset(c->moved, 0, sizeof *c->moved * parts->land->n);
-        c->chain = 1;
-    }
     c->parts = parts;
-    c->fetching = fetching;
-    c->energy = parts_energy(parts);
-    c->violation = parts_violation(parts);
+    for (guint32 p = 0; p < parts->k; p++) {
+        c->first[p] = NONE;
+        set_due(c, p);
+    }
+    for (guint32 a = c->n; a-- > 0;)
+        hang(c, a, parts->of[a]);
+}
+
+static gboolean grow_from(Chains *c, guint turn)
+{
+    c->chain = next_stamp(c->chain, c->moved, c->n);
+    c->fetching = turn % 2;
+    c->energy = parts_energy(c->parts);
+    c->violation = parts_violation(c->parts);
+    return grow(c, turn / 2, 0, 0);
 }
 
 gboolean chain_all(Chains *chains, Parts *parts, const Job *job)
 {
     gboolean any = FALSE;
     guint turns = 2 * parts->k; /* from each part, giving and fetching */
-    for (guint turn = 0, idle = 0; idle < turns && job_check(job, NULL);) {
-        begin(chains, parts, turn % 2);
-        if (grow(chains, turn / 2, 0, 0)) {
+    take_over(chains, parts);
+    for (guint turn = 0, idle = 0; idle < turns && job_check(job, NULL); turn = (turn + 1) % turns) {
+        if (!chains->due[turn]) {
+            idle++;
+            continue;
+        }
+        idle = 0;
+        while (grow_from(chains, turn)) {
             parts_find_heirs(parts);
             any = TRUE;
-            idle = 0;
-        } else {
-            turn = (turn + 1) % turns;
-            idle++;
         }
+        chains->due[turn] = FALSE;
     }
     return any;
 }

@@ -18,13 +18,14 @@
 
 typedef struct Chains Chains;
 
-/* Working memory for plans on land. */
-Chains *chains_new(const Land *land);
+/* Working memory for plans of k parts on land. */
+Chains *chains_new(const Land *land, guint k);
 void chains_free(Chains *chains);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Chains, chains_free)
 
-/* Makes every chain that lowers the energy and leaves no more weight outside the band, from each part in turn, until
- * there is none or the job is cancelled. Returns whether there was any. */
+/* Makes chains that lower the energy and leave no more weight outside the band, from each part in turn, and again from
+ * those that changed meanwhile, until none of these starts another or the job is cancelled. Returns whether there was
+ * any; once it says no, no part starts one. */
 gboolean chain_all(Chains *chains, Parts *parts, const Job *job);
 
 #endif

@@ -80,7 +80,7 @@ static void keeper_init(Keeper *k, Parts *parts, const SearchOptions *options, c
     *k = (Keeper){
         .parts = parts,
         .resplit = resplit_new(parts->land, parts->k),
-        .chains = chains_new(parts->land),
+        .chains = chains_new(parts->land, parts->k),
         .job = job,
         .random = {options->seed},
         .budget = make_budget(n, options->effort),

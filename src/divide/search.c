@@ -335,7 +335,7 @@ static gboolean search_parts(Parts *parts, const SearchOptions *options, const g
         return keep_search(parts, options, job, cut_short);
     const Land *land = parts->land;
     g_autoptr(Resplit) resplit = resplit_new(land, parts->k);
-    g_autoptr(Chains) chains = chains_new(land);
+    g_autoptr(Chains) chains = chains_new(land, parts->k);
     g_autofree guint32 *memory = g_new(guint32, 4 * (gsize)land->n + 1);
     Search search = {
         .parts = parts,

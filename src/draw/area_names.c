@@ -298,6 +298,12 @@ static void name_waters(Map *map)
 
 void map_name_areas(Map *map)
 {
+    if (map->options->focus) {
+        map_avoid(map, building_boxes(map));
+        focus_name_grids(map);
+        name_waters(map);
+        return;
+    }
     guint n = map->plan->grids->len;
     g_autofree Spot *spots = g_new0(Spot, n + 1);
     for (guint32 g = 0; g < n; g++)

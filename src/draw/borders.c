@@ -36,7 +36,13 @@ static void stroke_community(Map *map, guint shape)
 
 static void draw_community_borders(Map *map)
 {
-    g_autoptr(Arcs) arcs = arcs_new(map->city->community_shapes);
+    g_autoptr(GeoShapes) seen = geo_shapes_new();
+    for (guint i = 0; i < geo_shapes_count(map->city->community_shapes); i++) {
+        GeoShape community = geo_shapes_get(map->city->community_shapes, i);
+        if (map_sees(map, community, NULL))
+            geo_shapes_copy(seen, community);
+    }
+    g_autoptr(Arcs) arcs = arcs_new(seen);
     guint shape = map_begin(map, GEO_LINE);
     for (guint i = 0; i < arcs->arcs->len; i++) {
         GeoShape arc = geo_shapes_get(arcs->lines, i);
@@ -57,8 +63,8 @@ static void append_reversed(GeoShapes *shapes, const View *view, GeoShape world)
     }
 }
 
-/* The frame less the community: its rings run against the frame's, so that the two cancel inside. */
-static void wash_outside(Map *map)
+/* The frame less the shape: its rings run against the frame's, so that the two cancel inside. */
+void map_wash_outside(Map *map, GeoShape world)
 {
     GeoShapes *shapes = scene_shapes(map->scene);
     GeoBox f = map->view.frame;
@@ -70,17 +76,22 @@ static void wash_outside(Map *map)
     geo_shapes_point(shapes, f.x1, f.y1);
     geo_shapes_point(shapes, f.x1, f.y0);
     geo_shapes_point(shapes, f.x0, f.y0);
-    append_reversed(shapes, &map->view, geo_shapes_get(map->city->community_shapes, map->options->community));
+    append_reversed(shapes, &map->view, world);
     scene_fill(map->scene, SCENE_BORDERS, shape, &fill);
 }
 
 void map_draw_borders(Map *map)
 {
-    draw_grid_borders(map);
+    if (!map->options->focus)
+        draw_grid_borders(map);
     draw_community_borders(map);
+    if (map->options->focus) {
+        focus_draw_borders(map);
+        return;
+    }
     if (map->options->community == CITY_NONE)
         return;
-    wash_outside(map);
+    map_wash_outside(map, geo_shapes_get(map->city->community_shapes, map->options->community));
     guint shape = map_begin(map, GEO_POLYGON);
     map_append(map, geo_shapes_get(map->city->community_shapes, map->options->community));
     stroke_community(map, shape);

@@ -92,17 +92,18 @@ static gboolean place_beside(Map *map, GeoBox building, const CanvasText *text)
     return FALSE;
 }
 
-static void number_building(Map *map, guint building)
+/* FALSE when the number found no place. */
+static gboolean number_building(Map *map, guint building)
 {
     const char *name = city_building(map->city, building)->name;
     char number[16];
     GeoBox box;
     GeoShape world = geo_shapes_get(map->city->building_shapes, building);
     if (!name || !map_sees(map, world, &box))
-        return;
+        return TRUE;
     double area = (box.x1 - box.x0) * (box.y1 - box.y0);
     if (world.kind == GEO_POLYGON && area < LEAST_AREA)
-        return;
+        return FALSE;
     g_autoptr(GeoShapes) picture = geo_shapes_new();
     geo_shapes_begin(picture, world.kind);
     view_append(&map->view, world, 0.3, picture);
@@ -111,22 +112,23 @@ static void number_building(Map *map, guint building)
     plain_number(name, number, sizeof number);
     text.text = *number && map->metres_a_unit > SHORT_LIMIT ? number : name;
     if (shape.kind == GEO_POLYGON && place_inside(map, shape, &text))
-        return;
-    if (area >= BESIDE_AREA || world.kind == GEO_POINT)
-        place_beside(map, box, &text);
+        return TRUE;
+    return (area >= BESIDE_AREA || world.kind == GEO_POINT) && place_beside(map, box, &text);
 }
 
 static gboolean is_shown(const Map *map, guint building)
 {
     guint32 shown = map->options->community;
+    if (map->options->focus)
+        return city_plan_building_grid(map->plan, building) == map->options->focus->grid;
     return shown == CITY_NONE || city_building(map->city, building)->community == shown;
 }
 
 void map_number_buildings(Map *map)
 {
-    if (map->metres_a_unit > LIMIT)
+    if (map->metres_a_unit > LIMIT && !map->options->focus)
         return;
     for (guint i = 0; i < map->city->buildings->len; i++)
-        if (is_shown(map, i))
-            number_building(map, i);
+        if (is_shown(map, i) && !number_building(map, i))
+            map->report.unnumbered++;
 }

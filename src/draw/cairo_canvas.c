@@ -239,6 +239,17 @@ Canvas *cairo_canvas_new(CairoCanvasFormat format, guint width, guint height, Te
     return &c->base;
 }
 
+Canvas *cairo_canvas_on(gpointer context, Text *text)
+{
+    CairoCanvas *c = g_new0(CairoCanvas, 1);
+    c->base.ops = &cairo_ops;
+    c->format = CAIRO_CANVAS_PDF;
+    c->text = text;
+    c->bytes = g_byte_array_new();
+    c->cr = cairo_reference((cairo_t *)context);
+    return &c->base;
+}
+
 GBytes *cairo_canvas_finish(Canvas *canvas, GError **error)
 {
     CairoCanvas *c = (CairoCanvas *)canvas;

@@ -12,6 +12,10 @@ typedef enum { CAIRO_CANVAS_PNG, CAIRO_CANVAS_PDF, CAIRO_CANVAS_SVG } CairoCanva
  * outlive the canvas. Fails with WANGGE_ERROR_USAGE when the page is too large for the memory. */
 Canvas *cairo_canvas_new(CairoCanvasFormat format, guint width, guint height, Text *text, GError **error);
 
+/* A canvas for a sheet that others paint on as well: a page of a PDF or an SVG. context is a cairo_t, borrowed like
+ * text; it is not finished from here. */
+Canvas *cairo_canvas_on(gpointer context, Text *text);
+
 /* Ends the page and returns the file's contents; afterwards the canvas can only be freed. */
 GBytes *cairo_canvas_finish(Canvas *canvas, GError **error);
 

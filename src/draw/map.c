@@ -1,5 +1,7 @@
 #include "draw/map.h"
 
+#include <string.h>
+
 #include "draw/colour.h"
 #include "draw/look.h"
 #include "draw/map_int.h"
@@ -91,7 +93,9 @@ static void set_panels(Map *map)
 {
     g_autoptr(GArray) boxes = g_array_new(FALSE, FALSE, sizeof(GeoBox));
     double margin = MIN(28, 0.04 * MIN(map->frame.x1 - map->frame.x0, map->frame.y1 - map->frame.y0));
-    if (map->options->community != CITY_NONE) {
+    if (map->options->focus) {
+        map->panels = (Panels){.n = 1, .views = {map->options->focus->view}};
+    } else if (map->options->community != CITY_NONE) {
         GeoBox box = geo_shape_box(geo_shapes_get(map->city->community_shapes, map->options->community));
         map->panels = (Panels){.n = 1, .views = {view_fit(box, map->frame, margin)}};
     } else {
@@ -139,6 +143,13 @@ static void draw_panel(Map *map)
 
 static void colour_grids(Map *map)
 {
+    if (map->options->focus) {
+        map->grid_classes = (guint8 *)g_malloc(map->plan->grids->len);
+        memset(map->grid_classes, COLOUR_NONE, map->plan->grids->len);
+        map->grid_classes[map->options->focus->grid] = 0;
+        map->report.classes = 1;
+        return;
+    }
     map->grid_arcs = arcs_new(map->plan->grid_shapes);
     g_autoptr(Neighbours) neighbours = neighbours_of_arcs(map->plan->grids->len, map->grid_arcs);
     map->grid_classes = colour_areas(neighbours, NULL, &map->report.classes);
@@ -163,7 +174,7 @@ Scene *map_scene(const City *city, const CityPlan *plan, const Style *style, Tex
     map.report.metres_a_unit = map.metres_a_unit;
     if (report)
         *report = map.report;
-    arcs_free(map.grid_arcs);
+    g_clear_pointer(&map.grid_arcs, arcs_free);
     g_free(map.grid_classes);
     g_clear_pointer(&map.obstacles, g_array_unref);
     g_clear_pointer(&map.obstacle_index, geo_index_free);

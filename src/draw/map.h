@@ -9,11 +9,21 @@
 #include "draw/text.h"
 #include "draw/view.h"
 
+/* A map of one grid, for a sheet that has its own title and legend: the grid in the light, what surrounds it muted, its
+ * buildings numbered, the neighbours' codes where their land is seen. */
+typedef struct MapFocus {
+    guint32 grid;
+    View view;            /* its frame is the whole picture */
+    GeoBox kept;          /* of the picture, free of names; empty: none */
+    const GeoPoint *here; /* in the world; kept free of names, or NULL */
+} MapFocus;
+
 typedef struct MapOptions {
-    double width, height; /* of the picture; at least 16 */
-    guint32 community;    /* the one to show, or CITY_NONE: the whole city */
-    CityUnit unit;        /* what grids are labelled with */
-    gint32 least, most;   /* the band of grids; most 0: not known, nothing is marked */
+    double width, height;  /* of the picture; at least 16 */
+    guint32 community;     /* the one to show, or CITY_NONE: the whole city */
+    CityUnit unit;         /* what grids are labelled with */
+    gint32 least, most;    /* the band of grids; most 0: not known, nothing is marked */
+    const MapFocus *focus; /* NULL: the map of all grids, with its sheet */
 } MapOptions;
 
 /* What came onto the picture. */
@@ -21,6 +31,7 @@ typedef struct MapReport {
     guint grids;          /* in view */
     guint labelled;       /* of them, with a label */
     guint classes;        /* of colours */
+    guint unnumbered;     /* buildings of the grid in focus whose number or name found no place */
     double metres_a_unit; /* scale */
 } MapReport;
 

@@ -65,6 +65,12 @@ void map_draw_rails(Map *map);
 void map_draw_borders(Map *map);
 /* Sets what names of areas avoid: the boxes are taken over. */
 void map_avoid(Map *map, GArray *boxes);
+/* The wash over all but the one shape, in the world. */
+void map_wash_outside(Map *map, GeoShape world);
+/* A map of one grid: its neighbours' borders, the wash over them, the light on the grid. */
+void focus_draw_borders(Map *map);
+/* Keeps "you are here" free, then names the neighbours where their land is seen. */
+void focus_name_grids(Map *map);
 void map_name_areas(Map *map);
 void map_name_streets(Map *map);
 void map_name_compounds(Map *map);

@@ -15,7 +15,7 @@
 
 static gboolean has_sheet(const MapOptions *o)
 {
-    return o->width >= LEAST_WIDTH && o->height >= LEAST_HEIGHT;
+    return !o->focus && o->width >= LEAST_WIDTH && o->height >= LEAST_HEIGHT;
 }
 
 GeoBox sheet_map_frame(const MapOptions *o)
@@ -105,7 +105,7 @@ static GeoBox bar_box(const Map *map)
 
 void sheet_reserve(Map *map)
 {
-    if (!has_sheet(map->options)) {
+    if (!has_sheet(map->options) && !map->options->focus) {
         GeoBox box = bar_box(map);
         labels_take(map->labels, &box, 1);
     }
@@ -400,6 +400,8 @@ void sheet_draw(Map *map)
         draw_column(map);
         return;
     }
+    if (map->options->focus)
+        return;
     GeoBox box = bar_box(map);
     Colour paper = map->style->paper;
     paper.a = 0.8;

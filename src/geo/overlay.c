@@ -131,6 +131,18 @@ static GEOSGeometry *union_geometry(GeoEngine *engine, const GEOSGeometry *all)
     return GEOSUnaryUnion_r(geos, all);
 }
 
+gboolean geo_union(GeoEngine *engine, const GeoShapes *shapes, GeoShapes *out)
+{
+    guint n;
+    GEOSGeometry *all = collect_polygons(engine, shapes, &n);
+    GEOSGeometry *land = n ? union_geometry(engine, all) : NULL;
+    if (land)
+        geo_engine_append(engine, land, out);
+    GEOSGeom_destroy_r(engine->geos, land);
+    GEOSGeom_destroy_r(engine->geos, all);
+    return land != NULL;
+}
+
 /* Appends the union if the shapes tile, which it then falls into few pieces. */
 static gboolean append_union(GeoEngine *engine, const GeoShapes *shapes, GeoShapes *out)
 {

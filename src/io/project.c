@@ -102,6 +102,7 @@ static gboolean write_indices(const TableSink *sink, GError **error)
         "CREATE INDEX cell_community ON cell (community)",
         "CREATE INDEX grid_community ON \"grid\" (community)",
         "CREATE INDEX grid_before_code ON grid_before (code)",
+        "CREATE INDEX worker_grid ON worker (\"grid\")",
         "CREATE INDEX grid_before_community ON grid_before (substr(code, 1, length(code) - 3))",
     };
     for (guint i = 0; i < G_N_ELEMENTS(statements); i++)
@@ -153,7 +154,7 @@ static gboolean write_project(const char *path, const char *staged, const City *
     gboolean done = FALSE;
     if (sink.dataset) {
         done = write_tables(&sink, city, problems, error) && write_indices(&sink, error) &&
-               write_own_settings(&sink, city, error) &&
+               project_staff_start(sink.dataset, path, error) && write_own_settings(&sink, city, error) &&
                project_write_settings(sink.dataset, path, settings, n_settings, error);
         done = project_close(sink.dataset, path, done ? error : NULL) && done && job_check(job, error);
     }

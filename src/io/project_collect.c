@@ -302,7 +302,7 @@ gboolean project_collect(const char *path, const char *const *parts, guint n, Pr
     if (!(c.dataset = project_open(path, TRUE, error)))
         return FALSE;
     c.taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    gboolean done = project_begin(c.dataset, path, error);
+    gboolean done = project_begin(c.dataset, path, error) && project_staff_leave(c.dataset, path, error);
     if (done) {
         c.crs = project_sql_text(c.dataset, path, "SELECT value FROM setting WHERE key = 'crs'", error);
         done = c.crs != NULL;
@@ -311,7 +311,7 @@ gboolean project_collect(const char *path, const char *const *parts, guint n, Pr
         job_part(job, i + 1, n);
         done = collect_part(&c, parts[i], error);
     }
-    done = done && write_rules(&c, error);
+    done = done && project_staff_follow(c.dataset, path, error) && write_rules(&c, error);
     done = project_end(c.dataset, path, done, error);
     g_hash_table_unref(c.taken);
     g_clear_pointer(&c.rules, g_hash_table_unref);

@@ -220,9 +220,24 @@ void project_sql_quote(GString *sql, const char *text)
     g_string_append_c(sql, '\'');
 }
 
+/* An older file's table of workers is empty, and has a field for whom they stand in, in the place of who stands in. */
+static gboolean rename_stand_in(const char *path, OGRLayerH workers, int field, GError **error)
+{
+    const Table *table = &project_tables[LAYER_WORKER];
+    OGRFieldDefnH defn = OGR_Fld_Create(table->fields[WORKER_STAND_IN].name, OFTString);
+    gdal_forget();
+    OGRErr failed = OGR_L_AlterFieldDefn(workers, field, defn, ALTER_NAME_FLAG);
+    OGR_Fld_Destroy(defn);
+    return failed == OGRERR_NONE || table_fail(path, table->name, error);
+}
+
 /* Gives an older file the fields that its tables got since. */
 static gboolean add_later_fields(GDALDatasetH dataset, const char *path, GError **error)
 {
+    OGRLayerH workers = GDALDatasetGetLayerByName(dataset, project_tables[LAYER_WORKER].name);
+    int renamed = workers ? OGR_FD_GetFieldIndex(OGR_L_GetLayerDefn(workers), "stand_in_for") : -1;
+    if (renamed >= 0 && !rename_stand_in(path, workers, renamed, error))
+        return FALSE;
     for (guint layer = 0; layer < PROJECT_LAYERS; layer++) {
         const Table *table = &project_tables[layer];
         OGRLayerH handle = GDALDatasetGetLayerByName(dataset, table->name);
@@ -230,7 +245,8 @@ static gboolean add_later_fields(GDALDatasetH dataset, const char *path, GError 
             if (!table_add_field(path, handle, table, i, error))
                 return FALSE;
     }
-    return TRUE;
+    return renamed < 0 ||
+           (project_staff_start(dataset, path, error) && project_staff_follow(dataset, path, error));
 }
 
 gboolean project_begin(GDALDatasetH dataset, const char *path, GError **error)

@@ -4,6 +4,7 @@
 
 #include "city/plan.h"
 #include "city/problem.h"
+#include "city/staff.h"
 #include "io/project.h"
 #include "io/table_int.h"
 
@@ -70,6 +71,16 @@ enum {
 };
 enum { PLAN_CELL_ID = CELL_GRID + 1 };
 enum { PLAN_BUILDING_ID, PLAN_BUILDING_CELL };
+enum {
+    WORKER_NAME,
+    WORKER_ROLE,
+    WORKER_PHONE,
+    WORKER_PHOTO,
+    WORKER_GRID,
+    WORKER_STAND_IN,
+    WORKER_SUPERVISION,
+    WORKER_DUTIES
+};
 enum { SETTING_KEY, SETTING_VALUE };
 enum { PROBLEM_KIND, PROBLEM_LAYER, PROBLEM_ROW, PROBLEM_FIELD, PROBLEM_VALUE, PROBLEM_MESSAGE };
 
@@ -90,10 +101,11 @@ typedef struct ProjectPlanRows {
 /* The layers of the city with its rows and shapes. They borrow from the city. */
 void project_city_tables(const City *city, Table tables[PROJECT_CITY_LAYERS]);
 
-/* The tables of a plan, and of a list of problems, with their rows. They borrow what they are given. */
+/* The tables of a plan, of a list of problems and of the workers, with their rows. They borrow what they are given. */
 Table project_cell_table(const ProjectPlanRows *rows);
 Table project_grid_table(const ProjectPlanRows *rows);
 Table project_problem_table(const ProblemList *problems);
+Table project_worker_table(const CityStaff *staff);
 
 /* The stable name of a kind of grid: "general", "dedicated". */
 const char *project_grid_kind_name(CityGridKind kind);
@@ -139,6 +151,15 @@ gboolean project_write_settings(GDALDatasetH dataset, const char *path, const Pr
 gboolean project_replace_plan(GDALDatasetH dataset, const char *path, const City *city, const CityPlan *plan,
                               const GArray *building_ids, const guint32 *communities, guint n_communities,
                               Job *job, GError **error);
+
+/* Workers follow their grids, within the caller's transaction. Before other grids come in force, those of grids that
+ * continue older ones go back to these; afterwards they go on to the grids that continue them now, and the grids say
+ * who their officers are. */
+gboolean project_staff_leave(GDALDatasetH dataset, const char *path, GError **error);
+gboolean project_staff_follow(GDALDatasetH dataset, const char *path, GError **error);
+
+/* Has the grids before, which name their officers, give the first workers. */
+gboolean project_staff_start(GDALDatasetH dataset, const char *path, GError **error);
 
 /* FALSE with INPUT set unless ids, the keys of the file's buildings, are as many as the city's buildings. */
 gboolean project_check_buildings(const char *path, const City *city, const GArray *ids, GError **error);

@@ -102,6 +102,7 @@ ProjectParts *project_parts_open(const char *path, const ProjectChoice *choice, 
     p->places = g_array_new(FALSE, FALSE, sizeof(gint64));
     p->building_ids = g_array_new(FALSE, FALSE, sizeof(gint64));
     if (project_sql(dataset, path, CACHE, error) && project_begin(dataset, path, error) &&
+        project_staff_leave(dataset, path, error) &&
         project_store_switch(dataset, path, choice->plan, !choice->communities && !choice->streets, error) &&
         (p->members = project_members_choose(dataset, path, choice, &p->all, error))) {
         halve(p, 0, p->members->len, most_buildings);
@@ -275,7 +276,8 @@ gboolean project_parts_save(ProjectParts *p, const City *city, const CityPlan *p
 
 gboolean project_parts_close(ProjectParts *p, const ProjectPlanNote *note, Job *job, GError **error)
 {
-    gboolean done = note && project_store_note(p->dataset, p->path, note, error) && job_check(job, error);
+    gboolean done = note && project_staff_follow(p->dataset, p->path, error) &&
+                    project_store_note(p->dataset, p->path, note, error) && job_check(job, error);
     done = project_end(p->dataset, p->path, done, error);
     parts_free(p);
     return done;

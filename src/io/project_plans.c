@@ -200,8 +200,10 @@ static gboolean use(const Change *c, const char *name, GError **error)
     int outdated = project_store_outdated(c->dataset, c->path, name, error);
     if (outdated > 0)
         set_outdated(name, error);
-    return outdated == 0 && (!current || project_store_put(c->dataset, c->path, current->name, error)) &&
-           project_store_take(c->dataset, c->path, name, error);
+    return outdated == 0 && project_staff_leave(c->dataset, c->path, error) &&
+           (!current || project_store_put(c->dataset, c->path, current->name, error)) &&
+           project_store_take(c->dataset, c->path, name, error) &&
+           project_staff_follow(c->dataset, c->path, error);
 }
 
 gboolean project_use_plan(const char *path, const char *name, GError **error)

@@ -88,23 +88,28 @@ gboolean project_read(GDALDatasetH dataset, const char *path, ProjectLayer which
     return layer && read_rows(layer, path, which, take, data, error);
 }
 
+gboolean project_read_query(GDALDatasetH dataset, const char *path, ProjectLayer which, const char *sql,
+                            ProjectTakeRow take, gpointer data, GError **error)
+{
+    if (!project_layer(dataset, path, which, error))
+        return FALSE;
+    gdal_forget();
+    OGRLayerH rows = GDALDatasetExecuteSQL(dataset, sql, NULL, NULL);
+    gboolean good = rows ? read_rows(rows, path, which, take, data, error)
+                         : project_check_read(path, project_tables[which].name, error);
+    if (rows)
+        GDALDatasetReleaseResultSet(dataset, rows);
+    return good;
+}
+
 gboolean project_read_where(GDALDatasetH dataset, const char *path, ProjectLayer which, const char *where,
                             ProjectTakeRow take, gpointer data, GError **error)
 {
     if (!where)
         return project_read(dataset, path, which, take, data, error);
-    if (!project_layer(dataset, path, which, error))
-        return FALSE;
-    const char *name = project_tables[which].name;
-    g_autofree char *sql =
-        g_strdup_printf("SELECT * FROM \"%s\" WHERE %s ORDER BY " PROJECT_ID_COLUMN, name, where);
-    gdal_forget();
-    OGRLayerH rows = GDALDatasetExecuteSQL(dataset, sql, NULL, NULL);
-    gboolean good =
-        rows ? read_rows(rows, path, which, take, data, error) : project_check_read(path, name, error);
-    if (rows)
-        GDALDatasetReleaseResultSet(dataset, rows);
-    return good;
+    g_autofree char *sql = g_strdup_printf("SELECT * FROM \"%s\" WHERE %s ORDER BY " PROJECT_ID_COLUMN,
+                                           project_tables[which].name, where);
+    return project_read_query(dataset, path, which, sql, take, data, error);
 }
 
 /* In SQL with its order: an index that holds the field would give the rows in an order of its own. */

@@ -25,6 +25,10 @@ gboolean project_read(GDALDatasetH dataset, const char *path, ProjectLayer layer
 gboolean project_read_where(GDALDatasetH dataset, const char *path, ProjectLayer layer, const char *where,
                             ProjectTakeRow take, gpointer data, GError **error);
 
+/* The same for the rows of a query whose columns have the names of the layer's. */
+gboolean project_read_query(GDALDatasetH dataset, const char *path, ProjectLayer layer, const char *sql,
+                            ProjectTakeRow take, gpointer data, GError **error);
+
 /* The same for one field only, without geometry: several times as fast. */
 gboolean project_read_field(GDALDatasetH dataset, const char *path, ProjectLayer layer, int field,
                             ProjectTakeRow take, gpointer data, GError **error);

@@ -27,9 +27,9 @@ static const TableField plan_building_fields[] = {TABLE_BIG("building"), TABLE_B
                                                   TABLE_TEXT("plan")};
 static const TableField problem_fields[] = {TABLE_TEXT("kind"),  TABLE_TEXT("layer"), TABLE_BIG("row"),
                                             TABLE_TEXT("field"), TABLE_TEXT("value"), TABLE_TEXT("message")};
-static const TableField worker_fields[] = {TABLE_TEXT("name"),  TABLE_TEXT("role"),
-                                           TABLE_TEXT("phone"), TABLE_BYTES("photo"),
-                                           TABLE_TEXT("grid"),  TABLE_TEXT("stand_in_for")};
+static const TableField worker_fields[] = {
+    TABLE_TEXT("name"), TABLE_TEXT("role"),     TABLE_TEXT("phone"),       TABLE_BYTES("photo"),
+    TABLE_TEXT("grid"), TABLE_TEXT("stand_in"), TABLE_TEXT("supervision"), TABLE_TEXT("duties")};
 static const TableField plan_fields[] = {
     TABLE_TEXT("name"), TABLE_TEXT("parameters"), TABLE_TEXT("scores"),    TABLE_FLAG("current"),
     TABLE_TEXT("made"), TABLE_TEXT("settings"),   TABLE_BIG("communities")};
@@ -156,6 +156,19 @@ static void fill_problem(OGRFeatureH f, guint row, gconstpointer data)
     table_set_text(f, PROBLEM_MESSAGE, p->message);
 }
 
+static void fill_worker(OGRFeatureH f, guint row, gconstpointer data)
+{
+    const CityWorker *w = city_staff_worker(data, row);
+    table_set_text(f, WORKER_NAME, w->name);
+    table_set_text(f, WORKER_ROLE, city_role_name(w->role));
+    table_set_text(f, WORKER_PHONE, w->phone);
+    table_set_bytes(f, WORKER_PHOTO, w->photo);
+    table_set_text(f, WORKER_GRID, w->grid);
+    table_set_text(f, WORKER_STAND_IN, w->stand_in);
+    table_set_text(f, WORKER_SUPERVISION, w->supervision);
+    table_set_text(f, WORKER_DUTIES, w->duties);
+}
+
 #define FIELDS(array) .fields = array, .n_fields = G_N_ELEMENTS(array)
 #define PLAIN(title, array)                                                                                  \
     {                                                                                                        \
@@ -177,7 +190,7 @@ const Table project_tables[PROJECT_LAYERS] = {
     [LAYER_CELL] = LAYER("cell", cell_fields, fill_cell, wkbMultiPolygon),
     [LAYER_GRID] = LAYER("grid", grid_fields, fill_grid, wkbMultiPolygon),
     [LAYER_PROBLEM] = LAYER("import_problem", problem_fields, fill_problem, wkbNone),
-    [LAYER_WORKER] = PLAIN("worker", worker_fields),
+    [LAYER_WORKER] = LAYER("worker", worker_fields, fill_worker, wkbNone),
     [LAYER_PLAN] = PLAIN("plan", plan_fields),
     [LAYER_EDIT_LOG] = PLAIN("edit_log", edit_fields),
     [LAYER_LEDGER] = PLAIN("ledger", ledger_fields),
@@ -191,6 +204,8 @@ guint project_later_fields(ProjectLayer layer)
 {
     if (layer == LAYER_GRID_BEFORE)
         return BEFORE_VALID_TO;
+    if (layer == LAYER_WORKER)
+        return WORKER_STAND_IN;
     return layer == LAYER_GRID || layer == LAYER_PLAN_GRID ? GRID_BEFORE : project_tables[layer].n_fields;
 }
 
@@ -227,4 +242,9 @@ Table project_grid_table(const ProjectPlanRows *rows)
 Table project_problem_table(const ProblemList *problems)
 {
     return with_rows(LAYER_PROBLEM, problems ? problems->rows->len : 0, NULL, problems);
+}
+
+Table project_worker_table(const CityStaff *staff)
+{
+    return with_rows(LAYER_WORKER, staff->workers->len, NULL, staff);
 }

@@ -252,10 +252,11 @@ gboolean project_save_plan(const char *path, const City *city, const CityPlan *p
     if (!dataset)
         return FALSE;
     gboolean done =
-        project_begin(dataset, path, error) &&
+        project_begin(dataset, path, error) && project_staff_leave(dataset, path, error) &&
         project_store_switch(dataset, path, note ? note->name : NULL, communities == NULL, error) &&
         project_read_field(dataset, path, LAYER_BUILDING, BUILDING_CELL, take_id, ids, error) &&
         project_replace_plan(dataset, path, city, plan, ids, communities, n_communities, job, error) &&
-        project_store_note(dataset, path, note, error) && job_check(job, error);
+        project_staff_follow(dataset, path, error) && project_store_note(dataset, path, note, error) &&
+        job_check(job, error);
     return project_end(dataset, path, done, error);
 }

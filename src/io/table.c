@@ -207,3 +207,11 @@ void table_set_count(OGRFeatureH feature, int field, gint32 count)
     else
         OGR_F_SetFieldInteger(feature, field, count);
 }
+
+void table_set_bytes(OGRFeatureH feature, int field, GBytes *bytes)
+{
+    if (bytes)
+        OGR_F_SetFieldBinary(feature, field, (int)g_bytes_get_size(bytes), g_bytes_get_data(bytes, NULL));
+    else
+        OGR_F_SetFieldNull(feature, field);
+}

@@ -89,5 +89,6 @@ gboolean table_check_written(const char *path, const char *layer, GError **error
 /* Setters of one field; NULL and CITY_UNKNOWN become null. */
 void table_set_text(OGRFeatureH feature, int field, const char *text);
 void table_set_count(OGRFeatureH feature, int field, gint32 count);
+void table_set_bytes(OGRFeatureH feature, int field, GBytes *bytes);
 
 #endif

@@ -26,6 +26,12 @@ static const Word roads[] = {
     {"居住", "residential"}, {"步行", "pedestrian"}, {"人行", "footway"},   {"小路", "path"},
 };
 
+static const Word roles[] = {
+    {"督导", "supervisor"}, {"警", "police"},      {"消防", "fire"},
+    {"监督", "monitor"},    {"公益", "volunteer"}, {"志愿", "volunteer"},
+    {"网格员", "officer"},  {"网格长", "officer"}, {"网格管理", "officer"},
+};
+
 static const char *translate(const Word *words, gsize n, const char *word)
 {
     for (gsize i = 0; word && i < n; i++)
@@ -42,6 +48,11 @@ const char *vocabulary_usage(const char *word)
 const char *vocabulary_road(const char *word)
 {
     return translate(roads, G_N_ELEMENTS(roads), word);
+}
+
+const char *vocabulary_role(const char *word)
+{
+    return translate(roles, G_N_ELEMENTS(roles), word);
 }
 
 static gboolean is_among(const char *usage, const char *const *words)

@@ -1,4 +1,4 @@
-/* Words of Chinese and English sources in OpenStreetMap terms, which the model speaks. */
+/* Words of Chinese and English sources in the model's: OpenStreetMap's terms, and the names of roles. */
 #ifndef IO_VOCABULARY_H
 #define IO_VOCABULARY_H
 
@@ -8,6 +8,9 @@
  * back as it is, NULL as NULL. */
 const char *vocabulary_usage(const char *word);
 const char *vocabulary_road(const char *word);
+
+/* A worker's role ("社区民警" -> "police") by the names of city/staff.h; else as it is. */
+const char *vocabulary_role(const char *word);
 
 /* What estimating makes of a usage in OpenStreetMap terms: one family's house, flats (also when nothing is known: NULL
  * or "yes"), or no dwelling. */

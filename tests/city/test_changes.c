@@ -59,7 +59,8 @@ static void test_before(void)
     g_assert_cmpint(change_at(changes, 1)->kind, ==, CITY_CHANGE_KEPT);
     g_assert_cmpstr(change_at(changes, 1)->was.code, ==, "a");
     g_assert_cmpstr(change_at(changes, 1)->is.code, ==, "c002");
-    g_assert_cmpstr(change_at(changes, 1)->is.officer, ==, "甲"); /* that of the grid it continues */
+    g_assert_cmpstr(change_at(changes, 1)->was.officer, ==, "甲");
+    g_assert_cmpstr(change_at(changes, 1)->is.officer, ==, NULL); /* its own, which it has none */
     g_array_index(plan->grids, CityGrid, 0).officer = "丙";
     g_autoptr(GArray) own = city_changes_from_before(city, plan, before, continued);
     g_assert_cmpstr(change_at(own, 1)->is.officer, ==, "丙");

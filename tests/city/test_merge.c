@@ -93,18 +93,16 @@ static void test_grids(void)
     add_before(city, "b1", NULL, 100, 0, 200, 100);
     add_before(city, "c1", "c", 200, 0, 300, 100);
     add_before(city, "a9", "a", 0, 0, 0, 0);
-    g_array_index(city->grids_before, CityGridBefore, 0).officer = "甲";
     g_array_index(city->grids_before, CityGridBefore, 3).valid_to = "2020-01-01";
     g_autoptr(CityPlan) plan = city_plan_new(city->buildings->len);
-    CityGrid grids[] = {{.code = "a001", .community = 0, .valid_from = "2025-06-01"},
+    CityGrid grids[] = {{.code = "a001", .community = 0, .valid_from = "2025-06-01", .officer = "甲"},
                         {.code = "a002", .community = 0, .valid_to = "2025-01-01"},
                         {.code = "c001", .community = 2}};
-    const guint32 continued[] = {0, CITY_NONE, CITY_NONE};
     g_array_append_vals(plan->grids, grids, 3);
     for (guint i = 0; i < 3; i++)
         add_box(plan->grid_shapes, 0, 0, 100, 100);
     g_autoptr(CityRedraw) r = merge(city, 0, 1, "new");
-    city_redraw_grids(r, city, plan, continued);
+    city_redraw_grids(r, city, plan);
     g_assert_cmpuint(r->n_from_plan, ==, 1);
     g_assert_cmpuint(r->before->len, ==, 4);
     const CityGridBefore *before = &g_array_index(r->before, CityGridBefore, 0);

@@ -16,6 +16,7 @@ static void test_finds_by_grid_and_role(void)
     g_assert_nonnull(officer);
     g_assert_cmpstr(officer->name, ==, "白露");
     g_assert_null(officer->phone);
+    g_assert_true(officer->has_photo);
     g_assert_cmpmem(g_bytes_get_data(officer->photo, NULL), g_bytes_get_size(officer->photo), "JPEG", 4);
     g_assert_null(city_staff_find(staff, "159902001001001", CITY_POLICE));
     g_assert_null(city_staff_find(staff, "159902001001002", CITY_OFFICER));

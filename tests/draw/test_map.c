@@ -153,7 +153,7 @@ static void set_up(Fixture *f, gconstpointer data)
     f->plan = small_plan(f->city);
     f->style = style_new();
     f->text = text_new(f->style->family);
-    f->options = (MapOptions){1000, 640, CITY_NONE, CITY_HOUSEHOLDS, 300, 700};
+    f->options = (MapOptions){1000, 640, CITY_NONE, CITY_HOUSEHOLDS, 300, 700, NULL};
     f->texts = g_array_new(FALSE, FALSE, sizeof(CanvasText));
 }
 

@@ -277,7 +277,7 @@ static void test_others_read(Place *p, G_GNUC_UNUSED gconstpointer data)
         {"grid_before", wkbMultiPolygon, 1, TRUE},
         {"cell", wkbMultiPolygon, 60, FALSE},
         {"grid", wkbMultiPolygon, 15, TRUE},
-        {"worker", wkbNone, 0, FALSE},
+        {"worker", wkbNone, 1, FALSE},
         {"edit_log", wkbNone, 0, FALSE},
         {"ledger", wkbNone, 0, FALSE},
         {"plan", wkbNone, 1, FALSE},

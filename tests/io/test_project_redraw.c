@@ -2,14 +2,6 @@
 
 #include "io/project_redraw.h"
 
-/* No grid continues one. */
-static void keep_grids(Place *p, CityRedraw *redraw)
-{
-    g_autofree guint32 *continued = g_new(guint32, p->plan->grids->len);
-    memset(continued, 0xff, p->plan->grids->len * sizeof *continued);
-    city_redraw_grids(redraw, p->city, p->plan, continued);
-}
-
 /* Merges the last two communities, saves that, and reads everything back. */
 static void test_merge(Place *p, G_GNUC_UNUSED gconstpointer data)
 {
@@ -19,7 +11,7 @@ static void test_merge(Place *p, G_GNUC_UNUSED gconstpointer data)
     save(p, p->plan);
     g_autoptr(CityRedraw) redraw = city_merge(p->city, both, 2, "640202001009", "锦绣社区", &error);
     g_assert_no_error(error);
-    keep_grids(p, redraw);
+    city_redraw_grids(redraw, p->city, p->plan);
     project_save_redraw(p->path, p->city, redraw, NULL, &error);
     g_assert_no_error(error);
     g_assert_cmpuint(count_files(p->dir), ==, 1);
@@ -56,7 +48,7 @@ static void test_ended_code(Place *p, G_GNUC_UNUSED gconstpointer data)
     create(p);
     save(p, p->plan);
     g_autoptr(CityRedraw) redraw = city_merge(p->city, both, 2, "640202001009", NULL, &error);
-    keep_grids(p, redraw);
+    city_redraw_grids(redraw, p->city, p->plan);
     project_save_redraw(p->path, p->city, redraw, NULL, &error);
     g_assert_no_error(error);
     g_autoptr(City) city = project_load_city(p->path, &error);
@@ -81,7 +73,7 @@ static void test_split(Place *p, G_GNUC_UNUSED gconstpointer data)
     geo_shapes_point(line, 512345 + 600, 4256789 + 100.7);
     g_autoptr(CityRedraw) redraw = city_split(p->city, 1, line, "640202001009", "新社区", &error);
     g_assert_no_error(error);
-    keep_grids(p, redraw);
+    city_redraw_grids(redraw, p->city, p->plan);
     project_save_redraw(p->path, p->city, redraw, NULL, &error);
     g_assert_no_error(error);
     assert_sound(p->path);

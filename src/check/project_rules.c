@@ -1,0 +1,54 @@
+#include "check/project_rules.h"
+
+#include "check/band_rules.h"
+#include "check/city_rules.h"
+#include "check/grid_rules.h"
+#include "check/import_rules.h"
+#include "check/land_rules.h"
+#include "check/plan_rules.h"
+#include "check/staff_rules.h"
+
+#include <glib/gi18n-lib.h>
+
+static void find_in_import(const CheckInput *in, Findings *findings)
+{
+    import_rules(in->problems, findings);
+}
+
+static void find_in_city(const CheckInput *in, Findings *findings)
+{
+    city_rules(in->city, in->rules, findings);
+    land_rules(in->city, findings);
+}
+
+static void find_in_plan(const CheckInput *in, Findings *findings)
+{
+    if (in->plan->cells->len > 0) {
+        plan_rules(in->city, in->plan, findings);
+        grid_rules(in->city, in->plan, findings);
+        return;
+    }
+    Finding *f = findings_add(findings, FINDING_WARNING, "undivided", "project",
+                              g_strdup(_("the project is not divided yet")));
+    f->fix = g_strdup("wangge divide PROJECT.gpkg");
+}
+
+static void find_in_band(const CheckInput *in, Findings *findings)
+{
+    if (in->plan->cells->len > 0)
+        band_rules(in->city, in->plan, in->rules, findings);
+}
+
+static void find_in_staff(const CheckInput *in, Findings *findings)
+{
+    staff_rules(in->city, in->plan, in->staff, findings);
+}
+
+void project_rules(const CheckInput *input, Findings *findings)
+{
+    static void (*const families[])(const CheckInput *, Findings *) = {
+        find_in_import, find_in_city, find_in_plan, find_in_band, find_in_staff};
+    for (guint i = 0; i < G_N_ELEMENTS(families); i++)
+        families[i](input, findings);
+    findings_sort(findings);
+}

@@ -1,0 +1,23 @@
+/* A project with everything that its rules look at, and what they found. */
+#ifndef CLI_CHECKED_PROJECT_H
+#define CLI_CHECKED_PROJECT_H
+
+#include "base/job.h"
+#include "check/project_rules.h"
+
+typedef struct CheckedProject {
+    City *city;
+    CityPlan *plan;
+    CityStaff *staff; /* without photos */
+    GHashTable *settings;
+    CheckRules rules;
+    Findings *findings; /* sorted; of a part of a larger project only those of its own communities */
+    ProblemList *problems;
+    GHashTable *proofs; /* rules refers to them */
+} CheckedProject;
+
+/* Reads the project and runs all rules. Clear also after failure. */
+gboolean checked_project_load(CheckedProject *project, const char *path, Job *job, GError **error);
+void checked_project_clear(CheckedProject *project);
+
+#endif

@@ -1,0 +1,41 @@
+/* What the files that paint a board share: board.c places the blocks, board_people.c and board_map.c fill them. */
+#ifndef PRINT_BOARD_INT_H
+#define PRINT_BOARD_INT_H
+
+#include "print/board.h"
+#include "print/page.h"
+
+/* Lengths are in units: points of an A3 sheet, more on larger paper and less on smaller. */
+typedef struct Board {
+    const BoardSet *set;
+    const CityGrid *grid;
+    guint32 index;
+    const CityWorker *officer; /* or NULL */
+    Page page;
+    Text *text;
+    double unit; /* points */
+    double width, height;
+    BoardReport report;
+} Board;
+
+/* Paints the grid's board on the sheet. text: of the style's family. */
+BoardReport board_paint(const BoardSet *set, guint32 grid, cairo_t *cr, Text *text);
+
+/* A column that is filled from the top. */
+typedef struct Column {
+    double x0, x1, y, bottom;
+} Column;
+
+/* The map in frame, its north arrow on it. */
+void board_draw_map(Board *board, GeoBox frame);
+/* Scale bar, scale, and what the map's colours mean, in a strip under the map. */
+void board_draw_key(Board *board, GeoBox strip);
+
+void board_draw_officer(Board *board, Column *column);
+void board_draw_duties(Board *board, Column *column, double most);
+void board_draw_team(Board *board, Column *column);
+void board_draw_figures(Board *board, Column *column);
+/* The supervision phone and the QR code, at the column's foot. */
+void board_draw_contact(Board *board, Column *column);
+
+#endif

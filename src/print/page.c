@@ -1,0 +1,208 @@
+#include "print/page.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <gio/gio.h>
+#include <qrencode.h>
+#include <string.h>
+
+#define LEAST_TENTHS 7 /* of its size, before a text is cut */
+#define LEAST_FACTOR (LEAST_TENTHS / 10.0)
+
+Page page_new(cairo_t *cr, const char *family)
+{
+    Page page = {.cr = cr, .layout = pango_cairo_create_layout(cr), .family = family};
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    PangoContext *context = pango_layout_get_context(page.layout);
+    pango_cairo_context_set_font_options(context, options);
+    pango_context_set_language(context, pango_language_from_string("zh-cn"));
+    pango_context_set_round_glyph_positions(context, FALSE);
+    cairo_font_options_destroy(options);
+    return page;
+}
+
+void page_clear(Page *page)
+{
+    g_clear_object(&page->layout);
+}
+
+static void set_colour(const Page *page, Colour c)
+{
+    cairo_set_source_rgba(page->cr, c.r, c.g, c.b, c.a);
+}
+
+static void set_font(Page *page, const PageFont *font, double factor)
+{
+    PangoFontDescription *description = pango_font_description_new();
+    pango_font_description_set_family_static(description, page->family);
+    pango_font_description_set_weight(description, font->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_absolute_size(description, factor * font->size * PANGO_SCALE);
+    pango_layout_set_font_description(page->layout, description);
+    pango_font_description_free(description);
+}
+
+/* Control characters would break a line or a page apart. */
+static char *printable(const char *text, gboolean lines)
+{
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    GString *clean = g_string_new(NULL);
+    for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        g_string_append_unichar(clean, g_unichar_iscntrl(c) && !(lines && c == '\n') ? ' ' : c);
+    }
+    return g_string_free(clean, FALSE);
+}
+
+static void show(Page *page, double x, double y, Colour colour)
+{
+    page->glyphs += (guint)pango_layout_get_unknown_glyphs_count(page->layout);
+    page->cut += pango_layout_is_ellipsized(page->layout) ? 1 : 0;
+    set_colour(page, colour);
+    cairo_move_to(page->cr, x, y);
+    pango_cairo_show_layout(page->cr, page->layout);
+}
+
+void page_line(Page *page, const char *text, GeoBox box, PageFont font)
+{
+    g_autofree char *clean = printable(text, FALSE);
+    int width, height;
+    double room = box.x1 - box.x0;
+    pango_layout_set_width(page->layout, -1);
+    pango_layout_set_height(page->layout, -1);
+    pango_layout_set_ellipsize(page->layout, PANGO_ELLIPSIZE_NONE);
+    pango_layout_set_alignment(page->layout, PANGO_ALIGN_LEFT);
+    pango_layout_set_text(page->layout, clean, -1);
+    set_font(page, &font, 1);
+    pango_layout_get_size(page->layout, &width, &height);
+    double factor = room * PANGO_SCALE / MAX(1, width);
+    if (factor < 1) {
+        set_font(page, &font, MAX(LEAST_FACTOR, factor * 0.995));
+        if (factor < LEAST_FACTOR) {
+            pango_layout_set_width(page->layout, (int)(room * PANGO_SCALE));
+            pango_layout_set_ellipsize(page->layout, PANGO_ELLIPSIZE_END);
+        }
+        pango_layout_get_size(page->layout, &width, &height);
+    }
+    double wide = MIN(room, (double)width / PANGO_SCALE);
+    show(page, box.x0 + font.align * (room - wide), (box.y0 + box.y1 - (double)height / PANGO_SCALE) / 2,
+         font.colour);
+}
+
+double page_paragraph(Page *page, const char *text, GeoBox box, PageFont font)
+{
+    g_autofree char *clean = printable(text, TRUE);
+    int width, height;
+    pango_layout_set_alignment(page->layout, PANGO_ALIGN_LEFT);
+    pango_layout_set_ellipsize(page->layout, PANGO_ELLIPSIZE_NONE);
+    pango_layout_set_wrap(page->layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_width(page->layout, (int)((box.x1 - box.x0) * PANGO_SCALE));
+    pango_layout_set_height(page->layout, -1);
+    pango_layout_set_line_spacing(page->layout, 1.12F);
+    pango_layout_set_text(page->layout, clean, -1);
+    for (int tenths = 10; tenths >= LEAST_TENTHS; tenths--) {
+        set_font(page, &font, tenths / 10.0);
+        pango_layout_get_size(page->layout, &width, &height);
+        if (height <= (box.y1 - box.y0) * PANGO_SCALE)
+            break;
+    }
+    pango_layout_set_height(page->layout, (int)((box.y1 - box.y0) * PANGO_SCALE));
+    pango_layout_set_ellipsize(page->layout, PANGO_ELLIPSIZE_END);
+    pango_layout_get_size(page->layout, &width, &height);
+    show(page, box.x0, box.y0, font.colour);
+    pango_layout_set_line_spacing(page->layout, 0);
+    return box.y0 + (double)height / PANGO_SCALE;
+}
+
+void page_fill(Page *page, GeoBox box, Colour colour)
+{
+    set_colour(page, colour);
+    cairo_rectangle(page->cr, box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
+    cairo_fill(page->cr);
+}
+
+void page_rule(Page *page, double x0, double x1, double y, Colour colour)
+{
+    set_colour(page, colour);
+    cairo_set_line_width(page->cr, 0.6);
+    cairo_move_to(page->cr, x0, y);
+    cairo_line_to(page->cr, x1, y);
+    cairo_stroke(page->cr);
+}
+
+void page_frame(Page *page, GeoBox box, Colour colour, double width)
+{
+    set_colour(page, colour);
+    cairo_set_line_width(page->cr, width);
+    cairo_rectangle(page->cr, box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
+    cairo_stroke(page->cr);
+}
+
+/* The picture as a surface; with its JPEG file attached where it is one. */
+static cairo_surface_t *photo_surface(GBytes *photo)
+{
+    gsize size;
+    const guint8 *data = (const guint8 *)g_bytes_get_data(photo, &size);
+    g_autoptr(GInputStream) stream = g_memory_input_stream_new_from_bytes(photo);
+    g_autoptr(GdkPixbuf) pixels = gdk_pixbuf_new_from_stream(stream, NULL, NULL);
+    if (!pixels)
+        return NULL;
+    int width = gdk_pixbuf_get_width(pixels), height = gdk_pixbuf_get_height(pixels);
+    int channels = gdk_pixbuf_get_n_channels(pixels), from_stride = gdk_pixbuf_get_rowstride(pixels);
+    const guint8 *from = gdk_pixbuf_read_pixels(pixels);
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
+        cairo_surface_destroy(surface);
+        return NULL;
+    }
+    guint8 *to = cairo_image_surface_get_data(surface);
+    int to_stride = cairo_image_surface_get_stride(surface);
+    for (int y = 0; y < height; y++) {
+        guint32 *row = (guint32 *)(void *)(to + (gsize)y * (gsize)to_stride);
+        for (int x = 0; x < width; x++) {
+            const guint8 *p = from + (gsize)y * (gsize)from_stride + (gsize)(x * channels);
+            row[x] = (guint32)p[0] << 16 | (guint32)p[1] << 8 | p[2];
+        }
+    }
+    cairo_surface_mark_dirty(surface);
+    if (size > 3 && data[0] == 0xff && data[1] == 0xd8)
+        cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, data, size,
+                                    (cairo_destroy_func_t)g_bytes_unref, g_bytes_ref(photo));
+    return surface;
+}
+
+gboolean page_photo(Page *page, GBytes *photo, GeoBox box, double *dpi)
+{
+    cairo_surface_t *surface = photo_surface(photo);
+    if (!surface)
+        return FALSE;
+    double width = cairo_image_surface_get_width(surface), height = cairo_image_surface_get_height(surface);
+    double scale = MAX((box.x1 - box.x0) / width, (box.y1 - box.y0) / height);
+    *dpi = 72 / scale;
+    cairo_save(page->cr);
+    cairo_rectangle(page->cr, box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
+    cairo_clip(page->cr);
+    cairo_translate(page->cr, (box.x0 + box.x1 - scale * width) / 2, (box.y0 + box.y1 - scale * height) / 2);
+    cairo_scale(page->cr, scale, scale);
+    cairo_set_source_surface(page->cr, surface, 0, 0);
+    cairo_paint(page->cr);
+    cairo_restore(page->cr);
+    cairo_surface_destroy(surface);
+    return TRUE;
+}
+
+gboolean page_qr(Page *page, const char *text, GeoBox box, Colour ink)
+{
+    QRcode *code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M);
+    if (!code)
+        return FALSE;
+    double module = (box.x1 - box.x0) / code->width;
+    set_colour(page, ink);
+    for (int i = 0; i < code->width * code->width; i++)
+        if (code->data[i] & 1)
+            cairo_rectangle(page->cr, box.x0 + i % code->width * module, box.y0 + i / code->width * module,
+                            module, module);
+    cairo_fill(page->cr);
+    QRcode_free(code);
+    return TRUE;
+}

@@ -1,0 +1,42 @@
+/* Text, pictures and boxes on one sheet of paper, by Cairo and Pango. Units are points, y grows downwards. A text that
+ * does not fit is set smaller, down to seven tenths, then cut with an ellipsis: that is counted. */
+#ifndef PRINT_PAGE_H
+#define PRINT_PAGE_H
+
+#include <pango/pangocairo.h>
+
+#include "draw/canvas.h"
+
+typedef struct Page {
+    cairo_t *cr;
+    PangoLayout *layout;
+    const char *family;
+    guint cut;    /* texts that did not fit */
+    guint glyphs; /* characters that no font has */
+} Page;
+
+typedef struct PageFont {
+    double size;
+    gboolean bold;
+    Colour colour;
+    double align; /* 0 start, 0.5 middle, 1 end */
+} PageFont;
+
+/* family is borrowed. Clear with page_clear(). */
+Page page_new(cairo_t *cr, const char *family);
+void page_clear(Page *page);
+
+/* One line in box, in the middle of its height. */
+void page_line(Page *page, const char *text, GeoBox box, PageFont font);
+/* Lines from the top of box, wrapped; returns where the last ends. */
+double page_paragraph(Page *page, const char *text, GeoBox box, PageFont font);
+void page_fill(Page *page, GeoBox box, Colour colour);
+void page_rule(Page *page, double x0, double x1, double y, Colour colour);
+void page_frame(Page *page, GeoBox box, Colour colour, double width);
+/* A JPEG or PNG file's picture, filling box, what is over cut at the longer sides; a JPEG goes into the page as it is.
+ * FALSE when it cannot be read. *dpi is its resolution there. */
+gboolean page_photo(Page *page, GBytes *photo, GeoBox box, double *dpi);
+/* text as a QR code, error correction M. FALSE when it is too long for one. */
+gboolean page_qr(Page *page, const char *text, GeoBox box, Colour ink);
+
+#endif

@@ -1,0 +1,109 @@
+/* wangge print on a demo city: every page carries its own grid, the file is whole or not there. */
+#include "program.h"
+
+#include <string.h>
+
+#define MAKE_PROJECT                                                                                         \
+    "\"$WANGGE\" demo \"$DIR/demo\" --communities 4 --quiet && "                                             \
+    "\"$WANGGE\" import \"$DIR/p.gpkg\" --communities \"$DIR/demo/city.gpkg::community\" "                   \
+    "--buildings \"$DIR/demo/city.gpkg::building\" --roads \"$DIR/demo/city.gpkg::road\" "                   \
+    "--grids-before \"$DIR/demo/city.gpkg::grid_before\" --quiet && "                                        \
+    "\"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick --quiet && "                                          \
+    "{ \"$WANGGE\" officers \"$DIR/p.gpkg\" \"$DIR/demo/workers.csv\" --quiet || [ $? = 1 ]; }"
+
+#define PRINT "SOURCE_DATE_EPOCH=1700000000 \"$WANGGE\" print \"$DIR/p.gpkg\" "
+
+/* What a statement gives, a value a line. */
+#define ASK(sql) "ogrinfo -q \"$DIR/p.gpkg\" -sql \"" sql "\" | sed -n 's/^  .* ([A-Za-z0-9]*) = //p'"
+
+typedef struct Fixture {
+    char *dir;
+} Fixture;
+
+static void set_up(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    f->dir = folder_make();
+    run_free(run_expecting(0, f->dir, MAKE_PROJECT));
+}
+
+static void tear_down(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    folder_remove(f->dir);
+    g_free(f->dir);
+}
+
+static gboolean has(const char *tool)
+{
+    g_autofree char *path = g_find_program_in_path(tool);
+    if (!path)
+        g_test_skip("a tool that reads PDF files is missing");
+    return path != NULL;
+}
+
+/* The page of each grid has its code, its officer and the officer's phone, as the project has them. */
+static void test_pages(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    if (!has("pdftotext") || !has("ogrinfo"))
+        return;
+    run_free(run_expecting(0, f->dir, PRINT "\"$DIR/all.pdf\" --allow-findings"));
+    g_autoptr(Run) rows = run_expecting(0, f->dir, ASK("select code from grid order by fid"));
+    g_auto(GStrv) codes = g_strsplit(g_strstrip(rows->out), "\n", -1);
+    g_assert_cmpuint(g_strv_length(codes), >, 3);
+    guint officers = 0;
+    for (guint i = 0; codes[i]; i++) {
+        g_autofree char *read = g_strdup_printf("pdftotext -f %u -l %u \"$DIR/all.pdf\" -", i + 1, i + 1);
+        g_autoptr(Run) page = run_expecting(0, f->dir, read);
+        g_assert_nonnull(strstr(page->out, codes[i]));
+        g_autofree char *ask = g_strdup_printf(
+            ASK("select name, phone from worker where role='officer' and grid='%s' limit 1"), codes[i]);
+        g_autoptr(Run) officer = run_expecting(0, f->dir, ask);
+        g_auto(GStrv) values = g_strsplit(g_strstrip(officer->out), "\n", -1);
+        for (guint k = 0; values[k] && *values[k]; k++, officers++)
+            g_assert_nonnull(strstr(page->out, values[k]));
+    }
+    g_assert_cmpuint(officers, >, 3);
+}
+
+static void test_same_bytes(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    run_free(run_expecting(0, f->dir, PRINT "\"$DIR/a.pdf\" --allow-findings"));
+    run_free(run_expecting(0, f->dir, PRINT "\"$DIR/b.pdf\" --allow-findings --portrait"));
+    run_free(run_expecting(0, f->dir, PRINT "\"$DIR/b.pdf\" --allow-findings --overwrite"));
+    run_free(run_expecting(0, f->dir, "cmp \"$DIR/a.pdf\" \"$DIR/b.pdf\""));
+}
+
+/* Grids without officers are findings: listed, and nothing is written. */
+static void test_findings(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    run_free(run_expecting(0, f->dir,
+                           "head -1 \"$DIR/demo/workers.csv\" > \"$DIR/none.csv\" && { \"$WANGGE\" officers "
+                           "\"$DIR/p.gpkg\" \"$DIR/none.csv\" --quiet || [ $? = 1 ]; }"));
+    g_autoptr(Run) run = run_expecting(1, f->dir, PRINT "\"$DIR/a.pdf\"");
+    g_assert_nonnull(strstr(run->out, "no officer"));
+    run_free(run_expecting(0, f->dir, "[ -z \"$(ls -A \"$DIR\" | grep pdf)\" ]"));
+}
+
+static void test_wrong(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    run_free(run_expecting(2, f->dir, PRINT "\"$DIR/a.pdf\" --grid 1"));
+    run_free(run_expecting(2, f->dir, PRINT "\"$DIR/a.pdf\" --community 1"));
+    run_free(run_expecting(2, f->dir, PRINT "\"$DIR/a.pdf\" --paper A9"));
+    run_free(run_expecting(2, f->dir, PRINT "\"$DIR/a.pdf\" --paper 10x10mm"));
+    run_free(run_expecting(2, f->dir, PRINT "\"$DIR/a.pdf\" --scale 2000"));
+    run_free(run_expecting(2, f->dir, PRINT "\"$DIR/a.pdf\" --here 1,2"));
+    run_free(run_expecting(4, f->dir, PRINT "\"$DIR/none/a.pdf\""));
+    run_free(run_expecting(3, f->dir,
+                           "printf '[show]\\nqr = 1\\n' > \"$DIR/t.ini\"; " PRINT
+                           "\"$DIR/a.pdf\" --template \"$DIR/t.ini\""));
+    run_free(run_expecting(4, f->dir, "touch \"$DIR/a.pdf\"; " PRINT "\"$DIR/a.pdf\""));
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add("/print/pages", Fixture, NULL, set_up, test_pages, tear_down);
+    g_test_add("/print/same_bytes", Fixture, NULL, set_up, test_same_bytes, tear_down);
+    g_test_add("/print/findings", Fixture, NULL, set_up, test_findings, tear_down);
+    g_test_add("/print/wrong", Fixture, NULL, set_up, test_wrong, tear_down);
+    return g_test_run();
+}

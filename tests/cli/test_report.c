@@ -1,0 +1,109 @@
+/* wangge report on a demo city, as page and as tables; the page in a real browser where there is one. */
+#include "json_value.h"
+#include "program.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MAKE_PROJECT                                                                                         \
+    "\"$WANGGE\" demo \"$DIR/demo\" --communities 4 --quiet && "                                             \
+    "\"$WANGGE\" import \"$DIR/p.gpkg\" --communities \"$DIR/demo/city.gpkg::community\" "                   \
+    "--buildings \"$DIR/demo/city.gpkg::building\" --grids-before \"$DIR/demo/city.gpkg::grid_before\" "     \
+    "--quiet && \"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick --quiet"
+
+#define REPORT "\"$WANGGE\" report \"$DIR/p.gpkg\" --out "
+
+typedef struct Fixture {
+    char *dir;
+} Fixture;
+
+static void set_up(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    f->dir = folder_make();
+    run_free(run_expecting(0, f->dir, MAKE_PROJECT));
+}
+
+static void tear_down(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    folder_remove(f->dir);
+    g_free(f->dir);
+}
+
+static char *sum_of(const Fixture *f, const char *level, guint column)
+{
+    g_autofree char *line = g_strdup_printf(
+        "ogrinfo -q \"$DIR/r.csv\" -sql \"SELECT * FROM r WHERE level = '%s'\" | grep ' = ' | "
+        "awk -F' = ' '{ n++ } (n - 1) %% 14 == %u { s += $2 } END { print s + 0 }'",
+        level, column);
+    g_autoptr(Run) run = run_expecting(0, f->dir, line);
+    return g_strstrip(g_strdup(run->out));
+}
+
+/* What each level holds adds up to what the city holds, and that is what info says. */
+static void test_sums(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char *const levels[] = {"district", "street", "community", "grid"};
+    run_free(run_expecting(0, f->dir, REPORT "\"$DIR/r.csv\" && " REPORT "\"$DIR/r.xlsx\""));
+    g_autoptr(Run) info = run_expecting(0, f->dir, "\"$WANGGE\" info \"$DIR/p.gpkg\" --json");
+    g_autofree char *said = json_value(info->out, "households"), *households = sum_of(f, "city", 3),
+                    *grids = sum_of(f, "city", 6), *officers = sum_of(f, "city", 8);
+    g_assert_cmpstr(households, ==, said);
+    for (guint i = 0; i < G_N_ELEMENTS(levels); i++) {
+        g_autofree char *h = sum_of(f, levels[i], 3), *g = sum_of(f, levels[i], 6),
+                        *o = sum_of(f, levels[i], 8);
+        g_assert_cmpstr(h, ==, households);
+        g_assert_cmpstr(g, ==, grids);
+        g_assert_cmpstr(o, ==, officers);
+    }
+    g_autoptr(Run) same = run_expecting(
+        0, f->dir,
+        "ogr2ogr -f CSV \"$DIR/x.csv\" \"$DIR/r.xlsx\" && wc -l < \"$DIR/x.csv\" && wc -l < \"$DIR/r.csv\"");
+    g_auto(GStrv) lines = g_strsplit(g_strstrip(same->out), "\n", 2);
+    g_assert_cmpstr(lines[0], ==, lines[1]);
+}
+
+/* The page names nothing that would have to be fetched, and speaks both languages. */
+static void test_page(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    run_free(run_expecting(0, f->dir, REPORT "\"$DIR/r.html\" && " REPORT "\"$DIR/zh.html\" --lang zh"));
+    g_autoptr(Run) none =
+        run_expecting(1, f->dir, "grep -E 'src=|href=|url\\(|@import|<script' \"$DIR/r.html\"");
+    g_assert_cmpstr(none->out, ==, "");
+    run_free(
+        run_expecting(0, f->dir, "grep -q 'lang=zh-CN' \"$DIR/zh.html\" && grep -q 户 \"$DIR/zh.html\""));
+    run_free(run_expecting(4, f->dir, REPORT "\"$DIR/r.html\""));
+    run_free(run_expecting(0, f->dir, REPORT "\"$DIR/r.html\" --overwrite"));
+    run_free(run_expecting(2, f->dir, REPORT "\"$DIR/r.doc\""));
+    run_free(run_expecting(2, f->dir, "\"$WANGGE\" report \"$DIR/p.gpkg\""));
+}
+
+/* A browser without a network shows the chart and a row a level. */
+static void test_browser(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autofree char *browser = g_find_program_in_path("chromium");
+    if (!browser) {
+        g_test_skip("no chromium");
+        return;
+    }
+    g_autoptr(Run) run = run_expecting(
+        0, f->dir,
+        REPORT "\"$DIR/r.html\" --quiet && " REPORT "\"$DIR/r.csv\" --quiet && "
+               "HOME=\"$DIR\" timeout 60 chromium --headless --no-sandbox --disable-gpu "
+               "--host-resolver-rules='MAP * ~NOTFOUND' "
+               "--dump-dom \"file://$DIR/r.html\" 2>/dev/null > \"$DIR/dom.html\"; "
+               "grep -o '<tr class=\"l[0-4]\"' \"$DIR/dom.html\" | wc -l; tail -n +2 \"$DIR/r.csv\" | wc -l; "
+               "grep -o '<rect ' \"$DIR/dom.html\" | wc -l");
+    g_auto(GStrv) counts = g_strsplit(g_strstrip(run->out), "\n", 3);
+    g_assert_cmpstr(counts[0], ==, counts[1]);
+    g_assert_cmpint(atoi(counts[2]), >=, 3); /* the band and some bars */
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+#define ADD(name, test) g_test_add("/cli/report/" name, Fixture, NULL, set_up, test, tear_down)
+    ADD("sums", test_sums);
+    ADD("page", test_page);
+    ADD("browser", test_browser);
+    return g_test_run();
+}
