@@ -44,11 +44,23 @@ static void find_in_staff(const CheckInput *in, Findings *findings)
     staff_rules(in->city, in->plan, in->staff, findings);
 }
 
+static void keep_part(const CheckInput *in, Findings *findings)
+{
+    if (!in->part)
+        return;
+    g_auto(GStrv) codes = g_strsplit(in->part, " ", -1);
+    g_autofree guint8 *wanted = g_malloc0(in->city->communities->len + 1);
+    for (guint i = 0; i < in->city->communities->len; i++)
+        wanted[i] = g_strv_contains((const char *const *)codes, city_community(in->city, i)->code);
+    findings_keep_communities(findings, wanted);
+}
+
 void project_rules(const CheckInput *input, Findings *findings)
 {
     static void (*const families[])(const CheckInput *, Findings *) = {
         find_in_import, find_in_city, find_in_plan, find_in_band, find_in_staff};
     for (guint i = 0; i < G_N_ELEMENTS(families); i++)
         families[i](input, findings);
+    keep_part(input, findings);
     findings_sort(findings);
 }

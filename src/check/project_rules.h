@@ -14,9 +14,11 @@ typedef struct CheckInput {
     const ProblemList *problems;
     const CityStaff *staff; /* without photos: who has one is enough */
     const CheckRules *rules;
+    const char
+        *part; /* codes, with spaces between them, of the only communities that are whole, or NULL: all are */
 } CheckInput;
 
-/* Appends the findings of every family, and sorts all. */
+/* Appends the findings of every family, of the communities that are whole, and sorts all. */
 void project_rules(const CheckInput *input, Findings *findings);
 
 #endif

@@ -1,6 +1,34 @@
 #include "check/rules.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "check/proofs.h"
+
+/* A whole number from a setting, which may be written as a decimal. */
+static gint32 setting_number(GHashTable *settings, const char *key, gint32 otherwise, double (*round)(double))
+{
+    const char *text = g_hash_table_lookup(settings, key);
+    double value = text ? g_ascii_strtod(text, NULL) : -1;
+    return value >= 0 ? (gint32)round(MIN(value, G_MAXINT32)) : otherwise;
+}
+
+CheckRules check_rules_read(GHashTable *settings)
+{
+    gboolean people = g_strcmp0(g_hash_table_lookup(settings, "divide.unit"), "people") == 0;
+    return (CheckRules){
+        .unit = people ? CITY_PEOPLE : CITY_HOUSEHOLDS,
+        .min = setting_number(settings, "divide.min", 300, ceil),
+        .max = setting_number(settings, "divide.max", 700, floor),
+        .whole = g_strcmp0(g_hash_table_lookup(settings, "divide.compounds"), "whole") == 0,
+        .proofs = check_proofs_parse(g_hash_table_lookup(settings, CHECK_PROOFS_SETTING)),
+    };
+}
+
+void check_rules_clear(CheckRules *rules)
+{
+    g_clear_pointer(&rules->proofs, g_hash_table_unref);
+}
 
 char *rules_community_key(const City *city, guint32 community)
 {

@@ -20,6 +20,11 @@ typedef struct CheckProof {
     char *building; /* it and what is reached only past it prove it; or NULL */
 } CheckProof;
 
+/* The rules of a project, from its settings (text by key), or a band of 300 to 700 households. Clear with
+ * check_rules_clear(). */
+CheckRules check_rules_read(GHashTable *settings);
+void check_rules_clear(CheckRules *rules);
+
 /* "锦绣社区 (640202001003)", from whatever there is of name and code. Free with g_free(). */
 char *rules_community_name(const City *city, guint32 community);
 /* "锦绣花园 6号楼", or the id. Free with g_free(). */
@@ -29,8 +34,8 @@ char *rules_community_key(const City *city, guint32 community);
 /* "812 households" or "812 people", translated. Free with g_free(). */
 char *rules_count(CityUnit unit, gint64 count);
 
-/* The members of each of n owners, as compressed rows: owner_of[i] in [0, n), or CITY_NONE for none. Members of owner o
- * are member[start[o]] to member[start[o + 1] - 1], ascending. */
+/* The members of each of n owners, as compressed rows: owner_of[i] in [0, n), or CITY_NONE for none. Members of
+ * owner o are member[start[o]] to member[start[o + 1] - 1], ascending. */
 typedef struct RuleGroups {
     guint32 *start, *member;
 } RuleGroups;

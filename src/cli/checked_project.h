@@ -13,7 +13,6 @@ typedef struct CheckedProject {
     CheckRules rules;
     Findings *findings; /* sorted; of a part of a larger project only those of its own communities */
     ProblemList *problems;
-    GHashTable *proofs; /* rules refers to them */
 } CheckedProject;
 
 /* Reads the project and runs all rules. Clear also after failure. */

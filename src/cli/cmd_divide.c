@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "check/band_rules.h"
+#include "check/proofs.h"
 #include "cli/band_proofs.h"
 #include "cli/divide_explain.h"
 #include "cli/divide_report.h"
@@ -153,7 +154,7 @@ static void write_parameters(Json *json, const Wish *w, const DivisionOptions *o
 static gboolean finish(ProjectParts *parts, const DivisionOptions *o, const Wish *w,
                        const DivideTotals *totals, GHashTable *proofs, Job *job, GError **error)
 {
-    g_autofree char *broken = band_proofs_text(proofs);
+    g_autofree char *broken = check_proofs_text(proofs);
     g_autoptr(Json) parameters = json_new(), scores = json_new();
     char target[32], min[32], max[32], tolerance[32];
     g_autofree char *grids = w->grids ? g_strdup_printf("%d", w->grids) : NULL;
@@ -167,7 +168,7 @@ static gboolean finish(ProjectParts *parts, const DivisionOptions *o, const Wish
         {"divide.tolerance", g_ascii_dtostr(tolerance, sizeof tolerance, w->tolerance)},
         {"divide.unit", unit_names[o->unit]},
         {"divide.compounds", compound_names[o->search.compounds]},
-        {BAND_PROOFS_SETTING, broken},
+        {CHECK_PROOFS_SETTING, broken},
         {"divide.grids", grids},
         {"divide.total_grids", total},
     };
@@ -351,7 +352,7 @@ static GHashTable *known_proofs(const char *path, const Wish *w, const DivisionO
                     g_strcmp0(g_hash_table_lookup(settings, "divide.unit"), unit_names[o->unit]) == 0 &&
                     g_strcmp0(g_hash_table_lookup(settings, "divide.compounds"),
                               compound_names[o->search.compounds]) == 0;
-    return band_proofs_parse(same ? g_hash_table_lookup(settings, BAND_PROOFS_SETTING) : NULL);
+    return check_proofs_parse(same ? g_hash_table_lookup(settings, CHECK_PROOFS_SETTING) : NULL);
 }
 
 static gboolean fail_no_plan(const Wish *w, const char *path, GError **error)

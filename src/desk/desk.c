@@ -59,7 +59,7 @@ static gpointer make_names(gpointer data)
 {
     Desk *desk = (Desk *)data;
     const Document *d = desk->document;
-    MapOptions options = {.unit = d->unit, .least = d->least, .most = d->most};
+    MapOptions options = {.unit = d->rules.unit, .least = d->rules.min, .most = d->rules.max};
     desk->names.scene =
         map_names(d->city, d->plan, desk->style, desk->names_text, &options, &desk->names.view);
     g_atomic_int_set(&desk->names.done, 1);

@@ -1,5 +1,5 @@
-/* The window of a project: the map in the middle, what there is to find on the left, what is selected on the right. The
- * same state answers to a person and to a test. */
+/* The window of a project: the map in the middle, what there is to find on the left, what is selected on the right.
+ * The same state answers to a person and to a test. */
 #ifndef DESK_DESK_H
 #define DESK_DESK_H
 
@@ -19,8 +19,8 @@ gboolean desk_set_theme(Desk *desk, const char *name);
 /* FALSE: the user wants to leave. */
 gboolean desk_answer(Desk *desk, WindowEvent *event);
 
-/* Draws what has changed. wait: until names and findings are there, for pictures. Returns the milliseconds after which it
- * is to be called again, or -1: not before the next event. */
+/* Draws what has changed. wait: until names and findings are there, for pictures. Returns the milliseconds after
+ * which it is to be called again, or -1: not before the next event. */
 int desk_draw(Desk *desk, gboolean wait);
 
 /* The window as a PNG file's bytes. */

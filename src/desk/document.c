@@ -2,39 +2,24 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "check/band_rules.h"
-#include "check/city_rules.h"
 #include "check/plan_check.h"
-#include "check/plan_rules.h"
+#include "check/project_rules.h"
 #include "io/project.h"
-
-static gint32 setting_number(GHashTable *settings, const char *key, gint32 otherwise,
-                             double (*round_to)(double))
-{
-    const char *text = (const char *)g_hash_table_lookup(settings, key);
-    double value = text ? g_ascii_strtod(text, NULL) : -1;
-    return value >= 0 ? (gint32)round_to(MIN(value, G_MAXINT32)) : otherwise;
-}
-
-static gboolean read_rules(Document *d, GError **error)
-{
-    g_autoptr(GHashTable) settings = project_get_settings(d->path, error);
-    if (!settings)
-        return FALSE;
-    const char *unit = (const char *)g_hash_table_lookup(settings, "divide.unit");
-    d->unit = g_strcmp0(unit, "people") == 0 ? CITY_PEOPLE : CITY_HOUSEHOLDS;
-    d->least = setting_number(settings, "divide.min", 300, ceil);
-    d->most = setting_number(settings, "divide.max", 700, floor);
-    return TRUE;
-}
+#include "io/project_staff.h"
 
 Document *document_load(const char *path, GError **error)
 {
     g_autoptr(Document) d = g_new0(Document, 1);
     d->path = g_strdup(path);
-    if (!read_rules(d, error) || !(d->city = project_load_city(path, error)) ||
-        !(d->plan = project_load_plan(path, d->city, error)) || !plan_check_indices(d->city, d->plan, error))
+    g_autoptr(GHashTable) settings = project_get_settings(path, error);
+    if (!settings || !(d->city = project_load_city(path, error)) ||
+        !(d->plan = project_load_plan(path, d->city, error)) ||
+        !(d->problems = project_load_problems(path, error)) ||
+        !(d->staff = project_load_staff(path, (ProjectStaffWanted){NULL, FALSE}, error)) ||
+        !plan_check_indices(d->city, d->plan, error))
         return NULL;
+    d->rules = check_rules_read(settings);
+    d->part = g_strdup(g_hash_table_lookup(settings, PROJECT_PART));
     d->buildings = geo_index_new_shapes(d->city->building_shapes);
     d->grids = geo_index_new_shapes(d->plan->grid_shapes);
     d->communities = geo_index_new_shapes(d->city->community_shapes);
@@ -48,22 +33,20 @@ void document_free(Document *d)
     g_clear_pointer(&d->buildings, geo_index_free);
     g_clear_pointer(&d->grids, geo_index_free);
     g_clear_pointer(&d->communities, geo_index_free);
+    g_clear_pointer(&d->staff, city_staff_free);
+    g_clear_pointer(&d->problems, problem_list_free);
     g_clear_pointer(&d->plan, city_plan_free);
     g_clear_pointer(&d->city, city_free);
+    check_rules_clear(&d->rules);
+    g_free(d->part);
     g_free(d->path);
     g_free(d);
 }
 
 Findings *document_check(const Document *d)
 {
-    CheckRules rules = {.unit = d->unit, .min = d->least, .max = d->most};
     Findings *findings = findings_new();
-    city_rules(d->city, &rules, findings);
-    if (d->plan->cells->len > 0) {
-        plan_rules(d->city, d->plan, findings);
-        band_rules(d->city, d->plan, &rules, findings);
-    }
-    findings_sort(findings);
+    project_rules(&(CheckInput){d->city, d->plan, d->problems, d->staff, &d->rules, d->part}, findings);
     return findings;
 }
 
@@ -109,7 +92,7 @@ GeoShape document_shape(const Document *d, Thing thing)
 gint32 document_grid_count(const Document *d, guint32 grid)
 {
     const CityGrid *g = city_plan_grid(d->plan, grid);
-    return d->unit == CITY_PEOPLE ? g->people : g->households;
+    return d->rules.unit == CITY_PEOPLE ? g->people : g->households;
 }
 
 static char *grid_name(const Document *d, guint32 grid)

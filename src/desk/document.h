@@ -3,15 +3,20 @@
 #define DESK_DOCUMENT_H
 
 #include "check/findings.h"
+#include "check/rules.h"
 #include "city/plan.h"
+#include "city/problem.h"
+#include "city/staff.h"
 #include "geo/index.h"
 
 typedef struct Document {
     char *path;
     City *city;
     CityPlan *plan;
-    CityUnit unit;
-    gint32 least, most; /* the band of the division, or 300 and 700 */
+    CityStaff *staff; /* without photos */
+    ProblemList *problems;
+    CheckRules rules;
+    char *part; /* of a larger project: the codes of the communities that are whole; or NULL */
     GeoIndex *buildings, *grids, *communities;
 } Document;
 

@@ -200,10 +200,10 @@ static void tell_count(const Ui *ui, double x, double *y, const char *name, gint
 static void inspect_grid(const Ui *ui, const Document *d, guint32 index, double x, double y)
 {
     const CityGrid *g = city_plan_grid(d->plan, index);
-    g_autofree char *band = g_strdup_printf("%d-%d", d->least, d->most);
+    g_autofree char *band = g_strdup_printf("%d-%d", d->rules.min, d->rules.max);
     if (g->kind == CITY_GENERAL) {
-        ui_band(ui, (GeoBox){x, y + 6, x + DESK_RIGHT - 28, y + 18}, document_grid_count(d, index), d->least,
-                d->most);
+        ui_band(ui, (GeoBox){x, y + 6, x + DESK_RIGHT - 28, y + 18}, document_grid_count(d, index),
+                d->rules.min, d->rules.max);
         y += 30;
     }
     tell(ui, x, &y, _("Code"), g->code);
@@ -248,7 +248,7 @@ static void inspect_community(const Ui *ui, const Document *d, guint32 index, do
             continue;
         grids++;
         households += g->households;
-        outside += g->kind == CITY_GENERAL && (count < d->least || count > d->most);
+        outside += g->kind == CITY_GENERAL && (count < d->rules.min || count > d->rules.max);
     }
     tell(ui, x, &y, _("Code"), c->code);
     tell(ui, x, &y, _("Street"), c->street);

@@ -1,6 +1,6 @@
-/* The widgets: drawn by the same calls that answer to what the user does. A pass goes over all widgets, either with an event
- * that they may take, or with a Cairo context that they paint on; nothing is kept between passes but what the caller
- * keeps. Sizes are in units: pixels at scale 1. */
+/* The widgets: drawn by the same calls that answer to what the user does. A pass goes over all widgets, either with
+ * an event that they may take, or with a Cairo context that they paint on; nothing is kept between passes but what
+ * the caller keeps. Sizes are in units: pixels at scale 1. */
 #ifndef DESK_UI_H
 #define DESK_UI_H
 

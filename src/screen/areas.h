@@ -1,5 +1,5 @@
-/* Filled areas of the map in GL buffers. Geometry is uploaded once; the fills of the items are a buffer of their own that
- * is changed without touching geometry. */
+/* Filled areas of the map in GL buffers. Geometry is uploaded once; the fills of the items are a buffer of their own
+ * that is changed without touching geometry. */
 #ifndef SCREEN_AREAS_H
 #define SCREEN_AREAS_H
 
@@ -33,8 +33,8 @@ Areas *areas_new(AreaMesh *mesh);
 void areas_free(Areas *areas);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Areas, areas_free)
 
-/* fills: one a class; classes: one an item, an index into fills or AREAS_NO_CLASS; NULL: all are of class 0. The ink and
- * the step of patterns are those of the first fill that has one. */
+/* fills: one a class; classes: one an item, an index into fills or AREAS_NO_CLASS; NULL: all are of class 0. The ink
+ * and the step of patterns are those of the first fill that has one. */
 void areas_set_fills(Areas *areas, const guint8 *classes, const CanvasFill *fills, guint n_fills);
 
 /* Draws what is in view, except items whose longer side is under least_pixels. opacity, 0 to 1, thins all fills. */

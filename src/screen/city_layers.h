@@ -1,4 +1,5 @@
-/* A city on the screen: its mesh in GL buffers, drawn as the theme says, layer by layer in the order of draw/scene.h. */
+/* A city on the screen: its mesh in GL buffers, drawn as the theme says, layer by layer in the order of
+ * draw/scene.h. */
 #ifndef SCREEN_CITY_LAYERS_H
 #define SCREEN_CITY_LAYERS_H
 

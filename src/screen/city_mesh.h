@@ -1,4 +1,5 @@
-/* Everything of a city and its division that the screen draws, as triangles and stretches: made once, by any thread. */
+/* Everything of a city and its division that the screen draws, as triangles and stretches: made once, by any
+ * thread. */
 #ifndef SCREEN_CITY_MESH_H
 #define SCREEN_CITY_MESH_H
 

@@ -1,5 +1,5 @@
-/* Buildings seen from afar: a picture of how much of the ground they cover, by use. It costs the same however many there
- * are, and is smooth where single footprints, smaller than a pixel, would flicker. */
+/* Buildings seen from afar: a picture of how much of the ground they cover, by use. It costs the same however many
+ * there are, and is smooth where single footprints, smaller than a pixel, would flicker. */
 #ifndef SCREEN_COVER_H
 #define SCREEN_COVER_H
 

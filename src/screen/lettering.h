@@ -1,5 +1,5 @@
-/* The names on the map: each text once in an atlas of coverage, and a rectangle of it wherever the text stands. Texts are
- * anchored in the world, so that they go with the map while it moves and until they are placed anew. */
+/* The names on the map: each text once in an atlas of coverage, and a rectangle of it wherever the text stands.
+ * Texts are anchored in the world, so that they go with the map while it moves and until they are placed anew. */
 #ifndef SCREEN_LETTERING_H
 #define SCREEN_LETTERING_H
 

@@ -1,6 +1,6 @@
-/* The map as it was drawn last. When the map is only shifted, what is still in view is copied and just the strips that
- * came into view are drawn, so that panning costs the same in any city. A map that is slow to draw is shown stretched
- * while it is zoomed, and drawn when the hand rests. */
+/* The map as it was drawn last. When the map is only shifted, what is still in view is copied and just the strips
+ * that came into view are drawn, so that panning costs the same in any city. A map that is slow to draw is shown
+ * stretched while it is zoomed, and drawn when the hand rests. */
 #ifndef SCREEN_MAP_PICTURE_H
 #define SCREEN_MAP_PICTURE_H
 
@@ -15,9 +15,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(MapPicture, map_picture_free)
 /* What is drawn has changed: the next picture is drawn from nothing. */
 void map_picture_spoil(MapPicture *picture);
 
-/* Makes the picture of a view: width x height pixels, ratio pixels a unit. hurried: the view changes again soon, so that
- * the last picture, stretched, is good enough where drawing takes long. Returns TRUE when the picture is as it should
- * be, FALSE when it is stretched. */
+/* Makes the picture of a view: width x height pixels, ratio pixels a unit. hurried: the view changes again soon, so
+ * that the last picture, stretched, is good enough where drawing takes long. Returns TRUE when the picture is as it
+ * should be, FALSE when it is stretched. */
 gboolean map_picture_draw(MapPicture *picture, const CityLayers *layers, const View *view, guint width,
                           guint height, double ratio, gboolean hurried);
 

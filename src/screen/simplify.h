@@ -8,7 +8,8 @@
 /* Sets needed[i] for the n points of a line or closed ring that stay; tolerance in metres, >= 0. */
 void simplify_mark(const GeoPoint *points, guint n, double tolerance, guint8 *needed);
 
-/* All shapes, simplified; rings that would become less than a triangle stay as they are. Free with geo_shapes_free(). */
+/* All shapes, simplified; rings that would become less than a triangle stay as they are. Free with
+ * geo_shapes_free(). */
 GeoShapes *simplify_all(const GeoShapes *shapes, double tolerance);
 
 #endif

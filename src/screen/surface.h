@@ -18,8 +18,8 @@ guint surface_height(const Surface *surface);
 void surface_begin(Surface *surface);
 void surface_end(Surface *surface);
 
-/* Copies width x height pixels from (from_x, from_y) of another surface to (x, y) of the one that has begun; y up. Both
- * without samples. */
+/* Copies width x height pixels from (from_x, from_y) of another surface to (x, y) of the one that has begun; y up.
+ * Both without samples. */
 void surface_copy(const Surface *from, int from_x, int from_y, int x, int y, int width, int height);
 
 /* The finished picture as a texture, its first row the lowest; valid until the surface is freed. */

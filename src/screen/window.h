@@ -1,5 +1,5 @@
-/* The window, its GL 3.3 core context, and what the user does with it, told one by one. One window a process; main thread
- * only, but for window_wake(). */
+/* The window, its GL 3.3 core context, and what the user does with it, told one by one. One window a process; main
+ * thread only, but for window_wake(). */
 #ifndef SCREEN_WINDOW_H
 #define SCREEN_WINDOW_H
 
@@ -7,8 +7,8 @@
 
 typedef struct Window Window;
 
-/* Opens a window of width x height pixels; hidden: none is seen and no display is needed, for pictures. IO when there is
- * no display or no GL 3.3: the message says which, and what to install. */
+/* Opens a window of width x height pixels; hidden: none is seen and no display is needed, for pictures. IO when
+ * there is no display or no GL 3.3: the message says which, and what to install. */
 Window *window_open(const char *title, guint width, guint height, gboolean hidden, GError **error);
 void window_close(Window *window);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Window, window_close)
@@ -71,8 +71,8 @@ void window_event_clear(WindowEvent *event);
 /* Makes window_next() return WINDOW_WOKEN; from any thread. */
 void window_wake(void);
 
-/* While on, keys come as text too, and input methods are at work; their list of candidates opens beside the rectangle,
- * in pixels. */
+/* While on, keys come as text too, and input methods are at work; their list of candidates opens beside the
+ * rectangle, in pixels. */
 void window_type(Window *window, gboolean on, int x, int y, int width, int height);
 
 /* The clipboard. Free the text with g_free(); NULL when there is none. */

@@ -43,7 +43,7 @@ static void test_all(Sample *s, G_GNUC_UNUSED gconstpointer data)
     g_autoptr(CityStaff) staff = city_staff_new();
     city_staff_add(staff, &(CityWorker){.name = "甲", .role = CITY_OFFICER});
     g_autoptr(ProblemList) problems = problem_list_new();
-    const CheckInput input = {s->city, s->plan, problems, staff, &rules};
+    const CheckInput input = {s->city, s->plan, problems, staff, &rules, NULL};
     project_rules(&input, s->findings);
     g_assert_cmpuint(findings_count(s->findings), ==, 1);
     sample_find(s, "roster");

@@ -59,8 +59,7 @@ static gboolean parse(Wishes *w, int *argc, char ***argv, GError **error)
         return misused(error, _("give one project to open"));
     if (sscanf(w->size ? w->size : DEFAULT_SIZE, "%ux%u%c", &w->width, &w->height, &end) != 2 ||
         w->width < 640 || w->width > 8192 || w->height < 400 || w->height > 8192)
-        return misused(error,
-                       _("--size takes WIDTHxHEIGHT, 640x400 to 8192x8192, for example 1280x800"));
+        return misused(error, _("--size takes WIDTHxHEIGHT, 640x400 to 8192x8192, for example 1280x800"));
     if (w->scale != 0 && !(w->scale >= 1 && w->scale <= 3))
         return misused(error, _("--scale takes a factor from 1 to 3"));
     return TRUE;
