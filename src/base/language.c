@@ -28,10 +28,9 @@ static gboolean environment_is_chinese(void)
     return FALSE;
 }
 
-void language_set(const char *wanted)
+/* gettext heeds LANGUAGE in every locale but "C"; C.UTF-8 is there on every Debian. */
+static void ask_for(gboolean chinese)
 {
-    gboolean chinese = wanted ? g_str_equal(wanted, "zh") : environment_is_chinese();
-    /* gettext heeds LANGUAGE in every locale but "C"; C.UTF-8 is there on every Debian. */
     g_setenv("LANGUAGE", chinese ? "zh_CN" : "en", TRUE);
     const char *messages = setlocale(LC_MESSAGES, "");
     if (!messages || g_str_equal(messages, "C") || g_str_equal(messages, "POSIX"))
@@ -43,4 +42,23 @@ void language_set(const char *wanted)
     bindtextdomain(GETTEXT_PACKAGE, catalogues);
     bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
     textdomain(GETTEXT_PACKAGE);
+}
+
+/* GLib decides at its first message, for the whole run, whether there is a catalogue at all. There is none of English, so
+ * that decision is made in Chinese. */
+static void settle_catalogue(void)
+{
+    static gboolean settled;
+    if (settled)
+        return;
+    settled = TRUE;
+    ask_for(TRUE);
+    g_dgettext(GETTEXT_PACKAGE, "Wangge");
+}
+
+void language_set(const char *wanted)
+{
+    gboolean chinese = wanted ? g_str_equal(wanted, "zh") : environment_is_chinese();
+    settle_catalogue();
+    ask_for(chinese);
 }

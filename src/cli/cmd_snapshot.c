@@ -141,7 +141,7 @@ static GBytes *paint(const City *city, const CityPlan *plan, const Style *style,
 }
 
 typedef struct Snapshot {
-    char *size, *code, *theme;
+    char *size, *code, *theme, *scale;
     gboolean overwrite, window;
 } Snapshot;
 
@@ -166,6 +166,10 @@ static gboolean draw(Cli *cli, const Snapshot *s, GError **error)
     CairoCanvasFormat format;
     MapOptions options = {0};
     MapReport report;
+    if (s->scale) {
+        g_set_error_literal(error, WANGGE_ERROR, WANGGE_ERROR_USAGE, _("--scale goes with --window only"));
+        return FALSE;
+    }
     if (!parse_size(s->size, &width, &height, error) || !find_format(out, &format, error) ||
         !fs_check_place(out, s->overwrite, error))
         return FALSE;
@@ -193,7 +197,7 @@ static gboolean draw(Cli *cli, const Snapshot *s, GError **error)
 
 static gboolean draw_window(Cli *cli, const Snapshot *s, GError **error)
 {
-    const char *out = cli_arg(cli, 1), *words[8] = {"--picture", out};
+    const char *out = cli_arg(cli, 1), *words[9] = {"--picture", out};
     guint n = 2;
     CairoCanvasFormat format;
     if (!find_format(out, &format, error))
@@ -208,6 +212,8 @@ static gboolean draw_window(Cli *cli, const Snapshot *s, GError **error)
     g_autofree char *theme = g_strdup_printf("--theme=%s", s->theme ? s->theme : "light");
     words[n++] = size;
     words[n++] = theme;
+    g_autofree char *scale = g_strdup_printf("--scale=%s", s->scale ? s->scale : "1");
+    words[n++] = scale;
     if (s->overwrite)
         words[n++] = "--overwrite";
     words[n++] = "--";
@@ -231,6 +237,8 @@ static CliResult run(Cli *cli, GError **error)
         {"window", 0, 0, G_OPTION_ARG_NONE, &s.window,
          N_("Draw the whole window of wangge open (PNG; --size in pixels, --theme light, dark or contrast)"),
          NULL},
+        {"scale", 0, 0, G_OPTION_ARG_STRING, &s.scale, N_("Size of what --window draws, 1 to 3"),
+         N_("FACTOR")},
         {"overwrite", 0, 0, G_OPTION_ARG_NONE, &s.overwrite, N_("Replace the picture if it is there"), NULL},
         G_OPTION_ENTRY_NULL,
     };
@@ -240,6 +248,7 @@ static CliResult run(Cli *cli, GError **error)
     g_free(s.size);
     g_free(s.code);
     g_free(s.theme);
+    g_free(s.scale);
     return result;
 }
 

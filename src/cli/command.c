@@ -193,9 +193,18 @@ static int run_bare(Cli *cli, GError **error)
     return CLI_DONE;
 }
 
+/* A project where a command is expected is opened. */
+static const char *open_project(Cli *cli, const char *name)
+{
+    if (!name || !g_str_has_suffix(name, ".gpkg"))
+        return name;
+    g_ptr_array_add(cli->words, (gpointer)name);
+    return "open";
+}
+
 static int run_words(Cli *cli, GError **error)
 {
-    const char *name = take_name(cli->words);
+    const char *name = open_project(cli, take_name(cli->words));
     if (name && g_str_equal(name, "help")) {
         name = take_name(cli->words);
         g_ptr_array_add(cli->words, (gpointer) "--help");

@@ -158,6 +158,16 @@ void desk_free(Desk *desk)
     g_free(desk);
 }
 
+const DeskPanels *desk_get_panels(const Desk *desk)
+{
+    return &desk->panels;
+}
+
+const View *desk_get_view(const Desk *desk)
+{
+    return &desk->view;
+}
+
 static const struct {
     const char *name;
     const UiTheme *theme;

@@ -37,6 +37,10 @@ void desk_panels_list(DeskPanels *panels, const Document *document, const Findin
 /* A pass over all widgets of a window of that size, in units. */
 void desk_panels_pass(DeskPanels *panels, const Ui *ui, const Document *document, const Findings *findings,
                       double width, double height, double metres_a_unit);
+/* What the desk shows now, for tests. */
+const DeskPanels *desk_get_panels(const Desk *desk);
+const View *desk_get_view(const Desk *desk);
+
 /* Moves the choice in the list and flies to it. */
 void desk_panels_choose(DeskPanels *panels, const Document *document, const Findings *findings, int step);
 

@@ -1,0 +1,112 @@
+#!/bin/sh
+# The window of a project on a display of its own (Xvfb), driven by real keys and clicks (xdotool).
+. "$(dirname "$0")/harness"
+
+demo_project() {
+    expect 0 demo demo --communities 3 --quiet
+    expect 0 import project.gpkg --communities demo/city.gpkg::community --buildings demo/city.gpkg::building --quiet
+    expect 0 divide project.gpkg --quiet
+}
+
+start_display() {
+    command -v Xvfb >/dev/null && command -v xdotool >/dev/null || skip "no Xvfb and xdotool"
+    Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$TOP/display" 2>/dev/null &
+    display_pid=$!
+    trap 'kill $display_pid 2>/dev/null' EXIT
+    for _ in $(seq 100); do
+        [ -s "$TOP/display" ] && break
+        sleep 0.1
+    done
+    DISPLAY=:$(cat "$TOP/display")
+    SDL_VIDEODRIVER=x11
+    export DISPLAY SDL_VIDEODRIVER
+}
+
+# Opens the window and waits until it is there; its id is in $window.
+open_window() { # ARGUMENT...
+    last="wangge $*"
+    "$WANGGE" "$@" >out 2>err </dev/null &
+    program=$!
+    window=
+    for _ in $(seq 300); do
+        window=$(xdotool search --onlyvisible --class wangge-desk 2>/dev/null | head -1)
+        [ -z "$window" ] || break
+        kill -0 $program 2>/dev/null || break
+        sleep 0.1
+    done
+    [ -n "$window" ] || fail "$last: no window came"
+    xdotool windowfocus "$window" 2>/dev/null || true
+    sleep 1
+}
+
+# The program must end by itself within 20 seconds.
+ends_with() { # STATUS
+    wanted=$1
+    for _ in $(seq 200); do
+        kill -0 $program 2>/dev/null || break
+        sleep 0.1
+    done
+    ! kill -0 $program 2>/dev/null || fail "$last: the window did not close"
+    status=0
+    wait $program || status=$?
+    judge_status
+}
+
+case_keys_and_clicks() {
+    demo_project
+    keep project.gpkg
+    start_display
+    open_window project.gpkg --scale 1
+    xdotool mousemove 640 400 click 1 click 4 click 4 click 5
+    xdotool mousemove 700 300 mousedown 1 mousemove 600 350 mouseup 1
+    xdotool key ctrl+f
+    xdotool type 159902
+    xdotool key Return Page_Down Page_Down ctrl+t ctrl+l F1 Escape ctrl+0
+    xdotool mousemove 225 65 click 1
+    sleep 1
+    kill -0 $program 2>/dev/null || fail "$last: ended while it was used"
+    xdotool key ctrl+q
+    ends_with 0
+    kept project.gpkg
+}
+
+case_other_colours_and_scale() {
+    demo_project
+    start_display
+    open_window open project.gpkg --theme contrast --scale 2
+    xdotool key F1
+    sleep 0.5
+    xdotool key ctrl+q
+    ends_with 0
+}
+
+case_what_cannot_open() {
+    expect "3 4" open missing.gpkg
+    says missing.gpkg
+    echo no project >text.gpkg
+    expect "3 4" text.gpkg
+    says text.gpkg
+    demo_project
+    expect 2 open project.gpkg --theme pink
+    says "light, dark or contrast"
+    expect 2 open project.gpkg --scale 9
+    says "1 to 3"
+    expect 2 snapshot project.gpkg out.png --scale 2
+    says --window
+    absent out.png
+}
+
+case_no_display() {
+    demo_project
+    unset DISPLAY WAYLAND_DISPLAY
+    SDL_VIDEODRIVER=x11
+    export SDL_VIDEODRIVER
+    expect 4 open project.gpkg
+    says "no display" "wangge snapshot"
+    expect 0 snapshot project.gpkg out.png --window --scale 2 --size 2560x1600
+    [ "$(head -c 8 out.png | tail -c 7 | head -c 3)" = PNG ] || fail "$last: no PNG"
+    expect "2 4" snapshot project.gpkg out.png --window
+    says out.png
+}
+
+run_cases window
