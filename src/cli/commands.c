@@ -9,7 +9,8 @@
     X(plans)                                                                                                 \
     X(changes)                                                                                               \
     X(lock)                                                                                                  \
-    X(unlock) X(collect) X(officers) X(assign) X(unassign) X(check) X(report) X(info) X(snapshot) X(print)   \
+    X(unlock)                                                                                                \
+    X(collect) X(officers) X(assign) X(unassign) X(join) X(check) X(report) X(info) X(snapshot) X(print)     \
         X(export)
 
 #define DECLARE(name) extern const Command cmd_##name;
