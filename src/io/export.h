@@ -18,7 +18,7 @@ typedef enum {
  *   geojson, kml  longitude and latitude on WGS 84, as their standards ask
  *   dxf         outlines on the layers GRID and BUILDING, codes and names as text on GRID_CODE and BUILDING_NAME
  *   csv         UTF-8 with a byte order mark; no geometry; texts that look like formulas are defused
- *   xlsx        a sheet each; no geometry; codes are text
+ *   xlsx        a sheet each; no geometry; codes are text, and texts that look like formulas are defused as well
  * Rows come in the order of the grid's code, buildings of a grid in the natural order of their names.
  * Errors: USAGE for another ending, INPUT when the plan has no grid, IO, CANCELLED; then path is as it was. */
 gboolean export_write(const char *path, const City *city, const CityPlan *plan, ExportWhat what,

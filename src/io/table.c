@@ -1,6 +1,7 @@
 #include "io/table_int.h"
 
 #include "base/error.h"
+#include "base/text.h"
 #include "city/city.h"
 #include "io/gdal_init.h"
 
@@ -121,12 +122,29 @@ static gboolean create_field(OGRLayerH layer, const TableField *field)
     return failed == OGRERR_NONE;
 }
 
-static gboolean create_fields(OGRLayerH layer, const Table *table)
+static gboolean create_fields(const TableSink *sink, OGRLayerH layer, const Table *table)
 {
-    for (guint i = 0; i < table->n_fields; i++)
-        if (!create_field(layer, &table->fields[i]))
+    for (guint i = 0; i < table->n_fields; i++) {
+        TableField field = table->fields[i];
+        g_autofree char *defused =
+            sink->defuse && text_is_formula(field.name) ? g_strconcat("'", field.name, NULL) : NULL;
+        field.name = defused ? defused : field.name;
+        if (!create_field(layer, &field))
             return FALSE;
+    }
     return TRUE;
+}
+
+static void defuse(const Table *table, OGRFeatureH feature)
+{
+    for (guint i = 0; i < table->n_fields; i++) {
+        if (table->fields[i].type != OFTString || !OGR_F_IsFieldSetAndNotNull(feature, (int)i))
+            continue;
+        const char *text = OGR_F_GetFieldAsString(feature, (int)i);
+        g_autofree char *defused = text_is_formula(text) ? g_strconcat("'", text, NULL) : NULL;
+        if (defused)
+            OGR_F_SetFieldString(feature, (int)i, defused);
+    }
 }
 
 gboolean table_add_field(const char *path, OGRLayerH layer, const Table *table, guint i, GError **error)
@@ -155,7 +173,7 @@ OGRLayerH table_create(const TableSink *sink, const Table *table, OGRwkbGeometry
     gdal_forget();
     OGRLayerH layer =
         GDALDatasetCreateLayer(sink->dataset, table->name, type == wkbNone ? NULL : sink->srs, type, options);
-    if (layer && create_fields(layer, table))
+    if (layer && create_fields(sink, layer, table))
         return layer;
     table_fail(sink->path, table->name, error);
     return NULL;
@@ -171,6 +189,8 @@ static gboolean append_rows(const TableSink *sink, const Table *table, OGRLayerH
             return FALSE;
         OGR_F_SetFID(feature, first_fid == OGRNullFID ? OGRNullFID : first_fid + i);
         table->fill(feature, row, table->data);
+        if (sink->defuse)
+            defuse(table, feature);
         if (table->shapes)
             OGR_F_SetGeometryDirectly(feature, table_geometry(geo_shapes_get(table->shapes, row), type));
         if (OGR_L_CreateFeature(layer, feature) != OGRERR_NONE)

@@ -57,6 +57,7 @@ typedef struct TableSink {
     GDALDatasetH dataset;
     OGRSpatialReferenceH srs;
     Job *job;
+    gboolean defuse; /* a spreadsheet: texts and names that look like formulas get an apostrophe before them */
 } TableSink;
 
 /* The one geometry type that holds all shapes of the table: multi-polygon, multi-line, point, or any. */
