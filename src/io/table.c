@@ -126,25 +126,13 @@ static gboolean create_fields(const TableSink *sink, OGRLayerH layer, const Tabl
 {
     for (guint i = 0; i < table->n_fields; i++) {
         TableField field = table->fields[i];
-        g_autofree char *defused =
-            sink->defuse && text_is_formula(field.name) ? g_strconcat("'", field.name, NULL) : NULL;
-        field.name = defused ? defused : field.name;
+        gboolean formula = sink->spreadsheet && text_is_formula(field.name);
+        g_autofree char *name = formula ? g_strconcat("'", field.name, NULL) : g_strdup(field.name);
+        field.name = name;
         if (!create_field(layer, &field))
             return FALSE;
     }
     return TRUE;
-}
-
-static void defuse(const Table *table, OGRFeatureH feature)
-{
-    for (guint i = 0; i < table->n_fields; i++) {
-        if (table->fields[i].type != OFTString || !OGR_F_IsFieldSetAndNotNull(feature, (int)i))
-            continue;
-        const char *text = OGR_F_GetFieldAsString(feature, (int)i);
-        g_autofree char *defused = text_is_formula(text) ? g_strconcat("'", text, NULL) : NULL;
-        if (defused)
-            OGR_F_SetFieldString(feature, (int)i, defused);
-    }
 }
 
 gboolean table_add_field(const char *path, OGRLayerH layer, const Table *table, guint i, GError **error)
@@ -179,6 +167,18 @@ OGRLayerH table_create(const TableSink *sink, const Table *table, OGRwkbGeometry
     return NULL;
 }
 
+static void defuse_formulas(OGRFeatureH feature)
+{
+    const int n = OGR_F_GetFieldCount(feature);
+    for (int i = 0; i < n; i++) {
+        if (OGR_Fld_GetType(OGR_F_GetFieldDefnRef(feature, i)) != OFTString ||
+            !OGR_F_IsFieldSetAndNotNull(feature, i) || !text_is_formula(OGR_F_GetFieldAsString(feature, i)))
+            continue;
+        g_autofree char *text = g_strconcat("'", OGR_F_GetFieldAsString(feature, i), NULL);
+        OGR_F_SetFieldString(feature, i, text);
+    }
+}
+
 static gboolean append_rows(const TableSink *sink, const Table *table, OGRLayerH layer, OGRFeatureH feature,
                             gint64 first_fid, GError **error)
 {
@@ -189,8 +189,8 @@ static gboolean append_rows(const TableSink *sink, const Table *table, OGRLayerH
             return FALSE;
         OGR_F_SetFID(feature, first_fid == OGRNullFID ? OGRNullFID : first_fid + i);
         table->fill(feature, row, table->data);
-        if (sink->defuse)
-            defuse(table, feature);
+        if (sink->spreadsheet)
+            defuse_formulas(feature);
         if (table->shapes)
             OGR_F_SetGeometryDirectly(feature, table_geometry(geo_shapes_get(table->shapes, row), type));
         if (OGR_L_CreateFeature(layer, feature) != OGRERR_NONE)

@@ -57,7 +57,7 @@ typedef struct TableSink {
     GDALDatasetH dataset;
     OGRSpatialReferenceH srs;
     Job *job;
-    gboolean defuse; /* a spreadsheet: texts and names that look like formulas get an apostrophe before them */
+    gboolean spreadsheet; /* texts that it would take for formulas get an apostrophe in front */
 } TableSink;
 
 /* The one geometry type that holds all shapes of the table: multi-polygon, multi-line, point, or any. */
