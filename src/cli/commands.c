@@ -10,8 +10,8 @@
     X(changes)                                                                                               \
     X(lock)                                                                                                  \
     X(unlock)                                                                                                \
-    X(collect) X(officers) X(assign) X(unassign) X(join) X(check) X(report) X(info) X(snapshot) X(print)     \
-        X(export)
+    X(collect)                                                                                               \
+    X(officers) X(assign) X(unassign) X(join) X(check) X(report) X(info) X(snapshot) X(print) X(export)
 
 #define DECLARE(name) extern const Command cmd_##name;
 COMMANDS(DECLARE)

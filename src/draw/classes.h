@@ -1,4 +1,5 @@
-/* Grids in a few classes by a figure, for a map that shows it: the classes, their labels, and which grid is in which. */
+/* Grids in a few classes by a figure, for a map that shows it: the classes, their labels, and which grid is in
+ * which. */
 #ifndef DRAW_CLASSES_H
 #define DRAW_CLASSES_H
 

@@ -23,8 +23,8 @@ typedef struct ExportSource {
 
 /* Writes to path in the format of its ending:
  *   gpkg, fgb   geometry in the project's CRS
- *   shp         the same, as a set of files, UTF-8; buildings become points if some are points; names of figures are cut
- *               to ten bytes
+ *   shp         the same, as a set of files, UTF-8; buildings become points if some are points; names of figures are
+ *               cut to ten bytes
  *   geojson, kml  longitude and latitude on WGS 84, as their standards ask
  *   dxf         outlines on the layers GRID and BUILDING, codes and names as text on GRID_CODE and BUILDING_NAME
  *   csv         UTF-8 with a byte order mark; no geometry; texts that look like formulas are defused

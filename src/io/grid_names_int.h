@@ -1,5 +1,5 @@
-/* The grids of a project by what tables call them: their codes, their names, and the codes and names of the grids before
- * them. */
+/* The grids of a project by what tables call them: their codes, their names, and the codes and names of the grids
+ * before them. */
 #ifndef IO_GRID_NAMES_INT_H
 #define IO_GRID_NAMES_INT_H
 

@@ -15,8 +15,8 @@
  * photo. */
 GBytes *photo_read(const char *folder, const char *name, GError **error);
 
-/* The picture of a JPEG or PNG file as it is kept; what says which file it is, in messages. INPUT when it is neither, is
- * damaged, or too large, which its header tells before anything is decoded. */
+/* The picture of a JPEG or PNG file as it is kept; what says which file it is, in messages. INPUT when it is neither,
+ * is damaged, or too large, which its header tells before anything is decoded. */
 GBytes *photo_prepare(GBytes *file, const char *what, GError **error);
 
 #endif

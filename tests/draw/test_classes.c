@@ -74,8 +74,8 @@ static double lightness(Colour c, const double matrix[3][3])
     return y > 0.008856 ? 116 * cbrt(y) - 16 : 903.3 * y;
 }
 
-/* The colours of the classes grow darker by steps that are seen in gray and with all forms of colour blindness, whatever
- * their number. */
+/* The colours of the classes grow darker by steps that are seen in gray and with all forms of colour blindness,
+ * whatever their number. */
 static void test_steps_are_told_apart(void)
 {
     static const double sights[][3][3] = {
