@@ -142,6 +142,17 @@ static gboolean are_parcels(const City *city)
     return built > PARCEL_SHARE * land && land > 0;
 }
 
+static void take_classes(Map *map)
+{
+    const Classes *classes = map->options->classes;
+    guint32 shown = map->options->community;
+    map->grid_classes = (guint8 *)g_memdup2(classes->of_grid, map->plan->grids->len);
+    map->report.classes = classes->n + 1; /* and what is in none */
+    for (guint i = 0; i < map->plan->grids->len; i++)
+        if (shown == CITY_NONE || city_plan_grid(map->plan, i)->community == shown)
+            map->report.in_class[classes->of_grid[i]]++;
+}
+
 static void colour_grids(Map *map)
 {
     if (map->options->focus) {
@@ -152,6 +163,10 @@ static void colour_grids(Map *map)
         return;
     }
     map->grid_arcs = arcs_new(map->plan->grid_shapes);
+    if (map->options->classes) {
+        take_classes(map);
+        return;
+    }
     g_autoptr(Neighbours) neighbours = neighbours_of_arcs(map->plan->grids->len, map->grid_arcs);
     map->grid_classes = colour_areas(neighbours, NULL, &map->report.classes);
 }

@@ -30,6 +30,7 @@ typedef enum {
     LAYER_PLAN_GRID, /* of the plans that are not current: as LAYER_GRID, and a field plan */
     LAYER_PLAN_CELL,
     LAYER_PLAN_BUILDING,
+    LAYER_FIGURE, /* of grids and communities; older files get it with the first */
     PROJECT_LAYERS
 } ProjectLayer;
 
@@ -81,6 +82,7 @@ enum {
     WORKER_SUPERVISION,
     WORKER_DUTIES
 };
+enum { FIGURE_NAME, FIGURE_PLACE, FIGURE_VALUE, FIGURE_SUMS };
 enum { SETTING_KEY, SETTING_VALUE };
 enum { PROBLEM_KIND, PROBLEM_LAYER, PROBLEM_ROW, PROBLEM_FIELD, PROBLEM_VALUE, PROBLEM_MESSAGE };
 

@@ -37,6 +37,8 @@ static const TableField edit_fields[] = {TABLE_TEXT("time"), TABLE_TEXT("command
 static const TableField ledger_fields[] = {TABLE_TEXT("source"),  TABLE_BIG("row"),
                                            TABLE_TEXT("address"), TABLE_COUNT("households"),
                                            TABLE_TEXT("reason"),  TABLE_TEXT("nearest")};
+static const TableField figure_fields[] = {
+    TABLE_TEXT("name"), TABLE_TEXT("place"), {"value", OFTReal, OFSTNone, 0}, TABLE_FLAG("sums")};
 static const TableField setting_fields[] = {TABLE_TEXT("key"), TABLE_TEXT("value")};
 
 static const char *community_code(const City *city, guint32 community)
@@ -198,6 +200,7 @@ const Table project_tables[PROJECT_LAYERS] = {
     [LAYER_PLAN_GRID] = LAYER("plan_grid", plan_grid_fields, NULL, wkbMultiPolygon),
     [LAYER_PLAN_CELL] = LAYER("plan_cell", plan_cell_fields, NULL, wkbMultiPolygon),
     [LAYER_PLAN_BUILDING] = PLAIN("plan_building", plan_building_fields),
+    [LAYER_FIGURE] = PLAIN("figure", figure_fields),
 };
 
 guint project_later_fields(ProjectLayer layer)
