@@ -8,8 +8,8 @@
 #define LAND_LEAST 50.0 /* square metres */
 #define LAND_WIDTH 0.5  /* metres: outlines that were drawn apart leave slivers */
 
-/* Appends a warning of the kind "land-none" for each piece of land that is of no community but has communities all round
- * it, unless it is smaller or narrower than that. */
+/* Appends a warning of the kind "land-none" for each piece of land that is of no community but has communities all
+ * round it, unless it is smaller or narrower than that. */
 void land_rules(const City *city, Findings *findings);
 
 #endif

@@ -24,9 +24,10 @@ typedef struct CityChange {
     CityStay was, is;
 } CityChange;
 
-/* From the grids before to a plan, one CityChange a building; before is the grid before of each building, and continued
- * the grid before that each grid of the plan continues, or CITY_NONE. Buildings that are in no grid, before or now, are left out. Rows come in the order of the new
- * grid's code, then of compound and name. Free with g_array_unref(). */
+/* From the grids before to a plan, one CityChange a building; before is the grid before of each building, and
+ * continued the grid before that each grid of the plan continues, or CITY_NONE. Buildings that are in no grid,
+ * before or now, are left out. Rows come in the order of the new grid's code, then of compound and name. Free with
+ * g_array_unref(). */
 GArray *city_changes_from_before(const City *city, const CityPlan *plan, const guint32 *before,
                                  const guint32 *continued);
 

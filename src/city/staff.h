@@ -1,5 +1,5 @@
-/* The people of the grids, "1+4+X": one officer, four aides and any number of volunteers. Their names, phones and photos
- * are public by purpose: they are posted at the doorways. */
+/* The people of the grids, "1+4+X": one officer, four aides and any number of volunteers. Their names, phones and
+ * photos are public by purpose: they are posted at the doorways. */
 #ifndef CITY_STAFF_H
 #define CITY_STAFF_H
 
@@ -36,8 +36,8 @@ CityStaff *city_staff_new(void);
 void city_staff_free(CityStaff *staff);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CityStaff, city_staff_free)
 
-/* Appends a copy of worker: its texts are interned ("" becomes NULL), its photo is referenced; who has a photo has_photo.
- */
+/* Appends a copy of worker: its texts are interned ("" becomes NULL), its photo is referenced; who has a photo
+ * has_photo. */
 void city_staff_add(CityStaff *staff, const CityWorker *worker);
 
 static inline const CityWorker *city_staff_worker(const CityStaff *staff, guint index)

@@ -1,17 +1,28 @@
 #include "cli/command.h"
 
-#define COMMANDS(X)                                                                                          \
-    X(demo)                                                                                                  \
-    X(import)                                                                                                \
-    X(merge)                                                                                                 \
-    X(split)                                                                                                 \
-    X(divide)                                                                                                \
-    X(plans)                                                                                                 \
-    X(changes)                                                                                               \
-    X(lock)                                                                                                  \
-    X(unlock)                                                                                                \
-    X(collect)                                                                                               \
-    X(officers) X(assign) X(unassign) X(join) X(check) X(report) X(info) X(snapshot) X(print) X(export)
+/* clang-format off: one a line */
+#define COMMANDS(X)                                                                                           \
+    X(demo)                                                                                                   \
+    X(import)                                                                                                 \
+    X(merge)                                                                                                  \
+    X(split)                                                                                                  \
+    X(divide)                                                                                                 \
+    X(plans)                                                                                                  \
+    X(changes)                                                                                                \
+    X(lock)                                                                                                   \
+    X(unlock)                                                                                                 \
+    X(collect)                                                                                                \
+    X(officers)                                                                                               \
+    X(assign)                                                                                                 \
+    X(unassign)                                                                                               \
+    X(join)                                                                                                   \
+    X(check)                                                                                                  \
+    X(report)                                                                                                 \
+    X(info)                                                                                                   \
+    X(snapshot)                                                                                               \
+    X(print)                                                                                                  \
+    X(export)
+/* clang-format on */
 
 #define DECLARE(name) extern const Command cmd_##name;
 COMMANDS(DECLARE)

@@ -1,12 +1,13 @@
 /* Divides one community's graph into K grids.
  *
- * A few starts, each annealed and then re-split pair by pair until no pair can be bettered. The best is then reworked
- * in rounds (iterated local search: Lourenco, Martin & Stuetzle 2003): a few neighbouring grids are cut anew by random
- * trees, as in recombination chains (DeFord, Duchin & Solomon 2021), annealed for a moment and re-split; the result is
- * the next round's plan unless it is much worse. A search ends when so many rounds were in vain, so that steps are
- * spent where they still pay. The answer depends on the graph, the options and the seed, and on nothing else: effort is
- * counted in steps, never in time. Only a job that is hurried (job_hurry_after()) ends earlier, with the best plan met
- * by then, which is at least one that was annealed once. */
+ * A few starts, each annealed and then re-split pair by pair until no pair can be bettered. The best is then
+ * reworked in rounds (iterated local search: Lourenco, Martin & Stuetzle 2003): a few neighbouring grids are cut
+ * anew by random trees, as in recombination chains (DeFord, Duchin & Solomon 2021), annealed for a moment and
+ * re-split; the result is the next round's plan unless it is much worse. Rounds end when so many were in vain, so that
+ * steps are spent where they still pay; then ejection chains (divide/chain.h) carry weight across several grids. The
+ * answer depends on the graph, the options and the seed, and on nothing else: effort is counted in steps, never in
+ * time. Only a job that is hurried (job_hurry_after()) ends earlier, with the best plan met by then, which is at
+ * least one that was annealed once. */
 #ifndef DIVIDE_SEARCH_H
 #define DIVIDE_SEARCH_H
 
@@ -61,11 +62,11 @@ SearchOptions search_options_default(void);
 /* Weight up to which a compound is kept whole where it can be: up to 30 % above the target, in the band. */
 double search_whole_most(const SearchOptions *options);
 
-/* Divides graph into k grids. assignment holds one number an atom. It comes in either as all CITY_NONE, or as a
- * plan to start from (numbers in [0, k) or CITY_NONE, in any condition); it goes out as the grid, in [0, k), of each
- * atom. Where the graph knows its origins and terms.moved has a price, the search starts from the grids before instead.
- * Every grid holds an inhabited atom, and is in one piece wherever the land is. score may be NULL.
- * Fails with WANGGE_ERROR_INPUT when k is 0 or exceeds the inhabited atoms (1 is always possible unless the graph is
+/* Divides graph into k grids. assignment holds one number an atom. It comes in either as all CITY_NONE, or as a plan
+ * to start from (numbers in [0, k) or CITY_NONE, in any condition); it goes out as the grid, in [0, k), of each
+ * atom. Where the graph knows its origins and terms.moved has a price, the search starts from the grids before
+ * instead. Every grid holds an inhabited atom, and is in one piece wherever the land is. score may be NULL. Fails
+ * with WANGGE_ERROR_INPUT when k is 0 or exceeds the inhabited atoms (1 is always possible unless the graph is
  * empty), and with WANGGE_ERROR_CANCELLED; assignment is then untouched. */
 gboolean search_divide(const AtomGraph *graph, guint k, const SearchOptions *options, const Job *job,
                        guint32 *assignment, SearchScore *score, GError **error);

@@ -8,8 +8,8 @@
 /* The area in square metres that two valid polygons share; 0 when they only touch. Negative when GEOS fails. */
 double geo_overlap_area(GeoEngine *engine, GeoShape a, GeoShape b);
 
-/* Appends one shape, the land of all polygons of a store, with the holes between them. FALSE when GEOS fails; nothing is
- * appended then. */
+/* Appends one shape, the land of all polygons of a store, with the holes between them. FALSE when GEOS fails;
+ * nothing is appended then. */
 gboolean geo_union(GeoEngine *engine, const GeoShapes *shapes, GeoShapes *out);
 
 typedef enum {
@@ -19,8 +19,8 @@ typedef enum {
 } GeoCover;
 
 /* Appends one shape, the land that all polygons and points of a store cover. Shapes that tile (they share most of
- * their edges, and their union falls into few pieces) give that union, with holes under 50 square metres filled; others
- * a concave hull, at least 10 m outside all of them. Nothing is appended when it fails. */
+ * their edges, and their union falls into few pieces) give that union, with holes under 50 square metres filled;
+ * others a concave hull, at least 10 m outside all of them. Nothing is appended when it fails. */
 GeoCover geo_cover(GeoEngine *engine, const GeoShapes *shapes, GeoShapes *out);
 
 #endif

@@ -1,5 +1,5 @@
-/* A table of workers, as offices keep it, into a project: a row a worker, with role, phones, grid, stand-in and the name
- * of a photo in a folder. */
+/* A table of workers, as offices keep it, into a project: a row a worker, with role, phones, grid, stand-in and the
+ * name of a photo in a folder. */
 #ifndef IO_OFFICERS_H
 #define IO_OFFICERS_H
 
@@ -33,10 +33,10 @@ OfficersReport *officers_report_new(void);
 void officers_report_free(OfficersReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OfficersReport, officers_report_free)
 
-/* Replaces the project's workers by those of the table, in one transaction. Who was among them by name and phone, and
- * now comes without a photo, keeps the photo. A row without a name or with an unknown role is left out; a grid that is
- * unknown, and a photo that cannot be taken, are left empty. Errors as in io/source.h and io/project.h; USAGE for a
- * field or column that is not there, INPUT when no column has names. */
+/* Replaces the project's workers by those of the table, in one transaction. Who was among them by name and phone,
+ * and now comes without a photo, keeps the photo. A row without a name or with an unknown role is left out; a grid
+ * that is unknown, and a photo that cannot be taken, are left empty. Errors as in io/source.h and io/project.h;
+ * USAGE for a field or column that is not there, INPUT when no column has names. */
 gboolean officers_import(const char *project, const OfficersOptions *options, OfficersReport *report,
                          Job *job, GError **error);
 

@@ -75,6 +75,8 @@ GBytes *photo_read(const char *folder, const char *name, GError **error)
         return NULL;
     }
     int fd = open_inside(folder, steps);
+    if (fd < 0 && errno == ENOENT)
+        fd = open_inside(folder, steps + g_strv_length(steps) - 1);
     if (fd < 0) {
         gboolean link = errno == ELOOP || errno == ENOTDIR;
         fail(link ? WANGGE_ERROR_INPUT : WANGGE_ERROR_IO, name,

@@ -10,13 +10,13 @@
 #define PHOTO_MOST_SIDE   20000    /* pixels; nor are longer ones */
 #define PHOTO_MOST_BYTES  67108864 /* larger files are not read */
 
-/* The file of a photo folder. The name may have folders in it, but must stay in the folder: INPUT for one that is
- * absolute, leads upwards or is, or passes through, a symbolic link; IO when it cannot be read; INPUT when it is no
- * photo. */
+/* The file of a photo folder. The name may have folders in it, which need not be in this one (a table may count them
+ * from its own place), but must stay in the folder: INPUT for one that is absolute, leads upwards or is, or passes
+ * through, a symbolic link; IO when it cannot be read; INPUT when it is no photo. */
 GBytes *photo_read(const char *folder, const char *name, GError **error);
 
-/* The picture of a JPEG or PNG file as it is kept; what says which file it is, in messages. INPUT when it is neither,
- * is damaged, or too large, which its header tells before anything is decoded. */
+/* The picture of a JPEG or PNG file as it is kept; what says which file it is, in messages. INPUT when it is
+ * neither, is damaged, or too large, which its header tells before anything is decoded. */
 GBytes *photo_prepare(GBytes *file, const char *what, GError **error);
 
 #endif

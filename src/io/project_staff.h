@@ -11,8 +11,8 @@ typedef struct ProjectStaffWanted {
     gboolean photos;  /* with their photos, else has_photo only says who has one */
 } ProjectStaffWanted;
 
-/* The workers, in the order in which they were saved; nobody in a project that was given none. NULL on failure. Free with
- * city_staff_free(). */
+/* The workers, in the order in which they were saved; nobody in a project that was given none. NULL on failure. Free
+ * with city_staff_free(). */
 CityStaff *project_load_staff(const char *path, ProjectStaffWanted wanted, GError **error);
 
 /* Replaces all workers by these, in one transaction. Who was given a grid before is with the grid that continues it,

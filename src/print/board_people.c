@@ -219,9 +219,8 @@ void board_draw_figures(Board *b, Column *column)
     const Template *t = b->set->template;
     if (!t->show_figures)
         return;
-    double middle = (column->x0 + column->x1) / 2, y = column->y;
     heading(b, column, _("The grid"));
-    y = column->y;
+    double middle = (column->x0 + column->x1) / 2, y = column->y;
     figure(b, (GeoBox){column->x0, y, middle, y + 44}, b->grid->households, _("households"));
     figure(b, (GeoBox){middle, y, column->x1, y + 44}, b->grid->buildings, _("buildings"));
     column->y += 52;

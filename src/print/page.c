@@ -5,7 +5,8 @@
 #include <qrencode.h>
 #include <string.h>
 
-#define LEAST_FACTOR 0.7
+#define LEAST_TENTHS 7 /* of its size, before a text is cut */
+#define LEAST_FACTOR (LEAST_TENTHS / 10.0)
 
 Page page_new(cairo_t *cr, const char *family)
 {
@@ -99,8 +100,8 @@ double page_paragraph(Page *page, const char *text, GeoBox box, PageFont font)
     pango_layout_set_height(page->layout, -1);
     pango_layout_set_line_spacing(page->layout, 1.12F);
     pango_layout_set_text(page->layout, clean, -1);
-    for (double factor = 1; factor > LEAST_FACTOR - 0.01; factor -= 0.1) {
-        set_font(page, &font, factor);
+    for (int tenths = 10; tenths >= LEAST_TENTHS; tenths--) {
+        set_font(page, &font, tenths / 10.0);
         pango_layout_get_size(page->layout, &width, &height);
         if (height <= (box.y1 - box.y0) * PANGO_SCALE)
             break;

@@ -5,7 +5,8 @@
 
 #include <math.h>
 
-/* Twelve like atoms in a row, in parts of five, four and three: no two parts can be shared out better, the three can. */
+/* Twelve like atoms in a row, in parts of five, four and three: no two parts can be shared out better, the three
+ * can. */
 static void test_passes_weight_on(void)
 {
     Random random = {1};

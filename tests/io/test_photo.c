@@ -120,8 +120,7 @@ static void test_folder(void)
     g_mkdir(inside, 0755);
     g_autofree char *out =
         folder_write(folder, "out.png", g_bytes_get_data(file, NULL), (gssize)g_bytes_get_size(file));
-    g_autofree char *in =
-        folder_write(inside, "in.png", g_bytes_get_data(file, NULL), (gssize)g_bytes_get_size(file));
+    g_free(folder_write(inside, "in.png", g_bytes_get_data(file, NULL), (gssize)g_bytes_get_size(file)));
     g_assert_cmpint(symlink(out, link), ==, 0);
     g_assert_cmpint(symlink(folder, way), ==, 0);
     static const char *const good[] = {"photos/in.png", "photos\\in.png", "./photos//in.png"};
@@ -130,6 +129,12 @@ static void test_folder(void)
         g_assert_no_error(error);
         g_assert_nonnull(photo);
     }
+    g_autoptr(GBytes) other = photo_read(inside, "photos/in.png", &error);
+    g_assert_no_error(error);
+    g_assert_nonnull(other);
+    g_assert_null(photo_read(inside, "photos/link.png", &error));
+    g_assert_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT);
+    g_clear_error(&error);
     const char *const bad[] = {
         out, "../out.png", "photos/../../out.png", "link.png", "way/out.png", "C:\\out.png", "\\out.png", "",
         ".", "in.png/x"};
