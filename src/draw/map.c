@@ -3,11 +3,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "draw/clip.h"
 #include "draw/colour.h"
 #include "draw/map_int.h"
 
 #define PARCEL_SHARE 0.55
-#define THIN         0.3 /* units: points closer than this are not told apart */
+#define THIN         0.3  /* units: points closer than this are not told apart */
+#define BEYOND       40.0 /* units around the frame up to which shapes are kept: more than half of any line's width */
 
 guint map_begin(Map *map, GeoKind kind)
 {
@@ -16,7 +18,18 @@ guint map_begin(Map *map, GeoKind kind)
 
 void map_append(Map *map, GeoShape world)
 {
-    view_append(&map->view, world, THIN, scene_shapes(map->scene));
+    GeoBox f = map->view.frame, b = geo_shape_box(world);
+    GeoBox seen = {f.x0 - BEYOND, f.y0 - BEYOND, f.x1 + BEYOND, f.y1 + BEYOND};
+    GeoPoint low = view_to_picture(&map->view, (GeoPoint){b.x0, b.y1});
+    GeoPoint high = view_to_picture(&map->view, (GeoPoint){b.x1, b.y0});
+    if (low.x >= seen.x0 && low.y >= seen.y0 && high.x <= seen.x1 && high.y <= seen.y1) {
+        view_append(&map->view, world, THIN, scene_shapes(map->scene));
+        return;
+    }
+    g_autoptr(GeoShapes) whole = geo_shapes_new();
+    geo_shapes_begin(whole, world.kind);
+    view_append(&map->view, world, THIN, whole);
+    clip_append(geo_shapes_get(whole, 0), seen, scene_shapes(map->scene));
 }
 
 gboolean map_sees(const Map *map, GeoShape world, GeoBox *box)
