@@ -9,8 +9,9 @@
     X(plans)                                                                                                 \
     X(changes)                                                                                               \
     X(lock)                                                                                                  \
-    X(unlock) X(collect) X(officers) X(assign) X(unassign) X(check) X(report) X(info) X(snapshot) X(print)   \
-        X(export)
+    X(unlock)                                                                                                \
+    X(collect) X(register) X(ledger) X(officers) X(assign) X(unassign) X(check) X(report) X(info)            \
+        X(snapshot) X(print) X(export)
 
 #define DECLARE(name) extern const Command cmd_##name;
 COMMANDS(DECLARE)

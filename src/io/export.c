@@ -120,7 +120,10 @@ static gboolean write_drawing(const TableSink *sink, const Table *table, GError 
 
 static gboolean write_layers(const Export *e, const char *file, GError **error)
 {
-    TableSink sink = {.path = e->path, .job = e->job, .dataset = create_file(e, file, error)};
+    TableSink sink = {.path = e->path,
+                      .job = e->job,
+                      .dataset = create_file(e, file, error),
+                      .spreadsheet = e->format->no_geometry};
     if (!sink.dataset)
         return FALSE;
     sink.srs = e->format->no_geometry ? NULL : new_srs(e);

@@ -1,6 +1,7 @@
 #include "io/table_int.h"
 
 #include "base/error.h"
+#include "base/text.h"
 #include "city/city.h"
 #include "io/gdal_init.h"
 
@@ -161,6 +162,18 @@ OGRLayerH table_create(const TableSink *sink, const Table *table, OGRwkbGeometry
     return NULL;
 }
 
+static void defuse_formulas(OGRFeatureH feature)
+{
+    const int n = OGR_F_GetFieldCount(feature);
+    for (int i = 0; i < n; i++) {
+        if (OGR_Fld_GetType(OGR_F_GetFieldDefnRef(feature, i)) != OFTString ||
+            !OGR_F_IsFieldSetAndNotNull(feature, i) || !text_is_formula(OGR_F_GetFieldAsString(feature, i)))
+            continue;
+        g_autofree char *text = g_strconcat("'", OGR_F_GetFieldAsString(feature, i), NULL);
+        OGR_F_SetFieldString(feature, i, text);
+    }
+}
+
 static gboolean append_rows(const TableSink *sink, const Table *table, OGRLayerH layer, OGRFeatureH feature,
                             gint64 first_fid, GError **error)
 {
@@ -171,6 +184,8 @@ static gboolean append_rows(const TableSink *sink, const Table *table, OGRLayerH
             return FALSE;
         OGR_F_SetFID(feature, first_fid == OGRNullFID ? OGRNullFID : first_fid + i);
         table->fill(feature, row, table->data);
+        if (sink->spreadsheet)
+            defuse_formulas(feature);
         if (table->shapes)
             OGR_F_SetGeometryDirectly(feature, table_geometry(geo_shapes_get(table->shapes, row), type));
         if (OGR_L_CreateFeature(layer, feature) != OGRERR_NONE)
