@@ -4,6 +4,8 @@
 #define COMMANDS(X)                                                                                           \
     X(demo)                                                                                                   \
     X(import)                                                                                                 \
+    X(register)                                                                                               \
+    X(ledger)                                                                                                 \
     X(merge)                                                                                                  \
     X(split)                                                                                                  \
     X(divide)                                                                                                 \
