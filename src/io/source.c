@@ -18,6 +18,7 @@
 #include "io/gdal_init.h"
 #include "io/source_int.h"
 #include "io/text_scan.h"
+#include "io/workbook.h"
 
 #define RECODED_MOST (512u << 20) /* bytes that are converted in memory */
 
@@ -180,7 +181,8 @@ static char **open_options(Source *source, const char *encoding)
 static gboolean open_dataset(Source *source, const char *encoding, GError **error)
 {
     g_autofree char *name = NULL;
-    if (!check_path(source, error) || !prepare_text_file(source, encoding, &name, error))
+    if (!check_path(source, error) || !workbook_check(source->path, error) ||
+        !prepare_text_file(source, encoding, &name, error))
         return FALSE;
     char **options = open_options(source, encoding);
     gdal_forget();
