@@ -35,11 +35,16 @@ int text_natural_compare(const char *a, const char *b)
     return strcmp(a, b); /* the same but for leading zeros */
 }
 
+gboolean text_is_formula(const char *text)
+{
+    return *text && strchr("=+-@\t\r", *text);
+}
+
 void text_append_csv(GString *row, const char *text)
 {
     if (!text || !*text)
         return;
-    gboolean formula = strchr("=+-@\t\r", text[0]) != NULL;
+    gboolean formula = text_is_formula(text);
     if (!strpbrk(text, ",\"\r\n") && !formula && text[0] != ' ') {
         g_string_append(row, text);
         return;

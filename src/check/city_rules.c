@@ -111,9 +111,11 @@ static void check_straddling(Rules *r, guint32 community)
             continue;
         g_autofree char *name = rules_building_name(r->city, building);
         g_autofree char *where = rules_community_name(r->city, community);
-        add_building(r, building, FINDING_WARNING, "straddle",
-                     g_strdup_printf(_("building %s stands on the border of %s: %.0f %% of it is inside"),
-                                     name, where, 100 * inside));
+        Finding *f =
+            add_building(r, building, FINDING_WARNING, "straddle",
+                         g_strdup_printf(_("building %s stands on the border of %s: %.0f %% of it is inside"),
+                                         name, where, 100 * inside));
+        f->fix = g_strdup(_("correct the boundary in the source and import again"));
     }
 }
 
@@ -160,8 +162,10 @@ static void check_outside(Rules *r, guint32 building)
     gint32 count = known_count(r, building);
     g_autofree char *weight = rules_count(r->rules->unit, MAX(0, count));
     /* Households that no grid can hold are worse than a shed out in the fields. */
-    add_building(r, building, count > 0 ? FINDING_WARNING : FINDING_NOTE, "building-outside",
-                 g_strdup_printf(_("building %s (%s) is outside every community"), name, weight));
+    Finding *f =
+        add_building(r, building, count > 0 ? FINDING_WARNING : FINDING_NOTE, "building-outside",
+                     g_strdup_printf(_("building %s (%s) is outside every community"), name, weight));
+    f->fix = g_strdup(_("correct the boundary in the source and import again"));
 }
 
 static void check_size(Rules *r, guint32 building)
@@ -215,8 +219,10 @@ static void check_duplicates(Rules *r)
         }
         g_autofree char *name = rules_building_name(r->city, i);
         g_autofree char *other = rules_building_name(r->city, GPOINTER_TO_UINT(first));
-        add_building(r, i, FINDING_WARNING, "duplicate",
-                     g_strdup_printf(_("building %s has the same footprint as %s"), name, other));
+        Finding *f =
+            add_building(r, i, FINDING_WARNING, "duplicate",
+                         g_strdup_printf(_("building %s has the same footprint as %s"), name, other));
+        f->fix = g_strdup(_("remove one of them in the source and import again"));
     }
 }
 

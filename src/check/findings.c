@@ -1,42 +1,47 @@
 #include "check/findings.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
-const char *const findings_kinds[] = {"band",
-                                      "building-cut",
-                                      "building-large",
-                                      "building-none",
-                                      "building-outside",
-                                      "building-two",
-                                      "code",
-                                      "community-code",
-                                      "community-empty",
-                                      "community-overlap",
-                                      "community-uninhabited",
-                                      "count-estimated",
-                                      "count-missing",
-                                      "duplicate",
-                                      "empty",
-                                      "gap",
-                                      "grid-officer",
-                                      "grid-officers",
-                                      "household-none",
-                                      "import",
-                                      "land-none",
-                                      "officer-phone",
-                                      "officer-photo",
-                                      "officer-two",
-                                      "outside",
-                                      "overlap",
-                                      "pieces",
-                                      "rim",
-                                      "roster",
-                                      "seam",
-                                      "straddle",
-                                      "totals",
-                                      "undivided",
-                                      "worker-grid",
-                                      NULL};
+/* In the order of their names, with what each tells. */
+#define KINDS(X)                                                                                             \
+    X("band", N_("grid outside the band"))                                                                   \
+    X("building-cut", N_("building cut by a border"))                                                        \
+    X("building-large", N_("building larger than a grid may be"))                                            \
+    X("building-none", N_("building in no grid"))                                                            \
+    X("building-outside", N_("building outside every community"))                                            \
+    X("building-two", N_("building in two grids"))                                                           \
+    X("code", N_("grid's code is wrong"))                                                                    \
+    X("community-code", N_("community code stands twice"))                                                   \
+    X("community-empty", N_("community without a building"))                                                 \
+    X("community-overlap", N_("communities overlap"))                                                        \
+    X("community-uninhabited", N_("community without a household"))                                          \
+    X("count-estimated", N_("households estimated"))                                                         \
+    X("count-missing", N_("households not known"))                                                           \
+    X("duplicate", N_("building stands twice"))                                                              \
+    X("empty", N_("grid without land"))                                                                      \
+    X("gap", N_("land in no grid"))                                                                          \
+    X("grid-officer", N_("grid without an officer"))                                                         \
+    X("grid-officers", N_("grid with two officers"))                                                         \
+    X("household-none", N_("households in no grid"))                                                         \
+    X("import", N_("rows that import could not take as they were"))                                          \
+    X("land-none", N_("land of no community"))                                                               \
+    X("officer-phone", N_("officer without a phone"))                                                        \
+    X("officer-photo", N_("officer without a photo"))                                                        \
+    X("officer-two", N_("officer of two grids"))                                                             \
+    X("outside", N_("grid leaves its community"))                                                            \
+    X("overlap", N_("land in two grids"))                                                                    \
+    X("pieces", N_("grid in several pieces"))                                                                \
+    X("rim", N_("border beside the community's"))                                                            \
+    X("roster", N_("no table of officers"))                                                                  \
+    X("seam", N_("neighbours with two borders"))                                                             \
+    X("straddle", N_("building on a community's border"))                                                    \
+    X("totals", N_("grid's totals are wrong"))                                                               \
+    X("undivided", N_("not divided yet"))                                                                    \
+    X("worker-grid", N_("workers of a grid that has ended"))
+
+#define KIND(kind, text) kind,
+const char *const findings_kinds[] = {KINDS(KIND) NULL};
 
 struct Findings {
     GPtrArray *list; /* Finding */
@@ -143,4 +148,13 @@ const char *finding_severity_name(FindingSeverity severity)
 gboolean findings_kind_exists(const char *kind)
 {
     return g_strv_contains(findings_kinds, kind);
+}
+
+const char *findings_kind_text(const char *kind)
+{
+#define TEXT(name, text)                                                                                     \
+    if (g_str_equal(kind, name))                                                                             \
+        return _(text);
+    KINDS(TEXT)
+    return kind;
 }

@@ -44,6 +44,9 @@ gboolean findings_kind_exists(const char *kind);
 /* All kinds, NULL-terminated. */
 extern const char *const findings_kinds[];
 
+/* What a kind tells in a few words, translated: "grid outside the band". */
+const char *findings_kind_text(const char *kind);
+
 /* "error", "warning", "note": never translated. */
 const char *finding_severity_name(FindingSeverity severity);
 

@@ -51,6 +51,7 @@ static Finding *add_grid(Rules *r, guint32 grid, const char *kind, char *text)
     f->grid = grid;
     f->community = city_plan_grid(r->plan, grid)->community;
     f->at = geo_shape_inner_point(shape);
+    f->fix = g_strdup(_("divide the community again"));
     return f;
 }
 
@@ -61,6 +62,7 @@ static Finding *add_building(Rules *r, guint32 building, const char *kind, char 
     f->building = building;
     f->community = r->community;
     f->at = geo_shape_inner_point(geo_shapes_get(r->city->building_shapes, building));
+    f->fix = g_strdup(_("divide the community again"));
     return f;
 }
 
@@ -184,6 +186,7 @@ static void check_pieces(Rules *r, const Tiling *t)
             Finding *f = add_grid(r, grid, "pieces",
                                   g_strdup_printf(_("grid %s is in several pieces"), grid_key(r, grid)));
             f->at = geo_shape_inner_point(geo_shapes_get(r->plan->cell_shapes, cells[i]));
+            g_free(f->fix);
             f->fix = g_strdup(_("give the smaller piece to a neighbouring grid"));
         }
     }
@@ -214,6 +217,7 @@ static void check_cells(Rules *r)
         f->community = r->community;
         f->grid = grid;
         f->at = geo_shape_inner_point(geo_shapes_get(r->plan->cell_shapes, cells[i]));
+        f->fix = g_strdup(_("divide the community again"));
     }
 }
 

@@ -121,10 +121,12 @@ static void check_officer(Rules *r, const CityWorker *w, guint32 grid)
     check_person(r, w, grid);
     if (!w->phone)
         add_at_grid(r, "officer-phone", grid,
-                    g_strdup_printf(_("%s, officer of %s, has no phone"), w->name, name));
+                    g_strdup_printf(_("%s, officer of %s, has no phone"), w->name, name))
+            ->fix = g_strdup("wangge officers PROJECT FILE");
     if (!w->has_photo && r->photos)
         add_at_grid(r, "officer-photo", grid,
-                    g_strdup_printf(_("%s, officer of %s, has no photo"), w->name, name));
+                    g_strdup_printf(_("%s, officer of %s, has no photo"), w->name, name))
+            ->fix = g_strdup("wangge officers PROJECT FILE --photos DIR");
 }
 
 static void check_worker(Rules *r, guint32 worker)

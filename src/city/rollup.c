@@ -1,5 +1,7 @@
 #include "city/rollup.h"
 
+#include <math.h>
+
 typedef struct Rollup {
     const City *city;
     const CityPlan *plan;
@@ -182,4 +184,39 @@ GArray *rollup_new(const City *city, const CityPlan *plan, const CityStaff *staf
     count_buildings(&r);
     add_levels(&r, (GArray *const *)grids_of->pdata);
     return r.rows;
+}
+
+/* Adds a value to the row of each level up to last that stands over it. */
+static void add_figure(double *sums, guint *counts, const guint *above, RollupLevel last, double value)
+{
+    for (guint level = ROLLUP_CITY; level <= last; level++) {
+        sums[above[level]] += value;
+        counts[above[level]]++;
+    }
+}
+
+double *rollup_figure(const GArray *rows, const CityFigure *figure)
+{
+    double *sums = g_new0(double, rows->len + 1);
+    g_autofree guint *counts = g_new0(guint, rows->len + 1);
+    guint above[ROLLUP_LEVELS] = {0};
+    gboolean whole = FALSE; /* the community at hand has a figure of its own */
+    for (guint i = 0; i < rows->len; i++) {
+        const RollupRow *row = &g_array_index(rows, RollupRow, i);
+        double value = row->level < ROLLUP_COMMUNITY ? NAN : city_figure_get(figure, row->code);
+        above[row->level] = i;
+        if (row->level == ROLLUP_COMMUNITY)
+            whole = !isnan(value);
+        if (isnan(value))
+            continue;
+        if (row->level == ROLLUP_COMMUNITY || !whole)
+            add_figure(sums, counts, above, row->level, value);
+        else {
+            sums[i] = value;
+            counts[i] = 1;
+        }
+    }
+    for (guint i = 0; i < rows->len; i++)
+        sums[i] = !counts[i] ? NAN : figure->sums ? sums[i] : sums[i] / counts[i];
+    return sums;
 }

@@ -2,6 +2,7 @@
 #ifndef CITY_ROLLUP_H
 #define CITY_ROLLUP_H
 
+#include "city/figures.h"
 #include "city/plan.h"
 #include "city/staff.h"
 
@@ -29,5 +30,9 @@ typedef struct RollupRow {
 /* RollupRow, each level before what is in it; districts and streets as the communities come. Grids out of [min, max]
  * are the general ones. Free with g_array_unref(). */
 GArray *rollup_new(const City *city, const CityPlan *plan, const CityStaff *staff, gint32 min, gint32 max);
+
+/* The figure of each of those rows, NaN where there is none: of a grid its own, of a community its own or else that
+ * of its grids, and above the sum of these, or their mean when the figure does not add up. Free with g_free(). */
+double *rollup_figure(const GArray *rows, const CityFigure *figure);
 
 #endif

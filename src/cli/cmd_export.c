@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "io/export.h"
 #include "io/project.h"
+#include "io/project_figures.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -31,7 +32,9 @@ static CliResult run_export(Cli *cli, GError **error)
     const char *project = cli_arg(cli, 0), *path = cli_arg(cli, 1);
     g_autoptr(City) city = project_load_city(project, error);
     g_autoptr(CityPlan) plan = city ? project_load_plan(project, city, error) : NULL;
-    if (!plan || !export_write(path, city, plan, what, overwrite, cli_job(cli), error))
+    g_autoptr(GPtrArray) figures = plan ? project_load_figures(project, error) : NULL;
+    const ExportSource source = {city, plan, figures};
+    if (!figures || !export_write(path, &source, what, overwrite, cli_job(cli), error))
         return CLI_FAILED;
     Json *json = cli_json(cli);
     if (json) {

@@ -4,6 +4,7 @@
 #include "cli/checked_project.h"
 #include "cli/command.h"
 #include "cli/report_page.h"
+#include "io/project_figures.h"
 #include "io/report_sheet.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,14 +16,14 @@ static gboolean is_page(const char *out)
     return g_str_has_suffix(lower, ".html");
 }
 
-static gboolean write_page(const char *out, const CheckedProject *p, const GArray *rows, gboolean overwrite,
-                           GError **error)
+static gboolean write_page(const char *out, const CheckedProject *p, const GArray *rows,
+                           const GPtrArray *figures, gboolean overwrite, GError **error)
 {
     ReportPage page = {.rows = rows,
+                       .figures = figures,
+                       .findings = p->findings,
                        .min = p->rules.min,
                        .max = p->rules.max,
-                       .errors = findings_count_of(p->findings, FINDING_ERROR),
-                       .warnings = findings_count_of(p->findings, FINDING_WARNING),
                        /* translators: the language of the report as HTML names it */
                        .language = _("en")};
     GString *html = report_page_new(&page);
@@ -31,12 +32,13 @@ static gboolean write_page(const char *out, const CheckedProject *p, const GArra
     return written;
 }
 
-static gboolean report(Cli *cli, const char *out, const CheckedProject *p, gboolean overwrite, GError **error)
+static gboolean report(Cli *cli, const char *out, const CheckedProject *p, const GPtrArray *figures,
+                       gboolean overwrite, GError **error)
 {
     g_autoptr(GArray) rows = rollup_new(p->city, p->plan, p->staff, p->rules.min, p->rules.max);
     const RollupRow *city = &g_array_index(rows, RollupRow, 0);
-    if (!(is_page(out) ? write_page(out, p, rows, overwrite, error)
-                       : report_sheet_write(out, rows, overwrite, cli_job(cli), error)))
+    if (!(is_page(out) ? write_page(out, p, rows, figures, overwrite, error)
+                       : report_sheet_write(out, rows, figures, overwrite, cli_job(cli), error)))
         return FALSE;
     if (cli_json(cli)) {
         json_string(cli_json(cli), "file", out);
@@ -68,9 +70,12 @@ static CliResult run_report(Cli *cli, GError **error)
     }
     if (!fs_check_place(out, overwrite, error))
         return CLI_FAILED;
+    g_autoptr(GPtrArray) figures = project_load_figures(cli_arg(cli, 0), error);
+    if (!figures)
+        return CLI_FAILED;
     CheckedProject project;
     gboolean done = checked_project_load(&project, cli_arg(cli, 0), cli_job(cli), error) &&
-                    report(cli, out, &project, overwrite, error);
+                    report(cli, out, &project, figures, overwrite, error);
     checked_project_clear(&project);
     return done ? CLI_DONE : CLI_FAILED;
 }

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/fs.h"
 #include "base/text.h"
+#include "cli/colour_by.h"
 #include "cli/command.h"
 #include "cli/desk_program.h"
 #include "draw/cairo_canvas.h"
@@ -141,9 +142,23 @@ static GBytes *paint(const City *city, const CityPlan *plan, const Style *style,
 }
 
 typedef struct Snapshot {
-    char *size, *code, *theme, *scale;
+    char *size, *code, *theme, *scale, *colour_by;
     gboolean overwrite, window;
 } Snapshot;
+
+static void write_classes(Json *json, const Classes *classes, const MapReport *report)
+{
+    json_string(json, "coloured_by", classes->title);
+    json_array(json, "classes");
+    for (guint i = 0; i < classes->n; i++) {
+        json_object(json, NULL);
+        json_string(json, "label", classes->labels[i]);
+        json_int(json, "grids", report->in_class[i]);
+        json_end(json);
+    }
+    json_end(json);
+    json_int(json, "without_figure", report->in_class[classes->n]);
+}
 
 static void report_result(Cli *cli, const char *out, const MapOptions *options, const MapReport *report)
 {
@@ -155,6 +170,8 @@ static void report_result(Cli *cli, const char *out, const MapOptions *options, 
         json_int(json, "grids", report->grids);
         json_int(json, "labelled", report->labelled);
         json_double(json, "metres_per_pixel", report->metres_a_unit);
+        if (options->classes)
+            write_classes(json, options->classes, report);
     }
     cli_print(cli, ngettext("%s: %u grid\n", "%s: %u grids\n", report->grids), out, report->grids);
 }
@@ -183,6 +200,11 @@ static gboolean draw(Cli *cli, const Snapshot *s, GError **error)
     g_autoptr(CityPlan) plan = project_load_plan(path, city, error);
     if (!plan || !read_rules(path, &options, error) || !job_check(cli_job(cli), error))
         return FALSE;
+    g_autoptr(Classes) classes =
+        s->colour_by ? colour_by_new(path, city, plan, options.unit, s->colour_by, error) : NULL;
+    if (s->colour_by && !classes)
+        return FALSE;
+    options.classes = classes;
     options.width = width;
     options.height = height;
     job_phase(cli_job(cli), _("Drawing"), 0);
@@ -202,10 +224,10 @@ static gboolean draw_window(Cli *cli, const Snapshot *s, GError **error)
     CairoCanvasFormat format;
     if (!find_format(out, &format, error))
         return FALSE;
-    if (format != CAIRO_CANVAS_PNG || s->code) {
-        g_set_error(
-            error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
-            _("--window draws a PNG of the whole city; leave --community out and end the name in .png"));
+    if (format != CAIRO_CANVAS_PNG || s->code || s->colour_by) {
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
+                    _("--window draws a PNG of the whole city; leave --community and --colour-by out and end "
+                      "the name in .png"));
         return FALSE;
     }
     g_autofree char *size = g_strdup_printf("--size=%s", s->size ? s->size : "1280x800");
@@ -232,6 +254,8 @@ static CliResult run(Cli *cli, GError **error)
         {"size", 0, 0, G_OPTION_ARG_STRING, &s.size,
          N_("Size in pixels, or points in a PDF or SVG (default: 1600x1000)"), N_("WxH")},
         {"community", 0, 0, G_OPTION_ARG_STRING, &s.code, N_("Show this community only"), N_("CODE")},
+        {"colour-by", 0, 0, G_OPTION_ARG_STRING, &s.colour_by,
+         N_("Colour the grids by households, officer, change, or a figure that was joined"), N_("WHAT")},
         {"theme", 0, 0, G_OPTION_ARG_FILENAME, &s.theme,
          N_("Colours and widths, as in maps/themes/light.ini"), N_("FILE")},
         {"window", 0, 0, G_OPTION_ARG_NONE, &s.window,
@@ -249,6 +273,7 @@ static CliResult run(Cli *cli, GError **error)
     g_free(s.code);
     g_free(s.theme);
     g_free(s.scale);
+    g_free(s.colour_by);
     return result;
 }
 

@@ -1,26 +1,29 @@
 #include "cli/command.h"
 
 /* clang-format off: one a line */
-#define COMMANDS(X)                                                                                          \
-    X(demo)                                                                                                  \
-    X(import)                                                                                                \
-    X(merge)                                                                                                 \
-    X(split)                                                                                                 \
-    X(divide)                                                                                                \
-    X(plans)                                                                                                 \
-    X(changes)                                                                                               \
-    X(lock)                                                                                                  \
-    X(unlock)                                                                                                \
-    X(collect)                                                                                               \
-    X(officers)                                                                                              \
-    X(assign)                                                                                                \
-    X(unassign)                                                                                              \
-    X(check)                                                                                                 \
-    X(report)                                                                                                \
-    X(info)                                                                                                  \
-    X(open)                                                                                                  \
-    X(snapshot)                                                                                              \
-    X(print)                                                                                                 \
+#define COMMANDS(X)                                                                                           \
+    X(demo)                                                                                                   \
+    X(import)                                                                                                 \
+    X(register)                                                                                               \
+    X(ledger)                                                                                                 \
+    X(merge)                                                                                                  \
+    X(split)                                                                                                  \
+    X(divide)                                                                                                 \
+    X(plans)                                                                                                  \
+    X(changes)                                                                                                \
+    X(lock)                                                                                                   \
+    X(unlock)                                                                                                 \
+    X(collect)                                                                                                \
+    X(officers)                                                                                               \
+    X(assign)                                                                                                 \
+    X(unassign)                                                                                               \
+    X(join)                                                                                                   \
+    X(check)                                                                                                  \
+    X(report)                                                                                                 \
+    X(info)                                                                                                   \
+    X(open)                                                                                                   \
+    X(snapshot)                                                                                               \
+    X(print)                                                                                                  \
     X(export)
 /* clang-format on */
 

@@ -2,14 +2,16 @@
 #ifndef CLI_REPORT_PAGE_H
 #define CLI_REPORT_PAGE_H
 
+#include "check/findings.h"
 #include "city/rollup.h"
 
 /* What is said of the whole. */
 typedef struct ReportPage {
-    const GArray *rows; /* RollupRow */
-    gint32 min, max;    /* the band */
-    guint errors, warnings;
-    const char *language; /* "en", "zh-CN" */
+    const GArray *rows;       /* RollupRow */
+    const GPtrArray *figures; /* CityFigure */
+    const Findings *findings; /* sorted */
+    gint32 min, max;          /* the band */
+    const char *language;     /* "en", "zh-CN" */
 } ReportPage;
 
 /* The page's text. */

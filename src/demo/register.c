@@ -17,9 +17,21 @@ typedef enum {
     FAULT_MISSPELT
 } Fault;
 
+/* As the truth calls them. */
+static const char *const fault_names[] = {
+    [FAULT_NONE] = "",
+    [FAULT_BUILDING_MISSING] = "no_building",
+    [FAULT_BUILDING_UNKNOWN] = "unknown_building",
+    [FAULT_DUPLICATE] = "duplicate_id",
+    [FAULT_MISSPELT] = "misspelt_compound",
+};
+
+static const char *const truth_columns[] = {"row", "building", "fault"};
+
 struct Register {
     const Town *town;
-    TableFile *city, *street_gbk;
+    TableFile *city, *truth, *street_gbk;
+    guint64 buildings; /* of the communities so far */
     VectorOut *street_xlsx;
     VectorLayer *sheet;
     guint64 limit, rows, left_out;
@@ -43,6 +55,9 @@ Register *register_new(const char *folder, const Town *town, guint64 limit, GErr
     g_autofree char *xlsx = g_build_filename(folder, "households.xlsx", NULL);
     reg->city = table_file_new(folder, "households.csv", "UTF-8", error);
     if (!reg->city || !table_file_add(reg->city, columns, COLUMNS, error))
+        return NULL;
+    reg->truth = table_file_new(folder, "households_truth.csv", "UTF-8", error);
+    if (!reg->truth || !table_file_add(reg->truth, truth_columns, G_N_ELEMENTS(truth_columns), error))
         return NULL;
     reg->street_gbk = table_file_new(folder, "households_gbk.csv", "GBK", error);
     if (!reg->street_gbk || !table_file_add(reg->street_gbk, columns, COLUMNS, error))
@@ -101,17 +116,27 @@ typedef struct Rower {
     const Site *site;
     char *prefix; /* the address down to the community */
     Dice dice;
-    guint number; /* of the last household in the community */
+    guint number;     /* of the last household in the community */
+    guint64 building; /* number of the building in the city's layer */
     gboolean street;
 } Rower;
 
-static gboolean write_row(Rower *rower, const char *id, GError **error)
+static gboolean write_truth(Rower *rower, Fault fault, GError **error)
+{
+    char row[24], building[24];
+    g_snprintf(row, sizeof row, "%" G_GUINT64_FORMAT, rower->reg->rows + 1); /* the header is row 1 */
+    g_snprintf(building, sizeof building, "%" G_GUINT64_FORMAT, rower->building);
+    const char *const cells[] = {row, building, fault_names[fault]};
+    return table_file_add(rower->reg->truth, cells, G_N_ELEMENTS(cells), error);
+}
+
+static gboolean write_row(Rower *rower, const char *id, Fault fault, GError **error)
 {
     Register *reg = rower->reg;
     const char *const cells[COLUMNS] = {id, reg->address->str, reg->compound->str, reg->building->str};
     if (!reg->full) {
         reg->rows++;
-        if (!table_file_add(reg->city, cells, COLUMNS, error))
+        if (!table_file_add(reg->city, cells, COLUMNS, error) || !write_truth(rower, fault, error))
             return FALSE;
     }
     if (!rower->street)
@@ -142,7 +167,7 @@ static gboolean add_household(Rower *rower, const SiteBuilding *b, guint k, GErr
     g_string_append(reg->address, reg->compound->str);
     g_string_append(reg->address, reg->building->str);
     append_door(reg->address, b, k);
-    return write_row(rower, id, error);
+    return write_row(rower, id, fault, error);
 }
 
 gboolean register_add(Register *reg, guint community, const Site *site, GError **error)
@@ -152,6 +177,8 @@ gboolean register_add(Register *reg, guint community, const Site *site, GError *
     const TownStreet *street = town_street(town, c->street);
     /* Whole communities only, in order: a reader can tell what is there. */
     reg->full = reg->full || reg->rows + site->households > reg->limit;
+    const guint64 buildings = reg->buildings;
+    reg->buildings += site->buildings->len;
     if (reg->full) {
         reg->left_out += site->households;
         if (c->street != 0)
@@ -167,6 +194,7 @@ gboolean register_add(Register *reg, guint community, const Site *site, GError *
                    .street = c->street == 0};
     for (guint i = 0; i < site->buildings->len; i++) {
         const SiteBuilding *b = site_building(site, i);
+        rower.building = buildings + i + 1;
         for (guint k = 0; k < b->households; k++)
             if (!add_household(&rower, b, k, error))
                 return FALSE;
@@ -187,6 +215,7 @@ guint64 register_left_out(const Register *reg)
 gboolean register_close(Register *reg, GError **error)
 {
     gboolean good = table_file_close(g_steal_pointer(&reg->city), error);
+    good = table_file_close(g_steal_pointer(&reg->truth), good ? error : NULL) && good;
     good = table_file_close(g_steal_pointer(&reg->street_gbk), good ? error : NULL) && good;
     good = vector_out_close(g_steal_pointer(&reg->street_xlsx), good ? error : NULL) && good;
     register_discard(reg);
@@ -198,6 +227,7 @@ void register_discard(Register *reg)
     if (!reg)
         return;
     table_file_discard(reg->city);
+    table_file_discard(reg->truth);
     table_file_discard(reg->street_gbk);
     vector_out_discard(reg->street_xlsx);
     g_string_free(reg->address, TRUE);

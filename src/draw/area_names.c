@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "draw/clip.h"
 #include "draw/map_int.h"
 #include "draw/pole.h"
 
@@ -96,7 +97,7 @@ static gboolean block_place(Map *map, const Block *block, GeoShape area, GeoPoin
     return TRUE;
 }
 
-/* An area in the picture, with the place where a label has most room. */
+/* What is seen of an area in the picture, with the place where a label has most room. */
 typedef struct Spot {
     GeoShapes *shapes;
     GeoShape area;
@@ -108,8 +109,11 @@ static Spot spot_find(const Map *map, GeoShape world)
 {
     Spot spot = {.shapes = geo_shapes_new()};
     guint n;
+    g_autoptr(GeoShapes) whole = geo_shapes_new();
+    geo_shapes_begin(whole, GEO_POLYGON);
+    view_append(&map->view, world, 1, whole);
     geo_shapes_begin(spot.shapes, GEO_POLYGON);
-    view_append(&map->view, world, 1, spot.shapes);
+    clip_append(geo_shapes_get(whole, 0), map->view.frame, spot.shapes);
     g_autoptr(GeoShapes) squeezed = geo_shapes_new();
     geo_shapes_copy(squeezed, geo_shapes_get(spot.shapes, 0));
     GeoPoint *points = geo_shapes_points(squeezed, &n);

@@ -9,10 +9,11 @@ static void draw_ground(Map *map)
     scene_fill(map->scene, SCENE_GROUND, box, &fill);
 }
 
-/* The grids of one class in one shape: neighbours are of other classes, so none hides another's edge. */
+/* The grids of one class in one shape: where neighbours are of other classes none hides another's edge. */
 static void draw_class(Map *map, guint klass)
 {
-    CanvasFill fill = style_grid_fill(map->style, klass);
+    CanvasFill fill = map->options->classes ? style_step_fill(map->style, klass, map->options->classes->n)
+                                            : style_grid_fill(map->style, klass);
     guint shape = map_begin(map, GEO_POLYGON);
     for (guint i = 0; i < map->plan->grids->len; i++) {
         GeoShape area = geo_shapes_get(map->plan->grid_shapes, i);

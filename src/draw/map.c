@@ -2,11 +2,13 @@
 
 #include <string.h>
 
+#include "draw/clip.h"
 #include "draw/colour.h"
 #include "draw/look.h"
 #include "draw/map_int.h"
 
-#define THIN 0.3 /* units: points closer than this are not told apart */
+#define THIN   0.3  /* units: points closer than this are not told apart */
+#define BEYOND 40.0 /* units round the frame where shapes are kept: more than half of any line's width */
 
 guint map_begin(Map *map, GeoKind kind)
 {
@@ -15,7 +17,18 @@ guint map_begin(Map *map, GeoKind kind)
 
 void map_append(Map *map, GeoShape world)
 {
-    view_append(&map->view, world, THIN, scene_shapes(map->scene));
+    GeoBox f = map->view.frame, b = geo_shape_box(world);
+    GeoBox seen = {f.x0 - BEYOND, f.y0 - BEYOND, f.x1 + BEYOND, f.y1 + BEYOND};
+    GeoPoint low = view_to_picture(&map->view, (GeoPoint){b.x0, b.y1});
+    GeoPoint high = view_to_picture(&map->view, (GeoPoint){b.x1, b.y0});
+    if (low.x >= seen.x0 && low.y >= seen.y0 && high.x <= seen.x1 && high.y <= seen.y1) {
+        view_append(&map->view, world, THIN, scene_shapes(map->scene));
+        return;
+    }
+    g_autoptr(GeoShapes) whole = geo_shapes_new();
+    geo_shapes_begin(whole, world.kind);
+    view_append(&map->view, world, THIN, whole);
+    clip_append(geo_shapes_get(whole, 0), seen, scene_shapes(map->scene));
 }
 
 gboolean map_sees(const Map *map, GeoShape world, GeoBox *box)
@@ -141,6 +154,17 @@ static void draw_panel(Map *map)
     g_clear_pointer(&map->labels, labels_free);
 }
 
+static void take_classes(Map *map)
+{
+    const Classes *classes = map->options->classes;
+    guint32 shown = map->options->community;
+    map->grid_classes = (guint8 *)g_memdup2(classes->of_grid, map->plan->grids->len);
+    map->report.classes = classes->n + 1; /* and what is in none */
+    for (guint i = 0; i < map->plan->grids->len; i++)
+        if (shown == CITY_NONE || city_plan_grid(map->plan, i)->community == shown)
+            map->report.in_class[classes->of_grid[i]]++;
+}
+
 static void colour_grids(Map *map)
 {
     if (map->options->focus) {
@@ -151,6 +175,10 @@ static void colour_grids(Map *map)
         return;
     }
     map->grid_arcs = arcs_new(map->plan->grid_shapes);
+    if (map->options->classes) {
+        take_classes(map);
+        return;
+    }
     g_autoptr(Neighbours) neighbours = neighbours_of_arcs(map->plan->grids->len, map->grid_arcs);
     map->grid_classes = colour_areas(neighbours, NULL, &map->report.classes);
 }

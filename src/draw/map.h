@@ -4,6 +4,7 @@
 #define DRAW_MAP_H
 
 #include "city/plan.h"
+#include "draw/classes.h"
 #include "draw/scene.h"
 #include "draw/style.h"
 #include "draw/text.h"
@@ -19,18 +20,21 @@ typedef struct MapFocus {
 } MapFocus;
 
 typedef struct MapOptions {
-    double width, height;  /* of the picture; at least 16 */
-    guint32 community;     /* the one to show, or CITY_NONE: the whole city */
-    CityUnit unit;         /* what grids are labelled with */
-    gint32 least, most;    /* the band of grids; most 0: not known, nothing is marked */
-    const MapFocus *focus; /* NULL: the map of all grids, with its sheet */
+    double width, height;   /* of the picture; at least 16 */
+    guint32 community;      /* the one to show, or CITY_NONE: the whole city */
+    CityUnit unit;          /* what grids are labelled with */
+    gint32 least, most;     /* the band of grids; most 0: not known, nothing is marked */
+    const MapFocus *focus;  /* NULL: the map of all grids, with its sheet */
+    const Classes *classes; /* what grids are coloured by; NULL: so that no two neighbours are alike */
 } MapOptions;
 
 /* What came onto the picture. */
 typedef struct MapReport {
-    guint grids;          /* in view */
-    guint labelled;       /* of them, with a label */
-    guint classes;        /* of colours */
+    guint grids;    /* in view */
+    guint labelled; /* of them, with a label */
+    guint classes;  /* of colours */
+    guint in_class[CLASSES_MOST +
+                   1];    /* of the options' classes: the grids that are shown, last those in none */
     guint unnumbered;     /* buildings of the grid in focus whose number or name found no place */
     double metres_a_unit; /* scale */
 } MapReport;

@@ -182,25 +182,61 @@ static void row_mark(Map *map, Pen *pen, const char *mark, const char *name)
     row_text(map, pen, name);
 }
 
-/* A grid's swatch: a corner where four colours meet, with the border between them. */
+/* A grid's swatch: two colours with the border between them, or the border alone where colours tell something else. */
 static void row_grid(Map *map, Pen *pen)
 {
     GeoBox b = swatch_box(pen);
     double middle = (b.x0 + b.x1) / 2;
-    CanvasFill left = style_grid_fill(map->style, 0), right = style_grid_fill(map->style, 1);
-    guint l = scene_box(map->scene, (GeoBox){b.x0, b.y0, middle, b.y1});
-    guint r = scene_box(map->scene, (GeoBox){middle, b.y0, b.x1, b.y1});
-    scene_fill(map->scene, SCENE_SHEET, l, &left);
-    scene_fill(map->scene, SCENE_SHEET, r, &right);
-    scene_stroke(map->scene, SCENE_SHEET, l, &map->style->grid_line);
-    scene_stroke(map->scene, SCENE_SHEET, r, &map->style->grid_line);
+    const GeoBox halves[] = {{b.x0, b.y0, middle, b.y1}, {middle, b.y0, b.x1, b.y1}};
+    for (guint i = 0; i < G_N_ELEMENTS(halves); i++) {
+        CanvasFill fill = style_grid_fill(map->style, i);
+        guint half = scene_box(map->scene, halves[i]);
+        if (!map->options->classes)
+            scene_fill(map->scene, SCENE_SHEET, half, &fill);
+        scene_stroke(map->scene, SCENE_SHEET, half, &map->style->grid_line);
+    }
     row_text(map, pen,
              map->options->unit == CITY_PEOPLE ? _("Grid: code, people") : _("Grid: code, households"));
+}
+
+/* A class with its range and how many grids are in it. */
+static void row_class(Map *map, Pen *pen, guint klass, const char *label)
+{
+    CanvasFill fill = style_step_fill(map->style, klass, map->options->classes->n);
+    guint box = scene_box(map->scene, swatch_box(pen));
+    g_autofree char *number = g_strdup_printf("%u", map->report.in_class[klass]);
+    scene_fill(map->scene, SCENE_SHEET, box, &fill);
+    scene_stroke(map->scene, SCENE_SHEET, box, &map->style->grid_line);
+    put_text(map, STYLE_LEGEND, number, pen->x + COLUMN - 2 * MARGIN, pen->y, 1);
+    row_text(map, pen, label);
+}
+
+/* What the colours say, over the number of grids of each. */
+static void draw_classes(Map *map, Pen *pen)
+{
+    const Classes *c = map->options->classes;
+    CanvasText title = map_text(map, STYLE_LEGEND, 1);
+    double room = COLUMN - 2 * MARGIN;
+    title.text = c->title;
+    title.font.bold = TRUE;
+    title.font.size *= MIN(1, room / MAX(1, map_text_width(map, &title, c->title)));
+    title.align = 0;
+    title.x = pen->x;
+    title.y = pen->y;
+    scene_text(map->scene, SCENE_SHEET_TEXTS, &title);
+    pen->y += ROW;
+    for (guint i = 0; i < c->n; i++)
+        row_class(map, pen, i, c->labels[i]);
+    if (map->report.in_class[c->n])
+        row_class(map, pen, c->n, _("no figure"));
+    pen->y += 6;
 }
 
 static void draw_divisions(Map *map, Pen *pen)
 {
     const Style *s = map->style;
+    if (map->options->classes)
+        draw_classes(map, pen);
     row_line(map, pen, &s->community_band, &s->community_line, _("Community border"));
     if (map->plan->grids->len > 0)
         row_grid(map, pen);
@@ -354,9 +390,13 @@ static char *subtitle_of(const Map *map)
         for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
             if (parts[i])
                 g_string_append_printf(line, "%s%s", line->len ? " · " : "", parts[i]);
+        if (map->options->classes)
+            g_string_append_printf(line, " · %s", map->options->classes->title);
         return g_string_free(line, FALSE);
     }
     g_string_append_printf(line, ngettext("%u community", "%u communities", n), n);
+    if (map->options->classes)
+        g_string_append_printf(line, " · %s", map->options->classes->title);
     if (map->panels.n > 1) {
         g_string_append(line, " · ");
         g_string_append_printf(line, _("two parts at one scale, %.1f km between them left out"),

@@ -59,6 +59,12 @@ static const Key grid_keys[] = {
     {"warning", AS_COLOUR, AT(warning), 0, 0},
 };
 
+static const Key figure_keys[] = {
+    {"fill-1", AS_COLOUR, AT(steps[0]), 0, 0}, {"fill-2", AS_COLOUR, AT(steps[1]), 0, 0},
+    {"fill-3", AS_COLOUR, AT(steps[2]), 0, 0}, {"fill-4", AS_COLOUR, AT(steps[3]), 0, 0},
+    {"fill-5", AS_COLOUR, AT(steps[4]), 0, 0}, {"none", AS_COLOUR, AT(no_step), 0, 0},
+};
+
 static const Key compound_keys[] = {
     {"fill", AS_COLOUR, AT(compound), 0, 0},
     {"line", AS_COLOUR, AT(compound_line.colour), 0, 0},
@@ -107,6 +113,7 @@ static const Group groups[] = {
     GROUP("water", 0, water_keys),
     GROUP("community", 0, community_keys),
     GROUP("grid", 0, grid_keys),
+    GROUP("figure", 0, figure_keys),
     GROUP("compound", 0, compound_keys),
     GROUP("building", 0, building_keys),
     GROUP("rail", 0, rail_keys),
@@ -412,4 +419,12 @@ CanvasFill style_grid_fill(const Style *style, guint klass)
         fill.pattern =
             (CanvasPattern)(1 + (fill.pattern + klass / style->n_classes) % (CANVAS_N_PATTERNS - 1));
     return fill;
+}
+
+CanvasFill style_step_fill(const Style *style, guint step, guint n)
+{
+    if (step >= n)
+        return (CanvasFill){style->no_step, CANVAS_FALLING, style->pattern_line, style->pattern_step};
+    return (CanvasFill){.colour =
+                            style->steps[n == 1 ? STYLE_STEPS / 2 : step * (STYLE_STEPS - 1) / (n - 1)]};
 }

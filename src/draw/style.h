@@ -6,6 +6,7 @@
 #include "draw/canvas.h"
 
 #define STYLE_MAX_CLASSES 12
+#define STYLE_STEPS       5 /* colours of a figure */
 
 typedef enum {
     STYLE_TRUNK,
@@ -60,6 +61,7 @@ typedef struct Style {
     double pattern_step;
     CanvasStroke grid_line;
     Colour warning;
+    Colour steps[STYLE_STEPS], no_step; /* of grids by a figure, from the least to the most */
     Colour compound;
     CanvasStroke compound_line;
     Colour home, public, trade;
@@ -85,5 +87,8 @@ StyleRoadClass style_road_class(const char *highway);
 
 /* The fill of a grid of a class; classes beyond the theme's colours take a pattern in addition. */
 CanvasFill style_grid_fill(const Style *style, guint klass);
+
+/* The fill of a grid by a figure: step of n, 1 to STYLE_STEPS; step n is that of grids without one, hatched. */
+CanvasFill style_step_fill(const Style *style, guint step, guint n);
 
 #endif

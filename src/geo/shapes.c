@@ -98,6 +98,45 @@ guint geo_shapes_copy(GeoShapes *s, GeoShape shape)
     return index;
 }
 
+/* Puts n others in the place of what an array has from first to end. */
+static void splice(GArray *array, guint first, guint end, gconstpointer others, guint n)
+{
+    if (end > first)
+        g_array_remove_range(array, first, end - first);
+    if (n)
+        g_array_insert_vals(array, first, others, n);
+}
+
+void geo_shapes_replace(GeoShapes *s, guint index, GeoShape shape)
+{
+    g_assert(index < s->kinds->len);
+    g_assert(!shape.points || shape.points != (const GeoPoint *)(void *)s->points->data);
+    guint32 first = g_array_index(s->firsts, guint32, index),
+            end = g_array_index(s->firsts, guint32, index + 1);
+    guint32 from = g_array_index(s->starts, guint32, first), to = g_array_index(s->starts, guint32, end);
+    guint32 begin = shape.n_parts ? shape.starts[0] : 0;
+    guint n = shape.n_parts ? shape.starts[shape.n_parts] - begin : 0;
+    g_array_index(s->kinds, guint8, index) = (guint8)shape.kind;
+    splice(s->points, from, to, n ? shape.points + begin : NULL, n);
+    splice(s->starts, first, end, shape.starts, shape.n_parts);
+    for (guint i = first; i < first + shape.n_parts; i++)
+        g_array_index(s->starts, guint32, i) += from - begin;
+    for (guint i = first + shape.n_parts; i < s->starts->len; i++)
+        g_array_index(s->starts, guint32, i) += n - (to - from);
+    for (guint i = index + 1; i < s->firsts->len; i++)
+        g_array_index(s->firsts, guint32, i) += shape.n_parts - (end - first);
+}
+
+void geo_shapes_pop(GeoShapes *s)
+{
+    g_assert(s->kinds->len > 0);
+    guint32 first = g_array_index(s->firsts, guint32, s->kinds->len - 1);
+    g_array_set_size(s->points, g_array_index(s->starts, guint32, first));
+    g_array_set_size(s->starts, first + 1);
+    g_array_set_size(s->firsts, s->kinds->len);
+    g_array_set_size(s->kinds, s->kinds->len - 1);
+}
+
 GeoBox geo_box_empty(void)
 {
     return (GeoBox){INFINITY, INFINITY, -INFINITY, -INFINITY};

@@ -46,6 +46,10 @@ void geo_shapes_part(GeoShapes *shapes);
 void geo_shapes_point(GeoShapes *shapes, double x, double y);
 /* Appends a copy of a shape of another store; returns its index. */
 guint geo_shapes_copy(GeoShapes *shapes, GeoShape shape);
+/* Puts a copy of a shape of another store in the place of one; the others keep their numbers. */
+void geo_shapes_replace(GeoShapes *shapes, guint index, GeoShape shape);
+/* Removes the last shape. */
+void geo_shapes_pop(GeoShapes *shapes);
 
 /* Metres between two points. */
 static inline double geo_distance(GeoPoint a, GeoPoint b)

@@ -12,6 +12,8 @@
 #include <ogr_srs_api.h>
 #include <string.h>
 
+#define MOST_NAME 10 /* bytes of a field's name in a Shapefile */
+
 typedef enum { FORM_LAYERS, FORM_DRAWING, FORM_KML, FORM_CSV } Form;
 
 typedef struct Format {
@@ -120,7 +122,10 @@ static gboolean write_drawing(const TableSink *sink, const Table *table, GError 
 
 static gboolean write_layers(const Export *e, const char *file, GError **error)
 {
-    TableSink sink = {.path = e->path, .job = e->job, .dataset = create_file(e, file, error)};
+    TableSink sink = {.path = e->path,
+                      .job = e->job,
+                      .dataset = create_file(e, file, error),
+                      .spreadsheet = e->format->no_geometry};
     if (!sink.dataset)
         return FALSE;
     sink.srs = e->format->no_geometry ? NULL : new_srs(e);
@@ -216,8 +221,10 @@ static gboolean run(Export *e, ExportWhat what, GError **error)
     guint64 total = 0;
     if (e->format->geographic && !export_data_transform(&e->data, "EPSG:4326", e->path, error))
         return FALSE;
-    if (e->format->one_geometry)
+    if (e->format->one_geometry) {
         export_data_points(&e->data);
+        export_data_cut_names(&e->data, MOST_NAME);
+    }
     choose_tables(e, what);
     for (guint i = 0; i < e->n_tables; i++)
         total += e->tables[i].n_rows;
@@ -225,13 +232,13 @@ static gboolean run(Export *e, ExportWhat what, GError **error)
     return write_file(e, error);
 }
 
-gboolean export_write(const char *path, const City *city, const CityPlan *plan, ExportWhat what,
-                      gboolean overwrite, Job *job, GError **error)
+gboolean export_write(const char *path, const ExportSource *source, ExportWhat what, gboolean overwrite,
+                      Job *job, GError **error)
 {
-    Export e = {.path = path, .crs = city->crs, .job = job, .format = find_format(path, error)};
+    Export e = {.path = path, .crs = source->city->crs, .job = job, .format = find_format(path, error)};
     if (!e.format)
         return FALSE;
-    if (plan->grids->len == 0) {
+    if (source->plan->grids->len == 0) {
         g_set_error(
             error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
             _("%s: there is no grid to write: the project is not divided yet. Run wangge divide first"),
@@ -243,7 +250,7 @@ gboolean export_write(const char *path, const City *city, const CityPlan *plan, 
     if (!stage)
         return FALSE;
     e.staged = stage_path(stage);
-    export_data_init(&e.data, city, plan);
+    export_data_init(&e.data, source);
     gboolean done = run(&e, what, error) && job_check(job, error);
     if (done) {
         remove_stale(&e);

@@ -4,6 +4,7 @@
 #define IO_EXPORT_H
 
 #include "base/job.h"
+#include "city/figures.h"
 #include "city/plan.h"
 
 typedef enum {
@@ -12,16 +13,25 @@ typedef enum {
     EXPORT_BUILDINGS
 } ExportWhat;
 
+/* What is exported; all borrowed. */
+typedef struct ExportSource {
+    const City *city;
+    const CityPlan *plan;
+    const GPtrArray
+        *figures; /* CityFigure: further columns of the grids, a community's for all its grids; or NULL */
+} ExportSource;
+
 /* Writes to path in the format of its ending:
  *   gpkg, fgb   geometry in the project's CRS
- *   shp         the same, as a set of files, UTF-8; buildings become points if some are points
+ *   shp         the same, as a set of files, UTF-8; buildings become points if some are points; names of figures are
+ *               cut to ten bytes
  *   geojson, kml  longitude and latitude on WGS 84, as their standards ask
  *   dxf         outlines on the layers GRID and BUILDING, codes and names as text on GRID_CODE and BUILDING_NAME
  *   csv         UTF-8 with a byte order mark; no geometry; texts that look like formulas are defused
- *   xlsx        a sheet each; no geometry; codes are text
+ *   xlsx        a sheet each; no geometry; codes are text, and texts that look like formulas are defused as well
  * Rows come in the order of the grid's code, buildings of a grid in the natural order of their names.
  * Errors: USAGE for another ending, INPUT when the plan has no grid, IO, CANCELLED; then path is as it was. */
-gboolean export_write(const char *path, const City *city, const CityPlan *plan, ExportWhat what,
-                      gboolean overwrite, Job *job, GError **error);
+gboolean export_write(const char *path, const ExportSource *source, ExportWhat what, gboolean overwrite,
+                      Job *job, GError **error);
 
 #endif

@@ -11,7 +11,7 @@ static void append_header(GString *csv, const Table *table)
     g_string_append(csv, "\xef\xbb\xbf");
     for (guint i = 0; i < table->n_fields; i++) {
         g_string_append(csv, i ? "," : "");
-        g_string_append(csv, table->fields[i].name);
+        text_append_csv(csv, table->fields[i].name);
     }
     g_string_append(csv, "\r\n");
 }

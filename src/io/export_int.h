@@ -9,13 +9,16 @@
 typedef struct ExportData {
     const City *city;
     const CityPlan *plan;
+    const GPtrArray *figures;
+    TableField *grid_fields;    /* with those of the figures at their end */
+    GPtrArray *names;           /* char *: names of fields that were cut */
     GeoShapes *copies[2];       /* grids and buildings in another CRS, or NULL */
     guint32 *grids, *buildings; /* rows in the order of the export */
     guint n_grids;              /* those in force */
 } ExportData;
 
-/* Borrows both; the order of the rows is found here. */
-void export_data_init(ExportData *data, const City *city, const CityPlan *plan);
+/* Borrows the source; the order of the rows is found here. */
+void export_data_init(ExportData *data, const ExportSource *source);
 void export_data_clear(ExportData *data);
 
 /* Moves copies of the shapes into a CRS; INPUT if a point cannot be. */
@@ -23,6 +26,9 @@ gboolean export_data_transform(ExportData *data, const char *crs, const char *pa
 
 /* Puts a point inside each building in place of its shape, when not all are polygons. */
 void export_data_points(ExportData *data);
+
+/* Cuts the names of the figures' fields to so many bytes, whole characters, no two alike. */
+void export_data_cut_names(ExportData *data, gsize most);
 
 Table export_grid_table(const ExportData *data);
 Table export_building_table(const ExportData *data);

@@ -6,6 +6,8 @@
 #include "geo/crs.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
 
 /* Names of ten letters at most: a Shapefile keeps no more. */
 static const TableField grid_fields[] = {
@@ -22,6 +24,11 @@ static const CityCommunity *community_of(const City *city, guint32 community)
 {
     static const CityCommunity none;
     return community == CITY_NONE ? &none : city_community(city, community);
+}
+
+static guint n_figures(const ExportData *d)
+{
+    return d->figures ? d->figures->len : 0;
 }
 
 static void fill_grid(OGRFeatureH f, guint row, gconstpointer data)
@@ -43,6 +50,14 @@ static void fill_grid(OGRFeatureH f, guint row, gconstpointer data)
     table_set_text(f, i++, g->valid_to);
     table_set_text(f, i++, g->before);
     table_set_text(f, i++, g->officer);
+    for (guint k = 0; k < n_figures(d); k++, i++) {
+        double value = city_figure_get(d->figures->pdata[k], g->code);
+        value = isnan(value) ? city_figure_get(d->figures->pdata[k], community->code) : value;
+        if (isnan(value))
+            OGR_F_SetFieldNull(f, i);
+        else
+            OGR_F_SetFieldDouble(f, i, value);
+    }
 }
 
 static void fill_building(OGRFeatureH f, guint row, gconstpointer data)
@@ -97,9 +112,22 @@ static guint32 *count_up(guint n)
     return rows;
 }
 
-void export_data_init(ExportData *d, const City *city, const CityPlan *plan)
+static void add_fields(ExportData *d)
 {
-    *d = (ExportData){.city = city, .plan = plan};
+    d->names = g_ptr_array_new_with_free_func(g_free);
+    d->grid_fields = g_new(TableField, G_N_ELEMENTS(grid_fields) + n_figures(d));
+    memcpy(d->grid_fields, grid_fields, sizeof grid_fields);
+    for (guint i = 0; i < n_figures(d); i++)
+        d->grid_fields[G_N_ELEMENTS(grid_fields) + i] =
+            (TableField){((const CityFigure *)d->figures->pdata[i])->name, OFTReal, OFSTNone, 0};
+}
+
+void export_data_init(ExportData *d, const ExportSource *source)
+{
+    const City *city = source->city;
+    const CityPlan *plan = source->plan;
+    *d = (ExportData){.city = city, .plan = plan, .figures = source->figures};
+    add_fields(d);
     d->buildings = count_up(city->buildings->len);
     d->grids = count_up(plan->grids->len);
     for (guint i = 0; i < plan->grids->len; i++)
@@ -113,8 +141,42 @@ void export_data_clear(ExportData *d)
 {
     g_free(d->grids);
     g_free(d->buildings);
+    g_free(d->grid_fields);
+    g_ptr_array_unref(d->names);
     for (guint i = 0; i < G_N_ELEMENTS(d->copies); i++)
         geo_shapes_free(d->copies[i]);
+}
+
+/* The first bytes of the name, in whole characters. Free with g_free(). */
+static char *cut(const char *name, gsize most)
+{
+    const char *end = name;
+    for (const char *next = name; *next && (gsize)(g_utf8_next_char(next) - name) <= most; end = next)
+        next = g_utf8_next_char(next);
+    return g_strndup(name, (gsize)(end - name));
+}
+
+static gboolean is_taken(const ExportData *d, guint n, const char *name)
+{
+    for (guint i = 0; i < n; i++)
+        if (g_ascii_strcasecmp(d->grid_fields[i].name, name) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+void export_data_cut_names(ExportData *d, gsize most)
+{
+    for (guint i = 0, at = G_N_ELEMENTS(grid_fields); i < n_figures(d); i++, at++) {
+        const char *whole = d->grid_fields[at].name;
+        char *name = cut(whole, most);
+        for (guint number = 2; is_taken(d, at, name); number++) {
+            g_autofree char *tail = g_strdup_printf("%u", number), *head = cut(whole, most - strlen(tail));
+            g_free(name);
+            name = g_strconcat(head, tail, NULL);
+        }
+        g_ptr_array_add(d->names, name);
+        d->grid_fields[at].name = name;
+    }
 }
 
 static GeoShapes *transformed(const GeoShapes *shapes, GeoTransform *transform, gsize *lost)
@@ -167,8 +229,8 @@ void export_data_points(ExportData *d)
 Table export_grid_table(const ExportData *d)
 {
     return (Table){.name = "grid",
-                   .fields = grid_fields,
-                   .n_fields = G_N_ELEMENTS(grid_fields),
+                   .fields = d->grid_fields,
+                   .n_fields = G_N_ELEMENTS(grid_fields) + n_figures(d),
                    .n_rows = d->n_grids,
                    .rows = d->grids,
                    .shapes = d->copies[0] ? d->copies[0] : d->plan->grid_shapes,

@@ -157,6 +157,25 @@ static gboolean is_unit(const char *text)
     return FALSE;
 }
 
+/* The number that the text begins with, and what follows it; FALSE when it begins with none. */
+static gboolean leading_number(const char *text, double *number, const char **rest)
+{
+    char digits[32];
+    gsize n = 0;
+    const char *at = text;
+    for (; *at && n + 1 < sizeof digits; at++) {
+        if (g_ascii_isdigit(*at) || *at == '.' || (n == 0 && (*at == '-' || *at == '+')))
+            digits[n++] = *at;
+        else if ((*at != ',' && *at != ' ') || n == 0)
+            break;
+    }
+    digits[n] = '\0';
+    char *end;
+    *number = g_ascii_strtod(digits, &end);
+    *rest = at;
+    return n > 0 && !*end && end != digits;
+}
+
 CountResult count_parse(const char *text, gint32 *count)
 {
     if (!text)
@@ -166,19 +185,31 @@ CountResult count_parse(const char *text, gint32 *count)
         return COUNT_ABSURD;
     if (is_blank_word(g_strstrip(half_width)))
         return COUNT_ABSENT;
-    char digits[32];
-    gsize n = 0;
-    const char *at = half_width;
-    for (; *at && n + 1 < sizeof digits; at++) {
-        if (g_ascii_isdigit(*at) || *at == '.' || (n == 0 && (*at == '-' || *at == '+')))
-            digits[n++] = *at;
-        else if ((*at != ',' && *at != ' ') || n == 0)
-            break;
-    }
-    digits[n] = '\0';
-    char *end;
-    double number = g_ascii_strtod(digits, &end);
-    if (n == 0 || *end || end == digits || !is_unit(at))
+    double number;
+    const char *rest;
+    if (!leading_number(half_width, &number, &rest) || !is_unit(rest))
         return COUNT_ABSURD;
     return count_check(number, count);
+}
+
+/* Whether what follows a figure is at most a short unit: 分, 件, %. */
+static gboolean is_figure_unit(const char *text)
+{
+    gunichar c = g_utf8_get_char(text);
+    return !*text || (!*g_utf8_next_char(text) && (c == '%' || g_unichar_isalpha(c)));
+}
+
+CountResult figure_parse(const char *text, double *figure)
+{
+    g_autofree char *half_width = text ? g_utf8_normalize(text, -1, G_NORMALIZE_ALL_COMPOSE) : NULL;
+    if (text && !half_width)
+        return COUNT_ABSURD;
+    if (!half_width || is_blank_word(g_strstrip(half_width)))
+        return COUNT_ABSENT;
+    double number;
+    const char *rest;
+    if (!leading_number(half_width, &number, &rest) || !is_figure_unit(rest))
+        return COUNT_ABSURD;
+    *figure = number;
+    return COUNT_OK;
 }

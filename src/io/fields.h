@@ -41,6 +41,9 @@ typedef enum {
 
 /* A count out of text: "1,234", full-width digits, "36户"; fractions are rounded. *count is set for COUNT_OK only. */
 CountResult count_parse(const char *text, gint32 *count);
+/* A figure out of text: any number, with at most a unit of one letter after it: "92.5", "-3", "87分", "95%" (95). Never
+ * COUNT_NEGATIVE; *figure is set for COUNT_OK only. */
+CountResult figure_parse(const char *text, double *figure);
 /* A count out of a number; NaN is absent. */
 CountResult count_check(double number, gint32 *count);
 

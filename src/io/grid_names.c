@@ -5,11 +5,12 @@
 
 struct GridNames {
     GStringChunk *strings;
-    GHashTable *communities; /* code of a community to its name */
-    GHashTable *codes;       /* of the plan: code to itself */
-    GHashTable *heirs;       /* code of a grid before to that of the grid that continues it */
-    GHashTable *
-        names; /* "name", "community/name", "communityname" to the code, or to "" where several are so called */
+    GHashTable *communities;     /* code of a community to its name, or to NULL */
+    GHashTable *community_names; /* name to code, or to "" where several are so called */
+    GHashTable *codes;           /* of the plan: code to that of its community, or to NULL */
+    GHashTable *heirs;           /* code of a grid before to that of the grid that continues it */
+    /* "name", "community/name", "communityname" to the code, or to "" where several are so called */
+    GHashTable *names;
     GHashTable *old;       /* code of a grid before to itself */
     GHashTable *old_names; /* as names */
     GPtrArray *list;       /* the codes of the plan */
@@ -60,8 +61,10 @@ static gboolean take_community(const ProjectSource *s, OGRFeatureH f, gpointer d
     GridNames *n = data;
     const char *code = keep(n, project_row_text(s, f, COMMUNITY_CODE));
     const char *name = keep(n, project_row_text(s, f, COMMUNITY_NAME));
-    if (code && name)
-        g_hash_table_insert(n->communities, (gpointer)code, (gpointer)name);
+    if (!code)
+        return TRUE;
+    g_hash_table_insert(n->communities, (gpointer)code, (gpointer)name);
+    add_name(n, n->community_names, NULL, name, code);
     return TRUE;
 }
 
@@ -72,12 +75,12 @@ static gboolean take_grid(const ProjectSource *s, OGRFeatureH f, gpointer data, 
     const char *before = keep(n, project_row_text(s, f, GRID_BEFORE));
     if (!code || project_row_text(s, f, GRID_VALID_TO))
         return TRUE;
-    g_hash_table_add(n->codes, (gpointer)code);
+    const char *community = keep(n, project_row_text(s, f, GRID_COMMUNITY));
+    g_hash_table_insert(n->codes, (gpointer)code, (gpointer)community);
     g_ptr_array_add(n->list, (gpointer)code);
     if (before)
         g_hash_table_insert(n->heirs, (gpointer)before, (gpointer)code);
-    add_names(n, n->names, keep(n, project_row_text(s, f, GRID_COMMUNITY)),
-              keep(n, project_row_text(s, f, GRID_NAME)), code);
+    add_names(n, n->names, community, keep(n, project_row_text(s, f, GRID_NAME)), code);
     return TRUE;
 }
 
@@ -110,7 +113,8 @@ static gboolean read_layer(GDALDatasetH dataset, const char *path, ProjectLayer 
 GridNames *grid_names_read(GDALDatasetH dataset, const char *path, GError **error)
 {
     g_autoptr(GridNames) n = g_new0(GridNames, 1);
-    GHashTable **tables[] = {&n->communities, &n->codes, &n->heirs, &n->names, &n->old, &n->old_names};
+    GHashTable **tables[] = {&n->communities, &n->community_names, &n->codes, &n->heirs, &n->names,
+                             &n->old,         &n->old_names};
     for (guint i = 0; i < G_N_ELEMENTS(tables); i++)
         *tables[i] = g_hash_table_new(g_str_hash, g_str_equal);
     n->strings = g_string_chunk_new(4096);
@@ -125,7 +129,8 @@ void grid_names_free(GridNames *n)
 {
     if (!n)
         return;
-    GHashTable *tables[] = {n->communities, n->codes, n->heirs, n->names, n->old, n->old_names};
+    GHashTable *tables[] = {n->communities, n->community_names, n->codes, n->heirs, n->names,
+                            n->old,         n->old_names};
     for (guint i = 0; i < G_N_ELEMENTS(tables); i++)
         g_hash_table_unref(tables[i]);
     g_string_chunk_free(n->strings);
@@ -176,6 +181,19 @@ GridNamesMatch grid_names_find(const GridNames *n, const char *text, const char 
     return GRID_NAMES_UNKNOWN;
 }
 
+GridNamesMatch grid_names_find_community(const GridNames *n, const char *text, const char **code)
+{
+    g_autofree char *name = plain(text);
+    gpointer key;
+    *code = NULL;
+    if (!name)
+        return GRID_NAMES_UNKNOWN;
+    if (g_hash_table_lookup_extended(n->communities, name, &key, NULL))
+        return found(key, GRID_NAMES_IS, code);
+    const char *at = g_hash_table_lookup(n->community_names, name);
+    return at ? found(at, GRID_NAMES_IS, code) : GRID_NAMES_UNKNOWN;
+}
+
 const char *grid_names_nearest(const GridNames *n, const char *text)
 {
     return text_nearest(text, (const char *const *)n->list->pdata, n->list->len);
@@ -184,4 +202,14 @@ const char *grid_names_nearest(const GridNames *n, const char *text)
 guint grid_names_count(const GridNames *n)
 {
     return n->list->len;
+}
+
+const char *grid_names_code(const GridNames *n, guint index)
+{
+    return n->list->pdata[index];
+}
+
+const char *grid_names_community(const GridNames *n, const char *grid)
+{
+    return g_hash_table_lookup(n->codes, grid);
 }

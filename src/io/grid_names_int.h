@@ -26,10 +26,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GridNames, grid_names_free)
 GridNamesMatch grid_names_find(const GridNames *names, const char *text, const char *community,
                                const char **code);
 
+/* The community that text means, a code or a name: IS, AMBIGUOUS or UNKNOWN; *code as above. */
+GridNamesMatch grid_names_find_community(const GridNames *names, const char *text, const char **code);
+
 /* The code nearest to text, for messages; or NULL. */
 const char *grid_names_nearest(const GridNames *names, const char *text);
 
 /* How many grids the current plan has. */
 guint grid_names_count(const GridNames *names);
+/* The code of grid index of the current plan, and that of its community, or NULL. */
+const char *grid_names_code(const GridNames *names, guint index);
+const char *grid_names_community(const GridNames *names, const char *grid);
 
 #endif

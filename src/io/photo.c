@@ -103,7 +103,7 @@ static void take_size(GdkPixbufLoader *loader, int width, int height, gpointer d
     int longer = MAX(width, height);
     d->width = width;
     d->height = height;
-    d->refused = (gint64)width * height > PHOTO_MOST_PIXELS;
+    d->refused = longer > PHOTO_MOST_SIDE || (gint64)width * height > PHOTO_MOST_PIXELS;
     if (d->refused)
         gdk_pixbuf_loader_set_size(loader, 0, 0);
     else if (longer > PHOTO_SIDE)
@@ -162,8 +162,9 @@ static GBytes *encode(GdkPixbuf *picture, GError **error)
 
 static GBytes *fail_large(const char *what, Decoding d, GError **error)
 {
-    g_autofree char *why = g_strdup_printf(_("%d x %d pixels are too many: save it with at most %d million"),
-                                           d.width, d.height, PHOTO_MOST_PIXELS / 1000000);
+    g_autofree char *why =
+        g_strdup_printf(_("%d x %d pixels are too many: save it with at most %d million, and %d on a side"),
+                        d.width, d.height, PHOTO_MOST_PIXELS / 1000000, PHOTO_MOST_SIDE);
     fail(WANGGE_ERROR_INPUT, what, why, error);
     return NULL;
 }

@@ -7,6 +7,7 @@
 
 #define PHOTO_SIDE        1000     /* pixels of the longer side that are kept: 85 mm at 300 dots an inch */
 #define PHOTO_MOST_PIXELS 50000000 /* larger pictures are not decoded */
+#define PHOTO_MOST_SIDE   20000    /* pixels; nor are longer ones */
 #define PHOTO_MOST_BYTES  67108864 /* larger files are not read */
 
 /* The file of a photo folder. The name may have folders in it, which need not be in this one (a table may count them

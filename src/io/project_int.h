@@ -30,6 +30,9 @@ typedef enum {
     LAYER_PLAN_GRID, /* of the plans that are not current: as LAYER_GRID, and a field plan */
     LAYER_PLAN_CELL,
     LAYER_PLAN_BUILDING,
+    LAYER_FIGURE, /* of grids and communities; older files get it with the first */
+    LAYER_REGISTER,
+    LAYER_CORRECTION,
     PROJECT_LAYERS
 } ProjectLayer;
 
@@ -81,6 +84,26 @@ enum {
     WORKER_SUPERVISION,
     WORKER_DUTIES
 };
+enum { FIGURE_NAME, FIGURE_PLACE, FIGURE_VALUE, FIGURE_SUMS };
+enum {
+    LEDGER_SOURCE,
+    LEDGER_ROW,
+    LEDGER_ADDRESS,
+    LEDGER_HOUSEHOLDS,
+    LEDGER_REASON,
+    LEDGER_NEAREST,
+    LEDGER_OUTCOME,
+    LEDGER_COMMUNITY,
+    LEDGER_COMPOUND,
+    LEDGER_BUILDING,
+    LEDGER_PEOPLE,
+    LEDGER_NEAREST_ID,
+    LEDGER_CONFIDENCE,
+    LEDGER_FIRST_ROW,
+    LEDGER_KEY
+};
+enum { REGISTER_BUILDING, REGISTER_HOUSEHOLDS, REGISTER_PEOPLE, REGISTER_BEFORE };
+enum { CORRECTION_KEY, CORRECTION_ADDRESS, CORRECTION_BUILDING };
 enum { SETTING_KEY, SETTING_VALUE };
 enum { PROBLEM_KIND, PROBLEM_LAYER, PROBLEM_ROW, PROBLEM_FIELD, PROBLEM_VALUE, PROBLEM_MESSAGE };
 
@@ -126,6 +149,9 @@ gboolean project_close(GDALDatasetH dataset, const char *path, GError **error);
 /* Ends the transaction, for good with done, else undoing it, and closes the file. Returns whether all is saved; with
  * done FALSE the error was set before. */
 gboolean project_end(GDALDatasetH dataset, const char *path, gboolean done, GError **error);
+
+/* Makes a table and the fields of it that a project of an earlier program lacks, within the caller's transaction. */
+gboolean project_prepare_table(GDALDatasetH dataset, const char *path, ProjectLayer layer, GError **error);
 
 /* The layer; NULL with INPUT set when the file has lost it. */
 OGRLayerH project_layer(GDALDatasetH dataset, const char *path, ProjectLayer layer, GError **error);

@@ -34,9 +34,27 @@ static const TableField plan_fields[] = {
     TABLE_TEXT("name"), TABLE_TEXT("parameters"), TABLE_TEXT("scores"),    TABLE_FLAG("current"),
     TABLE_TEXT("made"), TABLE_TEXT("settings"),   TABLE_BIG("communities")};
 static const TableField edit_fields[] = {TABLE_TEXT("time"), TABLE_TEXT("command"), TABLE_TEXT("inverse")};
-static const TableField ledger_fields[] = {TABLE_TEXT("source"),  TABLE_BIG("row"),
-                                           TABLE_TEXT("address"), TABLE_COUNT("households"),
-                                           TABLE_TEXT("reason"),  TABLE_TEXT("nearest")};
+static const TableField figure_fields[] = {
+    TABLE_TEXT("name"), TABLE_TEXT("place"), {"value", OFTReal, OFSTNone, 0}, TABLE_FLAG("sums")};
+static const TableField ledger_fields[] = {TABLE_TEXT("source"),
+                                           TABLE_BIG("row"),
+                                           TABLE_TEXT("address"),
+                                           TABLE_COUNT("households"),
+                                           TABLE_TEXT("reason"),
+                                           TABLE_TEXT("nearest"),
+                                           TABLE_TEXT("outcome"),
+                                           TABLE_TEXT("community"),
+                                           TABLE_TEXT("compound"),
+                                           TABLE_TEXT("building"),
+                                           TABLE_COUNT("people"),
+                                           TABLE_TEXT("nearest_id"),
+                                           {"confidence", OFTReal, OFSTNone, 0},
+                                           TABLE_BIG("first_row"),
+                                           TABLE_TEXT("key")};
+static const TableField register_fields[] = {TABLE_TEXT("building"), TABLE_COUNT("households"),
+                                             TABLE_COUNT("people"), TABLE_COUNT("households_before")};
+static const TableField correction_fields[] = {TABLE_TEXT("key"), TABLE_TEXT("address"),
+                                               TABLE_TEXT("building")};
 static const TableField setting_fields[] = {TABLE_TEXT("key"), TABLE_TEXT("value")};
 
 static const char *community_code(const City *city, guint32 community)
@@ -198,6 +216,9 @@ const Table project_tables[PROJECT_LAYERS] = {
     [LAYER_PLAN_GRID] = LAYER("plan_grid", plan_grid_fields, NULL, wkbMultiPolygon),
     [LAYER_PLAN_CELL] = LAYER("plan_cell", plan_cell_fields, NULL, wkbMultiPolygon),
     [LAYER_PLAN_BUILDING] = PLAIN("plan_building", plan_building_fields),
+    [LAYER_FIGURE] = PLAIN("figure", figure_fields),
+    [LAYER_REGISTER] = PLAIN("register", register_fields),
+    [LAYER_CORRECTION] = PLAIN("correction", correction_fields),
 };
 
 guint project_later_fields(ProjectLayer layer)
@@ -206,6 +227,8 @@ guint project_later_fields(ProjectLayer layer)
         return BEFORE_VALID_TO;
     if (layer == LAYER_WORKER)
         return WORKER_STAND_IN;
+    if (layer == LAYER_LEDGER)
+        return LEDGER_OUTCOME;
     return layer == LAYER_GRID || layer == LAYER_PLAN_GRID ? GRID_BEFORE : project_tables[layer].n_fields;
 }
 

@@ -37,7 +37,7 @@ static gboolean add_fields(OGRLayerH layer, const char *path, const Table *table
     return TRUE;
 }
 
-static gboolean prepare_table(GDALDatasetH dataset, const char *path, ProjectLayer which, GError **error)
+gboolean project_prepare_table(GDALDatasetH dataset, const char *path, ProjectLayer which, GError **error)
 {
     const Table *table = &project_tables[which];
     OGRLayerH layer = GDALDatasetGetLayerByName(dataset, table->name);
@@ -58,7 +58,7 @@ gboolean project_store_prepare(GDALDatasetH dataset, const char *path, GError **
     static const ProjectLayer all[] = {LAYER_PLAN, LAYER_GRID, LAYER_PLAN_GRID, LAYER_PLAN_CELL,
                                        LAYER_PLAN_BUILDING};
     for (guint i = 0; i < G_N_ELEMENTS(all); i++)
-        if (!prepare_table(dataset, path, all[i], error))
+        if (!project_prepare_table(dataset, path, all[i], error))
             return FALSE;
     return TRUE;
 }

@@ -1,5 +1,5 @@
-/* Finding and opening a source. Text files in a Chinese encoding are turned into UTF-8 before GDAL sees them, so that
- * names of columns, clauses and cells all are UTF-8. */
+/* Finding and opening a source. Names of columns, clauses and cells all are UTF-8 for those who ask, whatever the file
+ * is in. */
 #include "io/source.h"
 
 #include <cpl_conv.h>
@@ -17,6 +17,10 @@
 #include "io/fields.h"
 #include "io/gdal_init.h"
 #include "io/source_int.h"
+#include "io/text_scan.h"
+#include "io/workbook.h"
+
+#define RECODED_MOST (512u << 20) /* bytes that are converted in memory */
 
 static const char *const x_names[] = {"lon",   "lng",     "long",    "longitude", "经度",  "x",
                                       "x坐标", "point_x", "coord_x", "东坐标",    "lon84", NULL};
@@ -78,16 +82,6 @@ static gboolean check_path(const Source *source, GError **error)
     return FALSE;
 }
 
-/* A list of one column: no comma in its first line, which GDAL would know a table by. */
-static gboolean is_list(const char *bytes, gsize n)
-{
-    const char *end = n ? memchr(bytes, '\n', n) : NULL;
-    for (const char *at = bytes; end && at < end; at++)
-        if (strchr(",;\t|", *at))
-            return FALSE;
-    return end != NULL;
-}
-
 /* Takes text over. */
 static GString *add_commas(GString *text)
 {
@@ -102,24 +96,31 @@ static GString *add_commas(GString *text)
     return table;
 }
 
-/* Opens a text file through memory when it is not UTF-8, or a list of one column. *name is what GDAL shall open. */
-static gboolean recode_text_file(Source *source, const char *encoding, char **name, GError **error)
+static gboolean is_text_table(const Source *source)
 {
-    *name = g_strdup(source->path);
-    if (!has_suffix(source->path, ".csv") && !has_suffix(source->path, ".tsv") &&
-        !has_suffix(source->path, ".txt"))
-        return TRUE;
+    return has_suffix(source->path, ".csv") || has_suffix(source->path, ".tsv") ||
+           has_suffix(source->path, ".txt");
+}
+
+static gboolean is_gb(const char *encoding)
+{
+    return !g_ascii_strcasecmp(encoding, ENCODING_GB18030) || !g_ascii_strcasecmp(encoding, "GBK") ||
+           !g_ascii_strcasecmp(encoding, "GB2312");
+}
+
+/* Has GDAL read the file from memory, as UTF-8. */
+static gboolean recode_to_memory(Source *source, const char *encoding, gboolean list, char **name,
+                                 GError **error)
+{
     g_autoptr(GMappedFile) file = g_mapped_file_new(source->path, FALSE, NULL);
-    if (!file)
-        return TRUE;
-    const char *bytes = g_mapped_file_get_contents(file);
-    gsize n = g_mapped_file_get_length(file);
-    if (!encoding)
-        source->encoding = encoding = n ? encoding_sniff(bytes, n) : ENCODING_UTF8;
-    gboolean list = has_suffix(source->path, ".csv") && is_list(bytes, n);
-    if (!g_ascii_strcasecmp(encoding, ENCODING_UTF8) && !list)
-        return TRUE;
-    GString *text = encoding_to_utf8(bytes, n, encoding);
+    const gsize n = file ? g_mapped_file_get_length(file) : 0;
+    if (n > RECODED_MOST) {
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                    _("%s is too large to be read in the encoding %s: save it in UTF-8"), source->path,
+                    encoding);
+        return FALSE;
+    }
+    GString *text = encoding_to_utf8(file ? g_mapped_file_get_contents(file) : "", n, encoding);
     if (list)
         text = add_commas(text);
     g_autofree char *base = g_path_get_basename(source->path);
@@ -133,8 +134,30 @@ static gboolean recode_text_file(Source *source, const char *encoding, char **na
                     source->path);
         return FALSE;
     }
-    g_free(*name);
     *name = g_strdup(source->memory_path);
+    return TRUE;
+}
+
+/* Looks through a text file; *name is what GDAL shall open. A table in GB18030 without a clause is read as it is, and
+ * its cells are converted one by one: no byte of a character there is a comma, a quote or an end of line. Everything
+ * else that is not UTF-8, or a list of one column, is read through memory. */
+static gboolean prepare_text_file(Source *source, const char *encoding, char **name, GError **error)
+{
+    TextScan scan;
+    if (!is_text_table(source) || !g_file_test(source->path, G_FILE_TEST_IS_REGULAR)) {
+        *name = g_strdup(source->path);
+        return TRUE;
+    }
+    if (!text_scan(source->path, encoding, &scan, error))
+        return FALSE;
+    if (!encoding)
+        source->encoding = encoding = scan.encoding;
+    const gboolean list = has_suffix(source->path, ".csv") && scan.list;
+    const gboolean utf8 = !g_ascii_strcasecmp(encoding, ENCODING_UTF8);
+    source->is_gb = is_gb(encoding) && !list && !source->where && !scan.has_bar;
+    if (list || (!utf8 && !source->is_gb))
+        return recode_to_memory(source, encoding, list, name, error);
+    *name = g_strdup(source->path);
     return TRUE;
 }
 
@@ -148,8 +171,7 @@ static char **open_options(Source *source, const char *encoding)
         if (encoding)
             options = CSLSetNameValue(options, "ENCODING", encoding);
     }
-    if (has_suffix(source->path, ".csv") || has_suffix(source->path, ".tsv") ||
-        has_suffix(source->path, ".txt")) {
+    if (is_text_table(source)) {
         options = CSLSetNameValue(options, "GEOM_POSSIBLE_NAMES", "wkt,geom,geometry,the_geom,wkt_geom,几何");
         options = CSLSetNameValue(options, "EMPTY_STRING_AS_NULL", "YES");
     }
@@ -159,7 +181,8 @@ static char **open_options(Source *source, const char *encoding)
 static gboolean open_dataset(Source *source, const char *encoding, GError **error)
 {
     g_autofree char *name = NULL;
-    if (!check_path(source, error) || !recode_text_file(source, encoding, &name, error))
+    if (!check_path(source, error) || !workbook_check(source->path, error) ||
+        !prepare_text_file(source, encoding, &name, error))
         return FALSE;
     char **options = open_options(source, encoding);
     gdal_forget();
@@ -273,9 +296,13 @@ static void find_columns(Source *source)
 {
     OGRFeatureDefnH definition = OGR_L_GetLayerDefn(source->layer);
     int n = OGR_FD_GetFieldCount(definition);
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n; i++) {
+        const char *name = OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i));
         g_ptr_array_add(source->columns,
-                        g_utf8_make_valid(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i)), -1));
+                        source->is_gb
+                            ? g_string_free(encoding_to_utf8(name, strlen(name), ENCODING_GB18030), FALSE)
+                            : g_utf8_make_valid(name, -1));
+    }
     source->x_column = source->y_column = -1;
     if (OGR_FD_GetGeomFieldCount(definition) > 0)
         return;

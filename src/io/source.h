@@ -65,6 +65,7 @@ typedef struct SourceRows {
     SourceColumn *columns;
     guint n_columns;
     GStringChunk *strings;
+    gboolean is_gb; /* texts come in GB18030 and are converted when they are kept */
 } SourceRows;
 
 /* Reads all rows, with the columns of these numbers, each wanted as text or number. job may be NULL. NULL with INPUT
@@ -73,6 +74,15 @@ SourceRows *source_read(Source *source, const int *columns, const SourceWant *wa
                         GError **error);
 void source_rows_free(SourceRows *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SourceRows, source_rows_free)
+
+/* Takes a row, counted from 0, with one text for each column asked for, NULL for null; they are valid during the call.
+ * FALSE with error set to stop. */
+typedef gboolean (*SourceTakeRow)(guint64 row, const char *const *cells, gpointer data, GError **error);
+
+/* Gives all rows, one after the other in the order of the source, with the columns of these numbers as text: in memory
+ * that does not grow with the rows, where the driver's does not. Errors as of source_read(), and those of take. */
+gboolean source_stream(Source *source, const int *columns, guint n, SourceTakeRow take, gpointer data,
+                       Job *job, GError **error);
 
 /* The text of a cell; NULL for null. A number is written out into buffer (at least 32 bytes). */
 const char *source_text(const SourceRows *rows, guint column, guint row, char *buffer);

@@ -27,6 +27,7 @@ static SourceRows *rows_new(Source *source, const int *columns, const SourceWant
     rows->strings = g_string_chunk_new(1 << 16);
     rows->columns = g_new0(SourceColumn, n);
     rows->n_columns = n;
+    rows->is_gb = source->is_gb;
     for (guint i = 0; i < n; i++) {
         OGRFieldDefnH field = OGR_FD_GetFieldDefn(definition, columns[i]);
         if (wants[i] == SOURCE_NUMBER && is_number_type(OGR_Fld_GetType(field)))
@@ -67,7 +68,7 @@ const char *source_text(const SourceRows *rows, guint column, guint row, char *b
 
 const char *source_keep_text(SourceRows *rows, const char *text, gsize n)
 {
-    if (g_utf8_validate_len(text, n, NULL))
+    if (!rows->is_gb && g_utf8_validate_len(text, n, NULL))
         return g_string_chunk_insert_len(rows->strings, text, (gssize)n);
     g_autoptr(GString) utf8 = encoding_to_utf8(text, n, ENCODING_GB18030);
     return g_string_chunk_insert_len(rows->strings, utf8->str, (gssize)utf8->len);
@@ -113,11 +114,11 @@ void source_append_wkb(SourceRows *rows, const guint8 *wkb, gsize size)
     g_array_append_val(rows->states, state);
 }
 
-void source_read_failed(const Source *source, guint rows_read, GError **error)
+void source_read_failed(const Source *source, guint64 rows_read, GError **error)
 {
     g_autofree char *said = gdal_message();
-    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT, _("%s: cannot be read on after %u rows: %s"),
-                source->title, rows_read, said);
+    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT, _("%s: cannot be read on after %lu rows: %s"),
+                source->title, (gulong)rows_read, said);
 }
 
 static void append_geometry(SourceRows *rows, OGRGeometryH geometry, GByteArray *buffer)
@@ -208,8 +209,7 @@ static gboolean read_features(Source *source, const int *columns, SourceRows *ro
     return TRUE;
 }
 
-/* Spares the driver the columns that are not asked for. */
-static void ignore_others(Source *source, const int *columns, guint n)
+void source_ignore_others(Source *source, const int *columns, guint n)
 {
     if (source->is_result || !OGR_L_TestCapability(source->layer, OLCIgnoreFields))
         return;
@@ -277,7 +277,7 @@ SourceRows *source_read(Source *source, const int *columns, const SourceWant *wa
 {
     g_autoptr(SourceRows) rows = rows_new(source, columns, wants, n);
     GError *fault = NULL;
-    ignore_others(source, columns, n);
+    source_ignore_others(source, columns, n);
     if (!source_read_batches(source, columns, n, rows, job, &fault) && !fault)
         read_features(source, columns, rows, job, &fault);
     if (!fault) {

@@ -1,6 +1,7 @@
 #include "io/table_int.h"
 
 #include "base/error.h"
+#include "base/text.h"
 #include "city/city.h"
 #include "io/gdal_init.h"
 
@@ -121,11 +122,16 @@ static gboolean create_field(OGRLayerH layer, const TableField *field)
     return failed == OGRERR_NONE;
 }
 
-static gboolean create_fields(OGRLayerH layer, const Table *table)
+static gboolean create_fields(const TableSink *sink, OGRLayerH layer, const Table *table)
 {
-    for (guint i = 0; i < table->n_fields; i++)
-        if (!create_field(layer, &table->fields[i]))
+    for (guint i = 0; i < table->n_fields; i++) {
+        TableField field = table->fields[i];
+        gboolean formula = sink->spreadsheet && text_is_formula(field.name);
+        g_autofree char *name = formula ? g_strconcat("'", field.name, NULL) : g_strdup(field.name);
+        field.name = name;
+        if (!create_field(layer, &field))
             return FALSE;
+    }
     return TRUE;
 }
 
@@ -155,10 +161,22 @@ OGRLayerH table_create(const TableSink *sink, const Table *table, OGRwkbGeometry
     gdal_forget();
     OGRLayerH layer =
         GDALDatasetCreateLayer(sink->dataset, table->name, type == wkbNone ? NULL : sink->srs, type, options);
-    if (layer && create_fields(layer, table))
+    if (layer && create_fields(sink, layer, table))
         return layer;
     table_fail(sink->path, table->name, error);
     return NULL;
+}
+
+static void defuse_formulas(OGRFeatureH feature)
+{
+    const int n = OGR_F_GetFieldCount(feature);
+    for (int i = 0; i < n; i++) {
+        if (OGR_Fld_GetType(OGR_F_GetFieldDefnRef(feature, i)) != OFTString ||
+            !OGR_F_IsFieldSetAndNotNull(feature, i) || !text_is_formula(OGR_F_GetFieldAsString(feature, i)))
+            continue;
+        g_autofree char *text = g_strconcat("'", OGR_F_GetFieldAsString(feature, i), NULL);
+        OGR_F_SetFieldString(feature, i, text);
+    }
 }
 
 static gboolean append_rows(const TableSink *sink, const Table *table, OGRLayerH layer, OGRFeatureH feature,
@@ -171,6 +189,8 @@ static gboolean append_rows(const TableSink *sink, const Table *table, OGRLayerH
             return FALSE;
         OGR_F_SetFID(feature, first_fid == OGRNullFID ? OGRNullFID : first_fid + i);
         table->fill(feature, row, table->data);
+        if (sink->spreadsheet)
+            defuse_formulas(feature);
         if (table->shapes)
             OGR_F_SetGeometryDirectly(feature, table_geometry(geo_shapes_get(table->shapes, row), type));
         if (OGR_L_CreateFeature(layer, feature) != OGRERR_NONE)

@@ -57,6 +57,7 @@ typedef struct TableSink {
     GDALDatasetH dataset;
     OGRSpatialReferenceH srs;
     Job *job;
+    gboolean spreadsheet; /* texts that it would take for formulas get an apostrophe in front */
 } TableSink;
 
 /* The one geometry type that holds all shapes of the table: multi-polygon, multi-line, point, or any. */

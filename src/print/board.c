@@ -89,12 +89,34 @@ static void draw_foot(Board *b)
               (PageFont){9, FALSE, t->quiet, 1});
 }
 
-static void draw_beside(Board *b, double top, double bottom)
+static gboolean is_upright(const Board *b)
 {
-    double x = b->width - MARGIN - COLUMN;
-    Column column = {x, b->width - MARGIN, top, bottom - CONTACT}, foot = {column.x0, column.x1, 0, bottom};
-    board_draw_map(b, (GeoBox){MARGIN, top, x - GAP, bottom - KEY});
-    board_draw_key(b, (GeoBox){MARGIN, bottom - KEY + 6, x - GAP, bottom});
+    return b->width <= b->height;
+}
+
+static double body_top(void)
+{
+    return HEAD + GAP;
+}
+
+static double body_bottom(const Board *b)
+{
+    return b->height - MARGIN - FOOT;
+}
+
+GeoBox board_map_frame(const Board *b)
+{
+    double bottom = body_bottom(b);
+    if (is_upright(b))
+        return (GeoBox){MARGIN, body_top(), b->width - MARGIN, bottom - BELOW - KEY};
+    return (GeoBox){MARGIN, body_top(), b->width - MARGIN - COLUMN - GAP, bottom - KEY};
+}
+
+static void draw_beside(Board *b)
+{
+    double bottom = body_bottom(b);
+    Column column = {b->width - MARGIN - COLUMN, b->width - MARGIN, body_top(), bottom - CONTACT},
+           foot = {column.x0, column.x1, 0, bottom};
     board_draw_officer(b, &column);
     board_draw_duties(b, &column, 130);
     board_draw_team(b, &column);
@@ -102,13 +124,11 @@ static void draw_beside(Board *b, double top, double bottom)
     board_draw_contact(b, &foot);
 }
 
-static void draw_below(Board *b, double top, double bottom)
+static void draw_below(Board *b)
 {
-    double split = bottom - BELOW, middle = b->width / 2;
-    Column left = {MARGIN, middle - GAP, split + GAP, bottom - CONTACT}, foot = {left.x0, left.x1, 0, bottom};
-    Column right = {middle + GAP, b->width - MARGIN, split + GAP, bottom};
-    board_draw_map(b, (GeoBox){MARGIN, top, b->width - MARGIN, split - KEY});
-    board_draw_key(b, (GeoBox){MARGIN, split - KEY + 6, b->width - MARGIN, split});
+    double bottom = body_bottom(b), top = bottom - BELOW + GAP, middle = b->width / 2;
+    Column left = {MARGIN, middle - GAP, top, bottom - CONTACT}, foot = {left.x0, left.x1, 0, bottom};
+    Column right = {middle + GAP, b->width - MARGIN, top, bottom};
     board_draw_officer(b, &left);
     board_draw_duties(b, &left, 130);
     board_draw_contact(b, &foot);
@@ -116,7 +136,7 @@ static void draw_below(Board *b, double top, double bottom)
     board_draw_figures(b, &right);
 }
 
-BoardReport board_paint(const BoardSet *set, guint32 grid, cairo_t *cr, Text *text)
+Board board_begin(const BoardSet *set, guint32 grid, Text *text)
 {
     Board b = {.set = set, .grid = city_plan_grid(set->plan, grid), .index = grid, .text = text};
     b.unit = MIN(set->width, set->height) / A3_SHORT;
@@ -124,15 +144,23 @@ BoardReport board_paint(const BoardSet *set, guint32 grid, cairo_t *cr, Text *te
     b.height = set->height / b.unit;
     b.officer = b.grid->code ? city_staff_find(set->staff, b.grid->code, CITY_OFFICER) : NULL;
     b.report.faults = b.officer ? 0 : BOARD_NO_OFFICER;
+    return b;
+}
+
+BoardReport board_paint(const BoardSet *set, guint32 grid, const BoardMap *map, cairo_t *cr, Text *text)
+{
+    Board b = board_begin(set, grid, text);
+    GeoBox frame = board_map_frame(&b);
     cairo_save(cr);
     cairo_scale(cr, b.unit, b.unit);
     b.page = page_new(cr, set->style->family);
     draw_head(&b);
-    double top = HEAD + GAP, bottom = b.height - MARGIN - FOOT;
-    if (b.width > b.height)
-        draw_beside(&b, top, bottom);
+    board_draw_map(&b, map, frame);
+    board_draw_key(&b, (GeoBox){frame.x0, frame.y1 + 6, frame.x1, frame.y1 + KEY});
+    if (is_upright(&b))
+        draw_below(&b);
     else
-        draw_below(&b, top, bottom);
+        draw_beside(&b);
     draw_foot(&b);
     if (b.page.cut)
         b.report.faults |= BOARD_TEXT_CUT;

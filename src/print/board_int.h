@@ -2,6 +2,8 @@
 #ifndef PRINT_BOARD_INT_H
 #define PRINT_BOARD_INT_H
 
+#include "draw/scene.h"
+#include "draw/view.h"
 #include "print/board.h"
 #include "print/page.h"
 
@@ -18,8 +20,19 @@ typedef struct Board {
     BoardReport report;
 } Board;
 
-/* Paints the grid's board on the sheet. text: of the style's family. */
-BoardReport board_paint(const BoardSet *set, guint32 grid, cairo_t *cr, Text *text);
+/* The map of a board before it is painted: what takes as long as the painting, and needs no sheet. */
+typedef struct BoardMap {
+    Scene *scene;
+    View view; /* its frame begins at (0, 0) */
+    guint faults, scale, unnumbered;
+} BoardMap;
+
+/* Draws the grid's map; text of the style's family, of no other thread. Free with board_map_free(). */
+BoardMap *board_map_new(const BoardSet *set, guint32 grid, Text *text);
+void board_map_free(BoardMap *map);
+
+/* Paints the grid's board on the sheet. */
+BoardReport board_paint(const BoardSet *set, guint32 grid, const BoardMap *map, cairo_t *cr, Text *text);
 
 /* A column that is filled from the top. */
 typedef struct Column {
@@ -27,7 +40,11 @@ typedef struct Column {
 } Column;
 
 /* The map in frame, its north arrow on it. */
-void board_draw_map(Board *board, GeoBox frame);
+void board_draw_map(Board *board, const BoardMap *map, GeoBox frame);
+/* Where the map is on the sheet. */
+GeoBox board_map_frame(const Board *board);
+/* A board without a sheet: lengths, grid and officer. */
+Board board_begin(const BoardSet *set, guint32 grid, Text *text);
 /* Scale bar, scale, and what the map's colours mean, in a strip under the map. */
 void board_draw_key(Board *board, GeoBox strip);
 

@@ -21,17 +21,42 @@ static guint round_scale(double n)
     return (guint)lround(10 * ten);
 }
 
-static View board_view(Board *b, GeoBox frame)
+/* The view of the map, at the scale that goes into map. */
+static View board_view(const Board *b, GeoBox frame, BoardMap *map)
 {
     GeoBox box = geo_shape_box(geo_shapes_get(b->set->plan->grid_shapes, b->index));
     View view = view_fit(box, frame, AROUND);
     double least = 1 / (view.scale * POINT_METRES * b->unit);
-    b->report.scale = b->set->scale ? b->set->scale : round_scale(least);
-    view.scale = 1 / (b->report.scale * POINT_METRES * b->unit);
+    map->scale = b->set->scale ? b->set->scale : round_scale(least);
+    view.scale = 1 / (map->scale * POINT_METRES * b->unit);
     View tight = view_fit(box, frame, 0);
     if (view.scale > tight.scale * (1 + 1e-9))
-        b->report.faults |= BOARD_TOO_LARGE;
+        map->faults |= BOARD_TOO_LARGE;
     return view;
+}
+
+BoardMap *board_map_new(const BoardSet *set, guint32 grid, Text *text)
+{
+    Board b = board_begin(set, grid, text);
+    BoardMap *map = g_new0(BoardMap, 1);
+    GeoBox frame = board_map_frame(&b);
+    double width = frame.x1 - frame.x0, height = frame.y1 - frame.y0;
+    MapFocus focus = {.grid = grid, .here = set->here};
+    map->view = focus.view = board_view(&b, (GeoBox){0, 0, width, height}, map);
+    focus.kept = (GeoBox){width - ARROW - 8, 8, width - 8, ARROW + 8};
+    MapOptions options = {.width = width, .height = height, .community = CITY_NONE, .focus = &focus};
+    MapReport report;
+    map->scene = map_scene(set->city, set->plan, set->style, text, &options, &report);
+    map->unnumbered = report.unnumbered;
+    return map;
+}
+
+void board_map_free(BoardMap *map)
+{
+    if (!map)
+        return;
+    scene_free(map->scene);
+    g_free(map);
 }
 
 static void draw_here(Board *b, GeoPoint at)
@@ -67,21 +92,15 @@ static void draw_arrow(Board *b, double x, double y)
     page_line(&b->page, _("N"), (GeoBox){x - 10, y - 18, x + 10, y - 4}, (PageFont){10, TRUE, ink, 0.5});
 }
 
-void board_draw_map(Board *b, GeoBox frame)
+void board_draw_map(Board *b, const BoardMap *map, GeoBox frame)
 {
     double width = frame.x1 - frame.x0, height = frame.y1 - frame.y0;
-    MapFocus focus = {.grid = b->index, .here = b->set->here};
-    focus.view = board_view(b, (GeoBox){0, 0, width, height});
-    focus.kept = (GeoBox){width - ARROW - 8, 8, width - 8, ARROW + 8};
-    MapOptions options = {.width = width, .height = height, .community = CITY_NONE, .focus = &focus};
-    MapReport report;
-    g_autoptr(Scene) scene = map_scene(b->set->city, b->set->plan, b->set->style, b->text, &options, &report);
     cairo_save(b->page.cr);
     cairo_translate(b->page.cr, frame.x0, frame.y0);
     g_autoptr(Canvas) canvas = cairo_canvas_on(b->page.cr, b->text);
-    scene_paint(scene, canvas, SCENE_ALL_LAYERS);
+    scene_paint(map->scene, canvas, SCENE_ALL_LAYERS);
     if (b->set->here) {
-        GeoPoint at = view_to_picture(&focus.view, *b->set->here);
+        GeoPoint at = view_to_picture(&map->view, *b->set->here);
         gboolean inside = at.x >= 0 && at.x <= width && at.y >= 0 && at.y <= height;
         b->report.faults |= inside ? 0 : BOARD_HERE_OUTSIDE;
         if (inside)
@@ -90,7 +109,9 @@ void board_draw_map(Board *b, GeoBox frame)
     draw_arrow(b, width - ARROW / 2 - 8, ARROW / 2 + 8);
     cairo_restore(b->page.cr);
     page_frame(&b->page, frame, b->set->style->frame, 0.8);
-    b->report.unnumbered = report.unnumbered;
+    b->report.faults |= map->faults;
+    b->report.scale = map->scale;
+    b->report.unnumbered = map->unnumbered;
 }
 
 /* A bar of four parts; returns where it ends. */

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/error.h"
+#include "print/ahead.h"
 #include "print/board_int.h"
 
 static void set_metadata(cairo_surface_t *pdf, const char *when)
@@ -36,11 +37,14 @@ static gboolean paint_all(const BoardSet *set, const guint32 *grids, guint n, ca
 {
     g_autoptr(Text) text = text_new(set->style->family);
     cairo_surface_t *pdf = cairo_get_target(cr);
+    g_autoptr(Ahead) ahead = ahead_new(set, grids, n, job_threads(job));
     job_phase(job, _("Drawing the boards"), n);
     for (guint i = 0; i < n; i++) {
         const CityGrid *grid = city_plan_grid(set->plan, grids[i]);
         cairo_pdf_surface_set_page_label(pdf, grid->code ? grid->code : "");
-        reports[i] = board_paint(set, grids[i], cr, text);
+        BoardMap *map = ahead_take(ahead);
+        reports[i] = board_paint(set, grids[i], map, cr, text);
+        board_map_free(map);
         cairo_show_page(cr);
         add_bookmark(pdf, grid, i + 1);
         if (!check(cairo_status(cr), path, error) || !job_check(job, error))

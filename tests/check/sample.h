@@ -135,9 +135,15 @@ static inline guint sample_count(const Sample *s, const char *kind)
 /* The first finding of the kind; there must be one. */
 static inline const Finding *sample_find(const Sample *s, const char *kind)
 {
-    for (guint i = 0; i < findings_count(s->findings); i++)
-        if (g_str_equal(findings_get(s->findings, i)->kind, kind))
-            return findings_get(s->findings, i);
+    for (guint i = 0; i < findings_count(s->findings); i++) {
+        const Finding *f = findings_get(s->findings, i);
+        if (!g_str_equal(f->kind, kind))
+            continue;
+        g_assert_true(findings_kind_exists(kind));
+        g_assert_cmpstr(findings_kind_text(kind), !=, kind);   /* in words */
+        g_assert_true(f->severity != FINDING_ERROR || f->fix); /* an error says what to do */
+        return f;
+    }
     g_error("no finding of kind %s", kind);
 }
 

@@ -119,6 +119,41 @@ static void test_json(Fixture *f, gconstpointer data)
     g_assert_cmpstr(run->err, ==, "");
 }
 
+static void assert_value(const Run *run, const char *key, const char *expected)
+{
+    g_autofree char *value = json_value(run->out, key);
+    g_assert_cmpstr(value, ==, expected);
+}
+
+/* By what the project knows and by a figure; what is not there is refused, and no picture written. */
+static void test_colour_by(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char snapshot[] = "\"$WANGGE\" snapshot \"$DIR/p.gpkg\" \"$DIR/a.png\" --overwrite --json ";
+    g_autofree char *households = g_strconcat(snapshot, "--colour-by households", NULL),
+                    *officer = g_strconcat(snapshot, "--colour-by officer", NULL),
+                    *change = g_strconcat(snapshot, "--colour-by change", NULL),
+                    *score = g_strconcat(snapshot, "--colour-by score", NULL);
+    run_free(run_expecting(3, f->dir, households)); /* not divided */
+    run_free(run_expecting(0, f->dir, "\"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick --quiet"));
+    run_free(run_expecting(3, f->dir, change)); /* no grids before */
+    run_free(run_expecting(2, f->dir, score));
+    run_free(run_expecting(0, f->dir, "test ! -e \"$DIR/a.png\""));
+    g_autoptr(Run) by_households = run_expecting(0, f->dir, households),
+                   by_officer = run_expecting(0, f->dir, officer);
+    assert_value(by_households, "coloured_by", "\"Households\"");
+    assert_value(by_officer, "without_figure", "0");
+    run_free(
+        run_expecting(0, f->dir,
+                      "ogr2ogr -f CSV \"$DIR/t.csv\" \"$DIR/p.gpkg\" -sql \"SELECT code, 10 * fid AS score "
+                      "FROM grid\" && \"$WANGGE\" join \"$DIR/p.gpkg\" \"$DIR/t.csv\" --column score"));
+    g_autoptr(Run) by_score = run_expecting(0, f->dir, score);
+    assert_value(by_score, "coloured_by", "\"score\"");
+    assert_value(by_score, "without_figure", "0");
+    g_assert_nonnull(strstr(by_score->out, "{\"label\":\"10 – "));
+    assert_starts(f, "a.png", "\x89PNG");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -127,5 +162,6 @@ int main(int argc, char **argv)
     g_test_add("/cli/snapshot/nothing-is-overwritten", Fixture, NULL, set_up, test_nothing_is_overwritten,
                tear_down);
     g_test_add("/cli/snapshot/json", Fixture, NULL, set_up, test_json, tear_down);
+    g_test_add("/cli/snapshot/colour-by", Fixture, NULL, set_up, test_colour_by, tear_down);
     return g_test_run();
 }

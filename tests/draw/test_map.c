@@ -153,7 +153,12 @@ static void set_up(Fixture *f, gconstpointer data)
     f->plan = small_plan(f->city);
     f->style = style_new();
     f->text = text_new(f->style->family);
-    f->options = (MapOptions){1000, 640, CITY_NONE, CITY_HOUSEHOLDS, 300, 700, NULL};
+    f->options = (MapOptions){.width = 1000,
+                              .height = 640,
+                              .community = CITY_NONE,
+                              .unit = CITY_HOUSEHOLDS,
+                              .least = 300,
+                              .most = 700};
     f->texts = g_array_new(FALSE, FALSE, sizeof(CanvasText));
 }
 
@@ -212,6 +217,27 @@ static void test_people_and_no_band(Fixture *f, gconstpointer data)
     draw(f, SCENE_ALL_LAYERS);
     g_assert_cmpuint(count_text(f, "2193 ppl"), ==, 1);
     g_assert_cmpuint(count_text(f, "Grid above the range"), ==, 0);
+}
+
+/* The legend says what the colours tell, and how many of the grids that are shown have each. */
+static void test_coloured_by_a_figure(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    const double values[] = {3, 92.5, NAN};
+    g_autoptr(Classes) classes = classes_by_value("考核得分", values, 3);
+    f->options.classes = classes;
+    draw(f, SCENE_ALL_LAYERS);
+    g_assert_cmpuint(count_text(f, "考核得分"), ==, 1);
+    g_assert_cmpuint(count_text(f, "3.0"), ==, 1);
+    g_assert_cmpuint(count_text(f, "92.5"), ==, 1);
+    g_assert_cmpuint(count_text(f, "no figure"), ==, 1);
+    g_assert_cmpuint(f->report.in_class[0] + f->report.in_class[1], ==, 2);
+    g_assert_cmpuint(f->report.in_class[2], ==, 1);
+    f->options.community = city_plan_grid(f->plan, 0)->community;
+    draw(f, SCENE_ALL_LAYERS);
+    g_assert_cmpuint(f->report.in_class[0], ==, 1);
+    g_assert_cmpuint(f->report.in_class[0] + f->report.in_class[1] + f->report.in_class[2], <, 3);
+    f->options.classes = NULL;
 }
 
 static void test_dedicated_grids_have_no_band(Fixture *f, gconstpointer data)
@@ -457,6 +483,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     ADD("what-is-written", test_what_is_written);
     ADD("people-and-no-band", test_people_and_no_band);
+    ADD("coloured-by-a-figure", test_coloured_by_a_figure);
     ADD("dedicated-grids", test_dedicated_grids_have_no_band);
     ADD("one-community", test_one_community);
     ADD("labels-keep-apart", test_labels_keep_apart);

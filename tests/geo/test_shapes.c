@@ -175,11 +175,32 @@ static void test_box(void)
     g_assert_true(box.x0 == -5 && box.y0 == 0 && box.x1 == 110 && box.y1 == 25);
 }
 
+/* In the place of each shape of a store, each of another: as if all had been copied in that order. */
+static void test_replace(void)
+{
+    g_autoptr(GeoShapes) others = make_shapes();
+    guint n = geo_shapes_count(others);
+    for (guint at = 0; at < n; at++)
+        for (guint with = 0; with < n; with++) {
+            g_autoptr(GeoShapes) s = make_shapes();
+            geo_shapes_replace(s, at, geo_shapes_get(others, with));
+            g_assert_cmpuint(geo_shapes_count(s), ==, n);
+            for (guint i = 0; i < n; i++)
+                g_assert_true(
+                    geo_shape_equal(geo_shapes_get(s, i), geo_shapes_get(others, i == at ? with : i)));
+            geo_shapes_pop(s);
+            g_assert_cmpuint(geo_shapes_count(s), ==, n - 1);
+            geo_shapes_copy(s, geo_shapes_get(others, 0));
+            g_assert_true(geo_shape_equal(geo_shapes_get(s, n - 1), geo_shapes_get(others, 0)));
+        }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/geo/shapes/store", test_store);
     g_test_add_func("/geo/shapes/copy", test_copy);
+    g_test_add_func("/geo/shapes/replace", test_replace);
     g_test_add_func("/geo/shapes/measures", test_measures);
     g_test_add_func("/geo/shapes/centroid", test_centroid);
     g_test_add_func("/geo/shapes/far", test_far);

@@ -24,6 +24,7 @@ typedef struct Place {
     char *dir;
     City *city;
     CityPlan *plan;
+    GPtrArray *figures; /* none, unless a test adds some */
 } Place;
 
 static void place_set_up(Place *p, G_GNUC_UNUSED gconstpointer data)
@@ -31,6 +32,7 @@ static void place_set_up(Place *p, G_GNUC_UNUSED gconstpointer data)
     p->dir = folder_new();
     p->city = city_fixture_new(2, COLUMNS, ROWS);
     p->plan = city_fixture_plan(p->city, COLUMNS, ROWS);
+    p->figures = city_figures_new();
 }
 
 /* Fails when a hidden folder was left. */
@@ -38,6 +40,7 @@ static void place_tear_down(Place *p, G_GNUC_UNUSED gconstpointer data)
 {
     city_plan_free(p->plan);
     city_free(p->city);
+    g_ptr_array_unref(p->figures);
     folder_remove(p->dir);
 }
 
@@ -51,7 +54,8 @@ static char *write_format(Place *p, const char *ending, ExportWhat what)
 {
     GError *error = NULL;
     char *path = place_path(p, ending);
-    gboolean done = export_write(path, p->city, p->plan, what, FALSE, NULL, &error);
+    gboolean done =
+        export_write(path, &(ExportSource){p->city, p->plan, p->figures}, what, FALSE, NULL, &error);
     g_assert_no_error(error);
     g_assert_true(done);
     return path;
@@ -222,7 +226,8 @@ static void test_kml(Place *p, G_GNUC_UNUSED gconstpointer data)
     g_autofree char *text = read_text(path);
     g_assert_nonnull(strstr(text, "<name>640202001001001</name>"));
     g_autofree char *buildings = place_path(p, "2.kml");
-    g_assert_true(export_write(buildings, p->city, p->plan, EXPORT_BUILDINGS, FALSE, NULL, NULL));
+    g_assert_true(export_write(buildings, &(ExportSource){p->city, p->plan, p->figures}, EXPORT_BUILDINGS,
+                               FALSE, NULL, NULL));
     g_autofree char *escaped = read_text(buildings);
     g_assert_nonnull(strstr(escaped, "锦绣花园, &quot;东区&quot;"));
     g_assert_nonnull(strstr(escaped, "<innerBoundaryIs>"));
@@ -335,6 +340,79 @@ static void test_xlsx(Place *p, G_GNUC_UNUSED gconstpointer data)
     GDALClose(dataset);
 }
 
+/* The first grid's own figure, and the second community's for its three grids. */
+static void add_figures(Place *p)
+{
+    static const char *const names[] = {"季度考核得分", "季度考核", "=score"};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_ptr_array_add(p->figures, city_figure_new(names[i], FALSE));
+        city_figure_set(p->figures->pdata[i], "640202001001001", 92.5 + i);
+        city_figure_set(p->figures->pdata[i], "640202001002", 3);
+    }
+}
+
+/* Figures are columns of the grids in every format with fields; in a Shapefile their names are cut, and stay apart. */
+static void test_figures(Place *p, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char *const formats[] = {"gpkg", "shp", "geojson", "fgb", "xlsx"};
+    add_figures(p);
+    for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+        gboolean shp = g_str_equal(formats[i], "shp"), xlsx = g_str_equal(formats[i], "xlsx");
+        g_autofree char *path = write_format(p, formats[i], EXPORT_GRIDS);
+        GDALDatasetH dataset = open_file(path);
+        guint n = 0, own = 0, of_community = 0;
+        for (OGRFeatureH f; (f = OGR_L_GetNextFeature(GDALDatasetGetLayer(dataset, 0))); OGR_F_Destroy(f)) {
+            int first = OGR_F_GetFieldIndex(f, shp ? "季度考" : "季度考核得分"),
+                second = OGR_F_GetFieldIndex(f, shp ? "季度考2" : "季度考核"),
+                third = OGR_F_GetFieldIndex(f, xlsx ? "'=score" : "=score");
+            g_assert_true(first >= 0 && second >= 0 && third >= 0);
+            n += OGR_F_IsFieldSetAndNotNull(f, first) != 0;
+            own += OGR_F_GetFieldAsDouble(f, first) == 92.5 && OGR_F_GetFieldAsDouble(f, second) == 93.5;
+            of_community += OGR_F_GetFieldAsDouble(f, third) == 3;
+        }
+        GDALClose(dataset);
+        g_assert_cmpuint(n, ==, 4);
+        g_assert_cmpuint(own, ==, 1);
+        g_assert_cmpuint(of_community, ==, 3);
+    }
+}
+
+/* Texts that a spreadsheet would run are defused, wherever they come from; in other formats they stay as they are. */
+static void test_formulas(Place *p, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char *const texts[] = {"=1+1", "+86", "-x", "@SUM(A1)", "\t=2"};
+    add_figures(p);
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        CityBuilding *b = &g_array_index(p->city->buildings, CityBuilding, i);
+        b->name = b->compound = b->usage = city_intern(p->city, texts[i]);
+    }
+    g_array_index(p->plan->grids, CityGrid, 0).name = city_plan_intern(p->plan, texts[0]);
+    g_array_index(p->plan->grids, CityGrid, 1).officer = city_plan_intern(p->plan, texts[3]);
+    g_array_index(p->city->communities, CityCommunity, 0).name = city_intern(p->city, texts[2]);
+    g_autofree char *xlsx = write_format(p, "xlsx", EXPORT_USUAL),
+                    *strings = read_zipped(xlsx, "xl/sharedStrings.xml");
+    g_autofree char *csv = write_format(p, "csv", EXPORT_BUILDINGS), *rows = read_text(csv);
+    g_unlink(csv);
+    g_autofree char *grids = write_format(p, "csv", EXPORT_GRIDS), *grid_rows = read_text(grids);
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *cell = g_strdup_printf("<t>%s<", texts[i]),
+                        *bare = g_strdup_printf(",%s,", texts[i]),
+                        *defused = g_strdup_printf("\"'%s\"", texts[i]);
+        g_assert_null(strstr(strings, cell));
+        g_assert_null(strstr(rows, bare));
+        g_assert_nonnull(strstr(rows, defused));
+    }
+    g_assert_null(strstr(grid_rows, ",="));
+    g_assert_null(strstr(strings, "<t>=score"));
+    g_assert_nonnull(strstr(grid_rows, "\"'=score\""));
+    g_autofree char *gpkg = write_format(p, "gpkg", EXPORT_USUAL);
+    GDALDatasetH dataset = open_file(gpkg);
+    OGRFeatureH f = OGR_L_GetNextFeature(GDALDatasetGetLayer(dataset, 0));
+    g_assert_cmpstr(text_at(f, "name"), ==, texts[0]);
+    OGR_F_Destroy(f);
+    GDALClose(dataset);
+}
+
 /* Grids that have ended are history, and no part of an export. */
 static void test_ended(Place *p, G_GNUC_UNUSED gconstpointer data)
 {
@@ -350,14 +428,18 @@ static void test_refused(Place *p, G_GNUC_UNUSED gconstpointer data)
     GError *error = NULL;
     g_autofree char *odd = place_path(p, "doc"), *bare = g_build_filename(p->dir, "grids", NULL);
     g_autofree char *path = place_path(p, "csv");
-    g_assert_false(export_write(odd, p->city, p->plan, EXPORT_USUAL, FALSE, NULL, &error));
+    g_assert_false(
+        export_write(odd, &(ExportSource){p->city, p->plan, p->figures}, EXPORT_USUAL, FALSE, NULL, &error));
     assert_fails(&error, WANGGE_ERROR_USAGE, ".xlsx");
-    g_assert_false(export_write(bare, p->city, p->plan, EXPORT_USUAL, FALSE, NULL, &error));
+    g_assert_false(
+        export_write(bare, &(ExportSource){p->city, p->plan, p->figures}, EXPORT_USUAL, FALSE, NULL, &error));
     assert_fails(&error, WANGGE_ERROR_USAGE, bare);
     g_autoptr(CityPlan) empty = city_plan_new(p->city->buildings->len);
-    g_assert_false(export_write(path, p->city, empty, EXPORT_USUAL, FALSE, NULL, &error));
+    g_assert_false(
+        export_write(path, &(ExportSource){p->city, empty, NULL}, EXPORT_USUAL, FALSE, NULL, &error));
     assert_fails(&error, WANGGE_ERROR_INPUT, "wangge divide");
-    g_assert_false(export_write("/nowhere/at/all.gpkg", p->city, p->plan, EXPORT_USUAL, FALSE, NULL, &error));
+    g_assert_false(export_write("/nowhere/at/all.gpkg", &(ExportSource){p->city, p->plan, p->figures},
+                                EXPORT_USUAL, FALSE, NULL, &error));
     assert_fails(&error, WANGGE_ERROR_IO, "/nowhere/at/all.gpkg");
 }
 
@@ -368,11 +450,12 @@ static void test_overwrite(Place *p, G_GNUC_UNUSED gconstpointer data)
         g_autofree char *path = place_path(p, endings[i]), *stale = place_path(p, "qix");
         g_file_set_contents(path, "mine", 4, NULL);
         g_file_set_contents(stale, "old", 3, NULL);
-        g_assert_false(export_write(path, p->city, p->plan, EXPORT_USUAL, FALSE, NULL, &error));
+        g_assert_false(export_write(path, &(ExportSource){p->city, p->plan, p->figures}, EXPORT_USUAL, FALSE,
+                                    NULL, &error));
         assert_fails(&error, WANGGE_ERROR_IO, "--overwrite");
         g_autofree char *kept = read_text(path);
         g_assert_cmpstr(kept, ==, "mine");
-        export_write(path, p->city, p->plan, EXPORT_USUAL, TRUE, NULL, &error);
+        export_write(path, &(ExportSource){p->city, p->plan, p->figures}, EXPORT_USUAL, TRUE, NULL, &error);
         g_assert_no_error(error);
         GDALClose(open_file(path));
         g_assert_cmpint(g_file_test(stale, G_FILE_TEST_EXISTS), ==, !g_str_equal(endings[i], "shp"));
@@ -386,7 +469,8 @@ static void test_cancel(Place *p, G_GNUC_UNUSED gconstpointer data)
     job_cancel(job);
     for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
         g_autofree char *path = place_path(p, endings[i]);
-        g_assert_false(export_write(path, p->city, p->plan, EXPORT_USUAL, TRUE, job, &error));
+        g_assert_false(export_write(path, &(ExportSource){p->city, p->plan, p->figures}, EXPORT_USUAL, TRUE,
+                                    job, &error));
         g_assert_error(error, WANGGE_ERROR, WANGGE_ERROR_CANCELLED);
         g_clear_error(&error);
         g_assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
@@ -398,7 +482,8 @@ static gboolean fails_whole(Place *p, const char *ending)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *path = place_path(p, ending), *kept = NULL;
-    gboolean done = export_write(path, p->city, p->plan, EXPORT_USUAL, TRUE, NULL, &error);
+    gboolean done =
+        export_write(path, &(ExportSource){p->city, p->plan, p->figures}, EXPORT_USUAL, TRUE, NULL, &error);
     if (!done && g_error_matches(error, WANGGE_ERROR, WANGGE_ERROR_IO) &&
         g_file_get_contents(path, &kept, NULL, NULL) && g_str_equal(kept, "mine"))
         return TRUE;
@@ -459,7 +544,7 @@ static void test_full_disk(Place *p, G_GNUC_UNUSED gconstpointer data)
     for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
         g_autofree char *name = g_strconcat("whole.", endings[i], NULL);
         g_autofree char *whole = g_build_filename(p->dir, name, NULL);
-        export_write(whole, p->city, p->plan, EXPORT_USUAL, FALSE, NULL, &error);
+        export_write(whole, &(ExportSource){p->city, p->plan, p->figures}, EXPORT_USUAL, FALSE, NULL, &error);
         g_assert_no_error(error);
     }
     in_child(fail_on_full_disk, p);
@@ -488,6 +573,8 @@ int main(int argc, char **argv)
     ADD("csv", test_csv);
     ADD("csv/grids", test_csv_grids);
     ADD("xlsx", test_xlsx);
+    ADD("figures", test_figures);
+    ADD("formulas", test_formulas);
     ADD("ended", test_ended);
     ADD("refused", test_refused);
     ADD("overwrite", test_overwrite);

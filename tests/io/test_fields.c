@@ -112,6 +112,28 @@ static void test_number(void)
     g_assert_cmpint(count_check(1e300, &count), ==, COUNT_ABSURD);
 }
 
+static void test_figures(void)
+{
+    static const struct {
+        const char *text;
+        double figure;
+    } good[] = {{"92.5", 92.5}, {"-3", -3},      {"1,234", 1234}, {"８７分", 87},
+                {"95%", 95},    {" 12 件 ", 12}, {"+4", 4},       {"0", 0}};
+    static const char *const bad[] = {"优", "12/30", "1.2.3", "..", "-", "12 分钟", "=1+1", "nan", "\xff"};
+    double figure = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(good); i++) {
+        g_assert_cmpint(figure_parse(good[i].text, &figure), ==, COUNT_OK);
+        g_assert_cmpfloat(figure, ==, good[i].figure);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(bad); i++) {
+        figure = 5;
+        g_assert_cmpint(figure_parse(bad[i], &figure), !=, COUNT_OK);
+        g_assert_cmpfloat(figure, ==, 5);
+    }
+    g_assert_cmpint(figure_parse(NULL, &figure), ==, COUNT_ABSENT);
+    g_assert_cmpint(figure_parse(" 无 ", &figure), ==, COUNT_ABSENT);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -120,5 +142,6 @@ int main(int argc, char **argv)
     g_test_add_func("/io/fields/refused", test_refused);
     g_test_add_func("/io/fields/count", test_count);
     g_test_add_func("/io/fields/number", test_number);
+    g_test_add_func("/io/fields/figures", test_figures);
     return g_test_run();
 }

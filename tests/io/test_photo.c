@@ -106,6 +106,7 @@ static void test_large(void)
     memcpy(sized, header, sizeof header);
     memcpy(sized + sizeof header, "\0\0\x10\0IDAT", 8);
     assert_refused(g_bytes_new(sized, sizeof sized), "60000 x 60000");
+    assert_refused(picture(60000, 2, "png", NULL), "60000 x 2"); /* whole, and of few pixels: no portrait */
 }
 
 static void test_folder(void)

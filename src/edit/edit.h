@@ -1,0 +1,62 @@
+/* A plan being changed by hand: commands, their undoing and the list of them. A command either leaves a plan that keeps
+ * the rules (each grid in one piece where its land is, nothing locked changed, no grid without its buildings) or leaves
+ * the plan as it was and says why. Borders follow those of the cells: no other grid's is drawn anew.
+ *
+ * Grids keep their numbers in the plan. One that ends stays as a row with valid_to and without land; one that is made
+ * is the last. Errors: INPUT. */
+#ifndef EDIT_EDIT_H
+#define EDIT_EDIT_H
+
+#include "edit/record.h"
+
+typedef struct Edit Edit;
+
+/* Borrows both; nobody else may change the plan meanwhile. date is today's, as in valid_from. */
+Edit *edit_new(const City *city, CityPlan *plan, const char *date);
+void edit_free(Edit *edit);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Edit, edit_free)
+
+/* What a grid would come to. */
+typedef struct EditSide {
+    guint32 grid;
+    gint32 households, people, buildings;
+} EditSide;
+
+/* A move thought through: what must follow so that every grid keeps in one piece, and both sides' totals. Open land
+ * that must follow is in cells only. */
+typedef struct EditMove {
+    guint32 to;
+    GArray *cells;     /* guint32: all that move, those asked for first */
+    guint asked;       /* so many of them */
+    guint followers;   /* buildings that must follow */
+    gint64 households; /* of the followers */
+    GArray *sides;     /* EditSide: to, then each grid that gives */
+} EditMove;
+
+void edit_move_free(EditMove *move);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(EditMove, edit_move_free)
+
+/* Plans to move n cells to a grid of their community. NULL when no repair makes that a sound plan. Cells that are the
+ * grid's already are left out. */
+EditMove *edit_plan_move(Edit *edit, const guint32 *cells, guint n, guint32 to, GError **error);
+
+/* Does so. Where buildings must follow it fails, unless repair: then they do. */
+gboolean edit_move(Edit *edit, const EditMove *move, gboolean repair, GError **error);
+
+/* Has one grid take over n others that border on it. */
+gboolean edit_merge(Edit *edit, guint32 into, const guint32 *grids, guint n, GError **error);
+
+/* The number of commands on the list, those done and then those undone; how many are done; and one of them. */
+guint edit_count(const Edit *edit);
+guint edit_position(const Edit *edit);
+const EditRecord *edit_record(const Edit *edit, guint index);
+
+/* Undoes or does again until so many commands are done. */
+gboolean edit_go(Edit *edit, guint position, GError **error);
+
+/* Puts a record at the end of the list, as done, without doing it: for the list of a plan that was saved. */
+void edit_restore(Edit *edit, EditRecord *record);
+/* Of the restored records, those from position on are undone. */
+void edit_restore_position(Edit *edit, guint position);
+
+#endif

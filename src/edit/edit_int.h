@@ -1,0 +1,34 @@
+/* What the commands share. */
+#ifndef EDIT_EDIT_INT_H
+#define EDIT_EDIT_INT_H
+
+#include "edit/edit.h"
+#include "edit/mosaic.h"
+
+struct Edit {
+    const City *city;
+    CityPlan *plan;
+    const char *date;
+    Mosaic **mosaics;          /* one a community, made when it is first needed */
+    guint32 *start, *building; /* of cell c: building[start[c]] to building[start[c + 1] - 1] */
+    GPtrArray *records;        /* EditRecord */
+    guint done;                /* of them */
+};
+
+/* The cells of a community. */
+const Mosaic *edit_mosaic(Edit *edit, guint32 community);
+
+/* Does a command and puts it on the list in the place of those undone. Takes the record over. */
+gboolean edit_do(Edit *edit, EditRecord *record, GError **error);
+
+/* FALSE with the reason when a grid has ended or is locked. */
+gboolean edit_check_free(const Edit *edit, guint32 grid, GError **error);
+
+/* Adds what the buildings of a cell come to, sign times. */
+void edit_side_add(const Edit *edit, EditSide *side, guint32 cell, gint sign);
+
+/* Makes cells follow until each grid is in one piece in each piece of land: grid has the grid of every place of the
+ * mosaic, as it is after a move to a grid. FALSE when nothing does. */
+gboolean edit_repair(Edit *edit, const Mosaic *mosaic, guint32 *grid, guint32 to);
+
+#endif

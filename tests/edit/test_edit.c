@@ -1,0 +1,296 @@
+#include "edit/edit.h"
+
+#include "base/error.h"
+#include "check/plan_check.h"
+#include "divide/division.h"
+#include "edit/mosaic.h"
+#include "plan_bytes.h"
+
+#define COMMANDS 1000
+#define TODAY    "2025-06-01"
+
+typedef struct Town {
+    City *city;
+    CityPlan *plan;
+    Edit *edit;
+} Town;
+
+static void add_box(GeoShapes *shapes, double x0, double y0, double x1, double y1)
+{
+    const double xy[][2] = {{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}, {x0, y0}};
+    geo_shapes_begin(shapes, GEO_POLYGON);
+    geo_shapes_part(shapes);
+    for (guint i = 0; i < G_N_ELEMENTS(xy); i++)
+        geo_shapes_point(shapes, xy[i][0], xy[i][1]);
+}
+
+static void add_community(City *city, const char *code, double x)
+{
+    CityCommunity c = {.code = city_intern(city, code)};
+    guint32 community = city->communities->len;
+    g_array_append_val(city->communities, c);
+    add_box(city->community_shapes, x, 0, x + 400, 400);
+    for (int i = 0; i < 30; i++) {
+        g_autofree char *id = g_strdup_printf("%s-%02d", code, i);
+        CityBuilding b = {
+            .id = city_intern(city, id), .community = community, .households = 6 + i % 7, .people = 20 + i};
+        double left = x + 20 + 65 * (i % 6), bottom = 20 + 75 * (i / 6);
+        g_array_append_val(city->buildings, b);
+        add_box(city->building_shapes, left, bottom, left + 35, bottom + 15);
+    }
+}
+
+/* Two communities side by side, each of 30 buildings in rows, divided. */
+static void set_up(Town *t, G_GNUC_UNUSED gconstpointer data)
+{
+    GError *error = NULL;
+    DivisionOptions options = {.search = search_options_default(), .date = "2024-01-01"};
+    GArray *notes = NULL;
+    options.search.target = 60;
+    options.search.min = 40;
+    options.search.max = 80;
+    options.search.effort = SEARCH_QUICK;
+    t->city = city_new("EPSG:4544");
+    add_community(t->city, "640202001001", 0);
+    add_community(t->city, "640202001002", 400);
+    g_assert_true(division_run(t->city, &options, NULL, &t->plan, &notes, &error));
+    g_assert_no_error(error);
+    g_array_unref(notes);
+    t->edit = edit_new(t->city, t->plan, TODAY);
+}
+
+static void tear_down(Town *t, G_GNUC_UNUSED gconstpointer data)
+{
+    edit_free(t->edit);
+    city_plan_free(t->plan);
+    city_free(t->city);
+}
+
+static void assert_sound(const Town *t)
+{
+    GError *error = NULL;
+    g_assert_true(plan_check(t->city, t->plan, &error));
+    g_assert_no_error(error);
+}
+
+static guint32 cell_of(const Town *t, guint building)
+{
+    return t->plan->building_cell[building];
+}
+
+static guint32 grid_of(const Town *t, guint building)
+{
+    return city_plan_building_grid(t->plan, building);
+}
+
+/* Another grid in force of the building's community. */
+static guint32 other_grid(const Town *t, guint32 grid, guint skip)
+{
+    guint n = t->plan->grids->len;
+    for (guint i = 0; i < 2 * n; i++) {
+        const CityGrid *g = city_plan_grid(t->plan, (i + skip) % n);
+        if ((i + skip) % n != grid && !g->valid_to &&
+            g->community == city_plan_grid(t->plan, grid)->community)
+            return (i + skip) % n;
+    }
+    return CITY_NONE;
+}
+
+static void test_move(Town *t, G_GNUC_UNUSED gconstpointer data)
+{
+    GError *error = NULL;
+    g_autoptr(GBytes) before = plan_bytes(t->plan);
+    guint moved = 0;
+    for (guint b = 0; b < t->city->buildings->len && moved < 5; b++) {
+        guint32 from = grid_of(t, b), to = other_grid(t, from, b), cell = cell_of(t, b);
+        g_autoptr(EditMove) move = edit_plan_move(t->edit, &cell, 1, to, NULL);
+        if (!move)
+            continue;
+        const EditSide *sides = (const EditSide *)(const void *)move->sides->data;
+        gint32 whole = city_plan_grid(t->plan, to)->households + city_plan_grid(t->plan, from)->households;
+        g_assert_true(edit_move(t->edit, move, TRUE, &error));
+        g_assert_no_error(error);
+        g_assert_cmpuint(grid_of(t, b), ==, to);
+        for (guint i = 0; i < move->sides->len; i++) {
+            g_assert_cmpint(city_plan_grid(t->plan, sides[i].grid)->households, ==, sides[i].households);
+            g_assert_cmpint(city_plan_grid(t->plan, sides[i].grid)->buildings, ==, sides[i].buildings);
+        }
+        if (move->sides->len == 2)
+            g_assert_cmpint(sides[0].households + sides[1].households, ==, whole);
+        assert_sound(t);
+        moved++;
+    }
+    g_assert_cmpuint(moved, ==, 5);
+    g_assert_true(edit_go(t->edit, 0, &error));
+    g_autoptr(GBytes) after = plan_bytes(t->plan);
+    assert_same_bytes(before, after);
+}
+
+/* Where others must follow, a move without repair changes nothing, and one with it takes no fewer than are needed. */
+static void test_followers(Town *t, G_GNUC_UNUSED gconstpointer data)
+{
+    guint found = 0;
+    for (guint b = 0; b < t->city->buildings->len; b++) {
+        GError *error = NULL;
+        guint32 cell = cell_of(t, b), to = other_grid(t, grid_of(t, b), b);
+        g_autoptr(EditMove) move = edit_plan_move(t->edit, &cell, 1, to, NULL);
+        if (!move || !move->followers)
+            continue;
+        g_autoptr(GBytes) before = plan_bytes(t->plan);
+        g_assert_false(edit_move(t->edit, move, FALSE, &error));
+        g_assert_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT);
+        g_clear_error(&error);
+        g_autoptr(GBytes) after = plan_bytes(t->plan);
+        assert_same_bytes(before, after);
+        g_assert_true(edit_move(t->edit, move, TRUE, &error));
+        assert_sound(t);
+        g_assert_true(edit_go(t->edit, 0, &error));
+        found++;
+    }
+    g_assert_cmpuint(found, >, 3);
+}
+
+static void test_refused(Town *t, G_GNUC_UNUSED gconstpointer data)
+{
+    GError *error = NULL;
+    guint32 cell = cell_of(t, 0), from = grid_of(t, 0), beyond = grid_of(t, 30);
+    g_assert_null(edit_plan_move(t->edit, &cell, 1, beyond, &error));
+    g_assert_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT);
+    g_clear_error(&error);
+    g_assert_false(edit_merge(t->edit, from, &beyond, 1, &error));
+    g_assert_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT);
+    g_clear_error(&error);
+    g_array_index(t->plan->grids, CityGrid, from).locked = TRUE;
+    g_assert_null(edit_plan_move(t->edit, &cell, 1, other_grid(t, from, 0), &error));
+    g_assert_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT);
+    g_clear_error(&error);
+    g_assert_cmpuint(edit_count(t->edit), ==, 0);
+}
+
+/* All that a grid has cannot be moved out of it, but it can be merged. */
+static void test_merge(Town *t, G_GNUC_UNUSED gconstpointer data)
+{
+    GError *error = NULL;
+    guint32 gone = grid_of(t, 0), into = CITY_NONE;
+    g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (guint32 c = 0; c < t->plan->cells->len; c++)
+        if (city_plan_cell(t->plan, c)->grid == gone)
+            g_array_append_val(cells, c);
+    g_assert_null(edit_plan_move(t->edit, (const guint32 *)(void *)cells->data, cells->len,
+                                 other_grid(t, gone, 0), &error));
+    g_assert_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT);
+    g_clear_error(&error);
+    for (guint i = 0; i < 6 && into == CITY_NONE; i++)
+        if (edit_merge(t->edit, other_grid(t, gone, i), &gone, 1, NULL))
+            into = other_grid(t, gone, i);
+    g_assert_cmpuint(into, !=, CITY_NONE);
+    g_assert_cmpuint(grid_of(t, 0), ==, into);
+    g_assert_cmpstr(city_plan_grid(t->plan, gone)->valid_to, ==, TODAY);
+    g_assert_cmpint(city_plan_grid(t->plan, gone)->households, ==, 0);
+    assert_sound(t);
+}
+
+/* The borders are drawn as they were where no cell changed its grid. */
+static void test_drawing(Town *t, G_GNUC_UNUSED gconstpointer data)
+{
+    for (guint32 community = 0; community < 2; community++) {
+        g_autoptr(Mosaic) m = mosaic_new(t->plan, community);
+        g_autofree guint32 *grid = mosaic_grids(m, t->plan);
+        g_autoptr(GeoShapes) drawn = geo_shapes_new();
+        mosaic_draw(m, t->plan, grid, t->plan->grids->len, drawn);
+        for (guint g = 0; g < t->plan->grids->len; g++)
+            if (city_plan_grid(t->plan, g)->community == community)
+                g_assert_true(
+                    geo_shape_equal(geo_shapes_get(drawn, g), geo_shapes_get(t->plan->grid_shapes, g)));
+    }
+}
+
+static void random_move(Town *t, GRand *rand)
+{
+    guint32 cells[3], b = g_rand_int_range(rand, 0, (gint32)t->city->buildings->len);
+    guint n = (guint)g_rand_int_range(rand, 1, 4);
+    guint32 to = other_grid(t, grid_of(t, b), (guint)g_rand_int_range(rand, 0, 100));
+    for (guint i = 0; i < n; i++)
+        cells[i] = cell_of(t, (b + i) % t->city->buildings->len);
+    g_autoptr(EditMove) move = to == CITY_NONE ? NULL : edit_plan_move(t->edit, cells, n, to, NULL);
+    if (move)
+        edit_move(t->edit, move, g_rand_boolean(rand), NULL);
+}
+
+static void random_command(Town *t, GRand *rand)
+{
+    gint die = g_rand_int_range(rand, 0, 100);
+    if (die < 80) {
+        random_move(t, rand);
+    } else if (die < 82) {
+        guint32 grid = grid_of(t, (guint)g_rand_int_range(rand, 0, 60)),
+                into = other_grid(t, grid, (guint)die);
+        if (into != CITY_NONE)
+            edit_merge(t->edit, into, &grid, 1, NULL);
+    } else {
+        g_assert_true(
+            edit_go(t->edit, (guint)g_rand_int_range(rand, 0, (gint32)edit_count(t->edit) + 1), NULL));
+    }
+}
+
+static void test_random(Town *t, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(7);
+    g_autoptr(GBytes) before = plan_bytes(t->plan);
+    guint most = 0;
+    for (guint i = 0; i < COMMANDS; i++) {
+        random_command(t, rand);
+        assert_sound(t);
+        most = MAX(most, edit_count(t->edit));
+    }
+    g_assert_cmpuint(most, >, 20);
+    guint end = edit_position(t->edit);
+    g_autoptr(GBytes) last = plan_bytes(t->plan);
+    g_assert_true(edit_go(t->edit, 0, NULL));
+    g_autoptr(GBytes) undone = plan_bytes(t->plan);
+    assert_same_bytes(before, undone);
+    g_assert_true(edit_go(t->edit, end, NULL));
+    g_autoptr(GBytes) redone = plan_bytes(t->plan);
+    assert_same_bytes(last, redone);
+}
+
+/* A list that went through its texts undoes as the first did. */
+static void test_texts(Town *t, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(3);
+    g_autoptr(GBytes) before = plan_bytes(t->plan);
+    while (edit_count(t->edit) < 20)
+        random_command(t, rand);
+    g_assert_true(edit_go(t->edit, edit_count(t->edit), NULL));
+    g_autoptr(Edit) again = edit_new(t->city, t->plan, TODAY);
+    for (guint i = 0; i < edit_count(t->edit); i++) {
+        g_autofree char *done = NULL, *inverse = NULL;
+        edit_record_print(edit_record(t->edit, i), &done, &inverse);
+        EditRecord *r = edit_record_parse(t->plan, done, inverse);
+        g_assert_nonnull(r);
+        edit_restore(again, r);
+    }
+    g_assert_true(edit_go(again, 0, NULL));
+    g_autoptr(GBytes) after = plan_bytes(t->plan);
+    assert_same_bytes(before, after);
+    g_assert_null(edit_record_parse(t->plan, "nonsense", "('move', 'x', 1, [], [], [])"));
+    EditRecord *foreign = edit_record_parse(t->plan, "('move', 'x', 1, [(0, 4000000)], [], [])",
+                                            "('move', 'x', 1, [(4000000, 0)], [], [])");
+    g_assert_nonnull(foreign);
+    edit_restore(again, foreign);
+    g_assert_false(edit_go(again, edit_count(again) - 1, NULL));
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+#define TEST(name) g_test_add("/edit/edit/" #name, Town, NULL, set_up, test_##name, tear_down)
+    TEST(drawing);
+    TEST(move);
+    TEST(followers);
+    TEST(refused);
+    TEST(merge);
+    TEST(random);
+    TEST(texts);
+    return g_test_run();
+}
