@@ -1,20 +1,19 @@
 #include "print/ahead.h"
 
-#define WAITING 4 /* maps a thread may be ahead */
+#define WAITING 4 /* pages a thread may be ahead */
 
 struct Ahead {
-    const BoardSet *set;
-    const guint32 *grids;
+    const GPtrArray *sheets;
     guint n, n_threads, room;
     GThread **threads;
     GMutex lock;  /* guards what follows */
-    GCond change; /* a map is drawn or taken, or the end has come */
-    BoardMap **maps;
+    GCond change; /* a page is painted or taken, or the end has come */
+    AheadPage **pages;
     guint begun, taken;
     gboolean ended;
 };
 
-/* The place of the next map to draw, once there is room for it; n at the end. */
+/* The place of the next sheet to paint, once there is room for it; n at the end. */
 static guint next_place(Ahead *a)
 {
     g_mutex_lock(&a->lock);
@@ -25,48 +24,67 @@ static guint next_place(Ahead *a)
     return place;
 }
 
-static gpointer draw_maps(gpointer data)
+static AheadPage *record(const Sheet *sheet, Text *text)
+{
+    AheadPage *page = g_new0(AheadPage, 1);
+    cairo_rectangle_t extents = {0, 0, sheet->width, sheet->height};
+    page->picture = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents);
+    cairo_t *cr = cairo_create(page->picture);
+    page->report = sheet->paint(sheet, cr, text);
+    cairo_destroy(cr);
+    return page;
+}
+
+static gpointer paint_sheets(gpointer data)
 {
     Ahead *a = (Ahead *)data;
-    g_autoptr(Text) text = text_new(a->set->style->family);
+    const Sheet *first = (const Sheet *)a->sheets->pdata[0];
+    g_autoptr(Text) text = text_new(first->set->style->family);
     for (guint i; (i = next_place(a)) < a->n;) {
-        BoardMap *map = board_map_new(a->set, a->grids[i], text);
+        AheadPage *page = record((const Sheet *)a->sheets->pdata[i], text);
         g_mutex_lock(&a->lock);
-        a->maps[i] = map;
+        a->pages[i] = page;
         g_cond_broadcast(&a->change);
         g_mutex_unlock(&a->lock);
     }
     return NULL;
 }
 
-Ahead *ahead_new(const BoardSet *set, const guint32 *grids, guint n, guint threads)
+void ahead_page_free(AheadPage *page)
+{
+    if (!page)
+        return;
+    cairo_surface_destroy(page->picture);
+    g_free(page);
+}
+
+Ahead *ahead_new(const GPtrArray *sheets, guint threads)
 {
     Ahead *a = g_new0(Ahead, 1);
-    a->set = set;
-    a->grids = grids;
-    a->n = n;
-    a->n_threads = MIN(MAX(threads, 2) - 1, n);
+    a->sheets = sheets;
+    a->n = sheets->len;
+    a->n_threads = MIN(MAX(threads, 2) - 1, a->n);
     a->room = WAITING * a->n_threads;
-    a->maps = g_new0(BoardMap *, n);
+    a->pages = g_new0(AheadPage *, a->n);
     a->threads = g_new0(GThread *, a->n_threads);
     g_mutex_init(&a->lock);
     g_cond_init(&a->change);
     for (guint i = 0; i < a->n_threads; i++)
-        a->threads[i] = g_thread_new("map", draw_maps, a);
+        a->threads[i] = g_thread_new("sheets", paint_sheets, a);
     return a;
 }
 
-BoardMap *ahead_take(Ahead *a)
+AheadPage *ahead_take(Ahead *a)
 {
     g_mutex_lock(&a->lock);
     g_assert(a->taken < a->n);
-    while (!a->maps[a->taken])
+    while (!a->pages[a->taken])
         g_cond_wait(&a->change, &a->lock);
-    BoardMap *map = a->maps[a->taken];
-    a->maps[a->taken++] = NULL;
+    AheadPage *page = a->pages[a->taken];
+    a->pages[a->taken++] = NULL;
     g_cond_broadcast(&a->change);
     g_mutex_unlock(&a->lock);
-    return map;
+    return page;
 }
 
 void ahead_free(Ahead *a)
@@ -80,10 +98,10 @@ void ahead_free(Ahead *a)
     for (guint i = 0; i < a->n_threads; i++)
         g_thread_join(a->threads[i]);
     for (guint i = 0; i < a->n; i++)
-        board_map_free(a->maps[i]);
+        ahead_page_free(a->pages[i]);
     g_mutex_clear(&a->lock);
     g_cond_clear(&a->change);
-    g_free(a->maps);
+    g_free(a->pages);
     g_free(a->threads);
     g_free(a);
 }

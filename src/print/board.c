@@ -13,33 +13,6 @@
 #define FOOT     22.0
 #define GAP      18.0
 
-const char *board_fault_text(BoardFault fault)
-{
-    switch (fault) {
-    case BOARD_NO_OFFICER:
-        return _("no officer");
-    case BOARD_NO_PHONE:
-        return _("the officer has no phone");
-    case BOARD_NO_PHOTO:
-        return _("the officer has no photo");
-    case BOARD_BAD_PHOTO:
-        return _("the officer's photo cannot be read");
-    case BOARD_COARSE_PHOTO:
-        return _("the officer's photo is too coarse for this paper");
-    case BOARD_TEXT_CUT:
-        return _("a text does not fit and is cut");
-    case BOARD_NO_GLYPH:
-        return _("a character is in none of the fonts");
-    case BOARD_TOO_LARGE:
-        return _("the grid does not fit on the map at this scale");
-    case BOARD_HERE_OUTSIDE:
-        return _("the place where the board hangs is outside the map");
-    case BOARD_NO_QR:
-        return _("the text of the QR code is too long");
-    }
-    return "";
-}
-
 static char *join(const char *const *parts, guint n, const char *between)
 {
     GString *line = g_string_new(NULL);
@@ -136,20 +109,22 @@ static void draw_below(Board *b)
     board_draw_figures(b, &right);
 }
 
-Board board_begin(const BoardSet *set, guint32 grid, Text *text)
+Board board_begin(const SheetSet *set, guint32 grid, Text *text)
 {
     Board b = {.set = set, .grid = city_plan_grid(set->plan, grid), .index = grid, .text = text};
     b.unit = MIN(set->width, set->height) / A3_SHORT;
     b.width = set->width / b.unit;
     b.height = set->height / b.unit;
     b.officer = b.grid->code ? city_staff_find(set->staff, b.grid->code, CITY_OFFICER) : NULL;
-    b.report.faults = b.officer ? 0 : BOARD_NO_OFFICER;
+    b.report.faults = b.officer ? 0 : SHEET_NO_OFFICER;
     return b;
 }
 
-BoardReport board_paint(const BoardSet *set, guint32 grid, const BoardMap *map, cairo_t *cr, Text *text)
+static SheetReport paint(const Sheet *sheet, cairo_t *cr, Text *text)
 {
-    Board b = board_begin(set, grid, text);
+    const SheetSet *set = sheet->set;
+    g_autoptr(BoardMap) map = board_map_new(set, sheet->index, text);
+    Board b = board_begin(set, sheet->index, text);
     GeoBox frame = board_map_frame(&b);
     cairo_save(cr);
     cairo_scale(cr, b.unit, b.unit);
@@ -163,10 +138,24 @@ BoardReport board_paint(const BoardSet *set, guint32 grid, const BoardMap *map, 
         draw_beside(&b);
     draw_foot(&b);
     if (b.page.cut)
-        b.report.faults |= BOARD_TEXT_CUT;
+        b.report.faults |= SHEET_TEXT_CUT;
     if (b.page.glyphs)
-        b.report.faults |= BOARD_NO_GLYPH;
+        b.report.faults |= SHEET_NO_GLYPH;
     page_clear(&b.page);
     cairo_restore(cr);
     return b.report;
 }
+
+static GPtrArray *list(const SheetSet *set, const guint32 *grids, guint n)
+{
+    GPtrArray *sheets = g_ptr_array_new_with_free_func((GDestroyNotify)sheet_free);
+    for (guint i = 0; i < n; i++) {
+        const CityGrid *grid = city_plan_grid(set->plan, grids[i]);
+        const char *parts[] = {grid->code, grid->name};
+        g_autofree char *title = join(parts, G_N_ELEMENTS(parts), " ");
+        g_ptr_array_add(sheets, sheet_new(set, grids[i], grid->code, title, paint));
+    }
+    return sheets;
+}
+
+const SheetKind board_kind = {.name = "board", .title = N_("Grid boards"), .paper = 3, .list = list};

@@ -9,7 +9,7 @@
 
 /* Lengths are in units: points of an A3 sheet, more on larger paper and less on smaller. */
 typedef struct Board {
-    const BoardSet *set;
+    const SheetSet *set;
     const CityGrid *grid;
     guint32 index;
     const CityWorker *officer; /* or NULL */
@@ -17,7 +17,7 @@ typedef struct Board {
     Text *text;
     double unit; /* points */
     double width, height;
-    BoardReport report;
+    SheetReport report;
 } Board;
 
 /* The map of a board before it is painted: what takes as long as the painting, and needs no sheet. */
@@ -28,11 +28,9 @@ typedef struct BoardMap {
 } BoardMap;
 
 /* Draws the grid's map; text of the style's family, of no other thread. Free with board_map_free(). */
-BoardMap *board_map_new(const BoardSet *set, guint32 grid, Text *text);
+BoardMap *board_map_new(const SheetSet *set, guint32 grid, Text *text);
 void board_map_free(BoardMap *map);
-
-/* Paints the grid's board on the sheet. */
-BoardReport board_paint(const BoardSet *set, guint32 grid, const BoardMap *map, cairo_t *cr, Text *text);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BoardMap, board_map_free)
 
 /* A column that is filled from the top. */
 typedef struct Column {
@@ -44,7 +42,7 @@ void board_draw_map(Board *board, const BoardMap *map, GeoBox frame);
 /* Where the map is on the sheet. */
 GeoBox board_map_frame(const Board *board);
 /* A board without a sheet: lengths, grid and officer. */
-Board board_begin(const BoardSet *set, guint32 grid, Text *text);
+Board board_begin(const SheetSet *set, guint32 grid, Text *text);
 /* Scale bar, scale, and what the map's colours mean, in a strip under the map. */
 void board_draw_key(Board *board, GeoBox strip);
 

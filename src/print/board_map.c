@@ -31,11 +31,11 @@ static View board_view(const Board *b, GeoBox frame, BoardMap *map)
     view.scale = 1 / (map->scale * POINT_METRES * b->unit);
     View tight = view_fit(box, frame, 0);
     if (view.scale > tight.scale * (1 + 1e-9))
-        map->faults |= BOARD_TOO_LARGE;
+        map->faults |= SHEET_TOO_LARGE;
     return view;
 }
 
-BoardMap *board_map_new(const BoardSet *set, guint32 grid, Text *text)
+BoardMap *board_map_new(const SheetSet *set, guint32 grid, Text *text)
 {
     Board b = board_begin(set, grid, text);
     BoardMap *map = g_new0(BoardMap, 1);
@@ -102,7 +102,7 @@ void board_draw_map(Board *b, const BoardMap *map, GeoBox frame)
     if (b->set->here) {
         GeoPoint at = view_to_picture(&map->view, *b->set->here);
         gboolean inside = at.x >= 0 && at.x <= width && at.y >= 0 && at.y <= height;
-        b->report.faults |= inside ? 0 : BOARD_HERE_OUTSIDE;
+        b->report.faults |= inside ? 0 : SHEET_HERE_OUTSIDE;
         if (inside)
             draw_here(b, at);
     }
@@ -112,6 +112,9 @@ void board_draw_map(Board *b, const BoardMap *map, GeoBox frame)
     b->report.faults |= map->faults;
     b->report.scale = map->scale;
     b->report.unnumbered = map->unnumbered;
+    b->report.map.frame =
+        (GeoBox){frame.x0 * b->unit, frame.y0 * b->unit, frame.x1 * b->unit, frame.y1 * b->unit};
+    b->report.map.world = view_world(&map->view);
 }
 
 /* A bar of four parts; returns where it ends. */

@@ -38,13 +38,13 @@ static void draw_photo(Board *b, GeoBox box)
     if (!b->officer)
         return;
     if (!b->officer->photo) {
-        b->report.faults |= BOARD_NO_PHOTO;
+        b->report.faults |= SHEET_NO_PHOTO;
         return;
     }
     if (!page_photo(&b->page, b->officer->photo, box, &dpi))
-        b->report.faults |= BOARD_BAD_PHOTO;
+        b->report.faults |= SHEET_BAD_PHOTO;
     else if (dpi / b->unit < LEAST_DPI)
-        b->report.faults |= BOARD_COARSE_PHOTO;
+        b->report.faults |= SHEET_COARSE_PHOTO;
 }
 
 void board_draw_officer(Board *b, Column *column)
@@ -61,7 +61,7 @@ void board_draw_officer(Board *b, Column *column)
     const char *name = b->officer ? b->officer->name : _("to be appointed");
     const char *phone = b->officer ? b->officer->phone : NULL;
     if (b->officer && !phone)
-        b->report.faults |= BOARD_NO_PHONE;
+        b->report.faults |= SHEET_NO_PHONE;
     page_line(&b->page, _("Grid officer"), (GeoBox){x, y, right, y + 16},
               (PageFont){10.5, FALSE, t->quiet, 0});
     page_line(&b->page, name, (GeoBox){x, y + 18, right, y + 48}, (PageFont){24, TRUE, t->ink, 0});
@@ -265,7 +265,7 @@ void board_draw_contact(Board *b, Column *column)
     g_autofree char *code = t->show_qr ? qr_text(b) : NULL;
     double side = 84, y = column->bottom - side;
     if (code && !page_qr(&b->page, code, (GeoBox){column->x1 - side, y, column->x1, y + side}, t->ink))
-        b->report.faults |= BOARD_NO_QR;
+        b->report.faults |= SHEET_NO_QR;
     double right = code ? column->x1 - side - 14 : column->x1;
     if (*phone) {
         page_line(&b->page, _("Supervision phone"), (GeoBox){column->x0, y + 4, right, y + 20},

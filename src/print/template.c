@@ -172,13 +172,13 @@ Template *template_read(const char *path, GError **error)
     gsize length;
     g_autoptr(GError) fault = NULL;
     if (!g_file_get_contents(path, &text, &length, &fault)) {
-        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_IO, _("%s: the template cannot be read: %s"), path,
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_IO, _("%s: the look file cannot be read: %s"), path,
                     fault->message);
         return NULL;
     }
     if (!g_utf8_validate(text, (gssize)length, NULL)) {
         g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                    _("%s: the template is not UTF-8 text; save it as UTF-8"), path);
+                    _("%s: the look file is not UTF-8 text; save it as UTF-8"), path);
         return NULL;
     }
     g_autoptr(Template) t = template_new();

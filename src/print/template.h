@@ -1,4 +1,4 @@
-/* What an office may change of a board: colours, texts and what is shown, read from a template file
+/* What an office may change of its sheets: colours, texts and what is shown, read from a look file
  * (maps/templates/board.ini documents every key). */
 #ifndef PRINT_TEMPLATE_H
 #define PRINT_TEMPLATE_H

@@ -45,7 +45,7 @@ static void test_pages(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 {
     if (!has("pdftotext") || !has("ogrinfo"))
         return;
-    run_free(run_expecting(0, f->dir, PRINT "\"$DIR/all.pdf\" --allow-findings"));
+    run_free(run_expecting(0, f->dir, PRINT "--out \"$DIR/all.pdf\" --allow-findings"));
     g_autoptr(Run) rows = run_expecting(0, f->dir, ASK("select code from grid order by fid"));
     g_auto(GStrv) codes = g_strsplit(g_strstrip(rows->out), "\n", -1);
     g_assert_cmpuint(g_strv_length(codes), >, 3);
@@ -66,9 +66,9 @@ static void test_pages(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 
 static void test_same_bytes(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 {
-    run_free(run_expecting(0, f->dir, PRINT "\"$DIR/a.pdf\" --allow-findings"));
-    run_free(run_expecting(0, f->dir, PRINT "\"$DIR/b.pdf\" --allow-findings --portrait"));
-    run_free(run_expecting(0, f->dir, PRINT "\"$DIR/b.pdf\" --allow-findings --overwrite"));
+    run_free(run_expecting(0, f->dir, PRINT "--out \"$DIR/a.pdf\" --allow-findings"));
+    run_free(run_expecting(0, f->dir, PRINT "--out \"$DIR/b.pdf\" --allow-findings --portrait"));
+    run_free(run_expecting(0, f->dir, PRINT "--out \"$DIR/b.pdf\" --allow-findings --overwrite --threads 3"));
     run_free(run_expecting(0, f->dir, "cmp \"$DIR/a.pdf\" \"$DIR/b.pdf\""));
 }
 
@@ -78,24 +78,27 @@ static void test_findings(Fixture *f, G_GNUC_UNUSED gconstpointer data)
     run_free(run_expecting(0, f->dir,
                            "head -1 \"$DIR/demo/workers.csv\" > \"$DIR/none.csv\" && { \"$WANGGE\" officers "
                            "\"$DIR/p.gpkg\" \"$DIR/none.csv\" --quiet || [ $? = 1 ]; }"));
-    g_autoptr(Run) run = run_expecting(1, f->dir, PRINT "\"$DIR/a.pdf\"");
+    g_autoptr(Run) run = run_expecting(1, f->dir, PRINT "--out \"$DIR/a.pdf\"");
     g_assert_nonnull(strstr(run->out, "no officer"));
     run_free(run_expecting(0, f->dir, "[ -z \"$(ls -A \"$DIR\" | grep pdf)\" ]"));
 }
 
 static void test_wrong(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 {
-    run_free(run_expecting(2, f->dir, PRINT "\"$DIR/a.pdf\" --grid 1"));
-    run_free(run_expecting(2, f->dir, PRINT "\"$DIR/a.pdf\" --community 1"));
-    run_free(run_expecting(2, f->dir, PRINT "\"$DIR/a.pdf\" --paper A9"));
-    run_free(run_expecting(2, f->dir, PRINT "\"$DIR/a.pdf\" --paper 10x10mm"));
-    run_free(run_expecting(2, f->dir, PRINT "\"$DIR/a.pdf\" --scale 2000"));
-    run_free(run_expecting(2, f->dir, PRINT "\"$DIR/a.pdf\" --here 1,2"));
-    run_free(run_expecting(4, f->dir, PRINT "\"$DIR/none/a.pdf\""));
+    run_free(run_expecting(2, f->dir, PRINT "--out \"$DIR/a.pdf\" --grid 1"));
+    run_free(run_expecting(2, f->dir, PRINT "--out \"$DIR/a.pdf\" --community 1"));
+    run_free(run_expecting(2, f->dir, PRINT "--out \"$DIR/a.pdf\" --paper A9"));
+    run_free(run_expecting(2, f->dir, PRINT "--out \"$DIR/a.pdf\" --paper 10x10mm"));
+    run_free(run_expecting(2, f->dir, PRINT "--out \"$DIR/a.pdf\" --scale 2000"));
+    run_free(run_expecting(2, f->dir, PRINT "--out \"$DIR/a.pdf\" --template none"));
+    run_free(run_expecting(2, f->dir, PRINT "--out \"$DIR/a.pdf\" --portrait --landscape"));
+    run_free(run_expecting(2, f->dir, PRINT ""));
+    run_free(run_expecting(2, f->dir, PRINT "--out \"$DIR/a.pdf\" --here 1,2"));
+    run_free(run_expecting(4, f->dir, PRINT "--out \"$DIR/none/a.pdf\""));
     run_free(run_expecting(3, f->dir,
                            "printf '[show]\\nqr = 1\\n' > \"$DIR/t.ini\"; " PRINT
-                           "\"$DIR/a.pdf\" --template \"$DIR/t.ini\""));
-    run_free(run_expecting(4, f->dir, "touch \"$DIR/a.pdf\"; " PRINT "\"$DIR/a.pdf\""));
+                           "--out \"$DIR/a.pdf\" --look \"$DIR/t.ini\""));
+    run_free(run_expecting(4, f->dir, "touch \"$DIR/a.pdf\"; " PRINT "--out \"$DIR/a.pdf\""));
 }
 
 int main(int argc, char **argv)
