@@ -1,6 +1,6 @@
 #include "cli/command.h"
 
-/* clang-format off: one a line */
+/* clang-format off */
 #define COMMANDS(X)                                                                                           \
     X(demo)                                                                                                   \
     X(import)                                                                                                 \

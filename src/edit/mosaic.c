@@ -1,7 +1,6 @@
 #include "edit/mosaic.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/sets.h"
 #include "geo/arcs.h"
@@ -117,10 +116,15 @@ static GBytes *chain_key(const NetChains *c, const NetChain *chain)
     return g_bytes_new(net_chain_points(c, chain), chain->n * sizeof(GeoPoint));
 }
 
+static gboolean is_same_point(GeoPoint a, GeoPoint b)
+{
+    return a.x == b.x && a.y == b.y;
+}
+
 static gboolean is_closed(const NetChains *c, const NetChain *chain)
 {
     const GeoPoint *p = net_chain_points(c, chain);
-    return memcmp(p, p + chain->n - 1, sizeof *p) == 0;
+    return is_same_point(p[0], p[chain->n - 1]);
 }
 
 /* Whether a border as drawn is that of the cells: between the same two, from and to the same junctions. A closed one
@@ -132,7 +136,7 @@ static gboolean is_same_border(const NetChains *a, const NetChain *x, const NetC
         return FALSE;
     if (is_closed(a, x) && is_closed(b, y))
         return TRUE;
-    return memcmp(p, q, sizeof *p) == 0 && memcmp(p + x->n - 1, q + y->n - 1, sizeof *p) == 0;
+    return is_same_point(p[0], q[0]) && is_same_point(p[x->n - 1], q[y->n - 1]);
 }
 
 /* The one border among those drawn that is this of the cells, or NULL. */

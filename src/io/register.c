@@ -198,7 +198,8 @@ static void find_building(Intake *in, const char *const *cells, Row *row)
         take_unmatched(in, row);
 }
 
-/* How many households a person's row adds to its building: the first of each household adds one. */
+/* How many households a person's row adds to its building, or to those of unknown buildings: the first of each household
+ * adds one. */
 static gint32 households_of_person(Intake *in, const char *const *cells, const Row *row)
 {
     const char *home = register_cell(&in->columns, cells, AT_ID);
@@ -213,10 +214,10 @@ static void count_row(Intake *in, const char *const *cells, Row *row)
     r->rows++;
     r->outcomes[row->match.outcome]++;
     r->reasons[row->match.reason]++;
+    if (in->columns.kind == REGISTER_OF_PERSONS)
+        row->households = row->match.outcome == LEDGER_DUPLICATE ? 0 : households_of_person(in, cells, row);
     if (row->match.outcome != LEDGER_MATCHED)
         return;
-    if (in->columns.kind == REGISTER_OF_PERSONS)
-        row->households = households_of_person(in, cells, row);
     r->ways[row->match.way]++;
     r->households += row->households;
     r->people += MAX(0, row->people);

@@ -26,19 +26,21 @@ typedef struct Look {
 
 static gboolean fail_zero(const Look *l, GError **error)
 {
-    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                _("%s, line %lu: there is a zero byte, so this is no table of text or a damaged one: save it again "
-                  "as CSV, or say its --encoding"),
-                l->path, (gulong)l->lines + 1);
+    g_set_error(
+        error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+        _("%s, line %lu: there is a zero byte, so this is no table of text or a damaged one: save it again "
+          "as CSV, or say its --encoding"),
+        l->path, (gulong)l->lines + 1);
     return FALSE;
 }
 
 static gboolean fail_line(const Look *l, GError **error)
 {
-    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                _("%s, line %lu: it is longer than %u million bytes, which no row of a table is: see that the file "
-                  "is a CSV"),
-                l->path, (gulong)l->lines + 1, TEXT_SCAN_LINE_MOST / 1000000);
+    g_set_error(
+        error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+        _("%s, line %lu: it is longer than %u million bytes, which no row of a table is: see that the file "
+          "is a CSV"),
+        l->path, (gulong)l->lines + 1, TEXT_SCAN_LINE_MOST / 1000000);
     return FALSE;
 }
 

@@ -73,7 +73,7 @@ static void set_attributes(void)
     for (guint i = 0; i < G_N_ELEMENTS(attributes); i++) {
         glEnableVertexAttribArray(i);
         glVertexAttribPointer(i, attributes[i].n, attributes[i].type, attributes[i].type == GL_UNSIGNED_BYTE,
-                              sizeof(Instance), (const char *)NULL + attributes[i].offset);
+                              sizeof(Instance), GSIZE_TO_POINTER(attributes[i].offset));
         glVertexAttribDivisor(i, 1);
     }
 }

@@ -124,9 +124,9 @@ int main(int argc, char **argv)
     g_print("%-28s %7.1f\n", "upload", since(&at));
     View whole = view_fit(mesh->world, (GeoBox){0, 0, b.width, b.height}, 20);
     measure(&b, "whole", whole);
-    for (double zoom = 2; zoom <= 128; zoom *= 2) {
+    for (guint zoom = 2; zoom <= 128; zoom *= 2) {
         View view = whole;
-        g_autofree char *name = g_strdup_printf("x%g_%.2fm", zoom, 1 / (whole.scale * zoom));
+        g_autofree char *name = g_strdup_printf("x%u_%.2fm", zoom, 1 / (whole.scale * zoom));
         GeoShape c = geo_shapes_get(city->community_shapes, 0);
         view.centre = geo_shape_inner_point(c);
         view.scale *= zoom;

@@ -237,6 +237,22 @@ static void test_kinds(Fixture *f, G_GNUC_UNUSED gconstpointer data)
     assert_answer(f, ASK("SELECT people FROM register"), "30");
 }
 
+/* Persons whose building is not known are one household when they are corrected, as they would have been. */
+static void test_corrected_persons(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autofree char *id = answer(f, ASK("SELECT MIN(id) AS b FROM building WHERE households > 0"));
+    write_table(f, "lost.csv",
+                "户号,身份证号,与户主关系,住址\n1,a,户主,无名路1号\n1,b,妻,无名路1号\n2,c,户主,无名路1号\n");
+    run_free(run_expecting(1, f->dir, REGISTER "\"$DIR/lost.csv\""));
+    run_free(run_expecting(0, f->dir, LIST_OPEN));
+    g_autofree char *fill = g_strdup_printf(
+        "sed '/无名路/s/\r*$/%s/' \"$DIR/rows.csv\" > \"$DIR/filled.csv\"; " REGISTER "\"$DIR/filled.csv\"",
+        id);
+    run_free(run_expecting(0, f->dir, fill));
+    assert_answer(f, ASK("SELECT households || ' of ' || people AS a FROM register WHERE people > 0"),
+                  "2 of 3");
+}
+
 /* What cannot be read is refused with a reason, and the project stays as it was. */
 static void test_refused(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 {
@@ -287,6 +303,7 @@ int main(int argc, char **argv)
     g_test_add("/cli/register/forms", Fixture, NULL, set_up, test_forms, tear_down);
     g_test_add("/cli/register/privacy", Fixture, NULL, set_up, test_privacy, tear_down);
     g_test_add("/cli/register/corrections", Fixture, NULL, set_up, test_corrections, tear_down);
+    g_test_add("/cli/register/corrected-persons", Fixture, NULL, set_up, test_corrected_persons, tear_down);
     g_test_add("/cli/register/update", Fixture, NULL, set_up, test_update, tear_down);
     g_test_add("/cli/register/kinds", Fixture, NULL, set_up, test_kinds, tear_down);
     g_test_add("/cli/register/refused", Fixture, NULL, set_up, test_refused, tear_down);
