@@ -100,6 +100,11 @@ gboolean labels_take(Labels *l, const GeoBox *boxes, guint n)
     return TRUE;
 }
 
+void labels_block(Labels *l, GeoBox box)
+{
+    take(l, box);
+}
+
 guint labels_count(const Labels *l)
 {
     return l->boxes->len;

@@ -18,7 +18,10 @@ gboolean labels_take(Labels *labels, const GeoBox *boxes, guint n);
 /* TRUE when labels_take() would take the box. */
 gboolean labels_fit(const Labels *labels, GeoBox box);
 
-/* The boxes taken so far. */
+/* Keeps the box free of labels, whatever is there already or outside the frame. */
+void labels_block(Labels *labels, GeoBox box);
+
+/* The boxes taken or blocked so far. */
 guint labels_count(const Labels *labels);
 GeoBox labels_box(const Labels *labels, guint index);
 

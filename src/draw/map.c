@@ -132,8 +132,11 @@ static void begin_view(Map *map)
 
 static void draw_names(Map *map)
 {
+    if (map->options->focus)
+        focus_begin_names(map);
     map_name_areas(map);
     map_name_streets(map);
+    map_mark_landmarks(map);
     map_name_compounds(map);
     map_number_buildings(map);
 }
@@ -206,6 +209,7 @@ Scene *map_scene(const City *city, const CityPlan *plan, const Style *style, Tex
     g_free(map.grid_classes);
     g_clear_pointer(&map.obstacles, g_array_unref);
     g_clear_pointer(&map.obstacle_index, geo_index_free);
+    g_clear_pointer(&map.lit, geo_shapes_free);
     return map.scene;
 }
 

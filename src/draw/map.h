@@ -36,6 +36,7 @@ typedef struct MapReport {
     guint in_class[CLASSES_MOST +
                    1];    /* of the options' classes: the grids that are shown, last those in none */
     guint unnumbered;     /* buildings of the grid in focus whose number or name found no place */
+    guint unnamed;        /* its neighbours with land in view whose name found no place */
     double metres_a_unit; /* scale */
 } MapReport;
 

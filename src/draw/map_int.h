@@ -44,6 +44,7 @@ typedef struct Map {
     guint8 *grid_classes;     /* colour class of each grid */
     GArray *obstacles;        /* GeoBox: what names of areas had better not cover; empty until it is known */
     GeoIndex *obstacle_index; /* of them, or NULL */
+    GeoShapes *lit;           /* the grid in focus, in the picture; or NULL */
     guint seen;
     MapReport report;
 } Map;
@@ -69,12 +70,20 @@ void map_avoid(Map *map, GArray *boxes);
 void map_wash_outside(Map *map, GeoShape world);
 /* A map of one grid: its neighbours' borders, the wash over them, the light on the grid. */
 void focus_draw_borders(Map *map);
-/* Keeps "you are here" free, then names the neighbours where their land is seen. */
+/* Before any name: keeps the grid's border free of them, and names "you are here". */
+void focus_begin_names(Map *map);
+/* TRUE when the point of the picture is nearer than reach to the border of the grid in focus. */
+gboolean focus_on_border(const Map *map, GeoPoint at, double reach);
+/* Names the neighbours where their land is seen. */
 void focus_name_grids(Map *map);
 void map_name_areas(Map *map);
 void map_name_streets(Map *map);
 void map_name_compounds(Map *map);
+void map_mark_landmarks(Map *map);
 void map_number_buildings(Map *map);
+/* Sets the text beside the building, a shape of the picture, at the end of a thin line to it; FALSE where there is no
+ * room within reach. */
+gboolean map_place_with_leader(Map *map, GeoShape building, const CanvasText *text);
 
 /* The part of the picture that is left for the map. */
 GeoBox sheet_map_frame(const MapOptions *options);

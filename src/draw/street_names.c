@@ -15,6 +15,7 @@
 #define SPREAD      1.7   /* advance of a Han character, in ems */
 #define MOST_BOXES  64
 #define WINDOW_STEP 14.0
+#define BORDER_ROOM 4.5 /* half the border of a grid in focus, with what is kept free of names */
 
 /* A street's line in the picture with the distance of each point from its start. */
 typedef struct Track {
@@ -39,8 +40,9 @@ typedef struct StreetName {
     CanvasText text;
     gboolean han;
     glong n_chars;
-    double length;  /* along the street */
-    GArray *placed; /* GeoPoint: where the street has its name already */
+    double length;   /* along the street */
+    GeoPoint across; /* from the street's middle to where the name runs */
+    GArray *placed;  /* GeoPoint: where the street has its name already */
 } StreetName;
 
 static StreetName measure_name(const Map *map, const char *name, double factor)
@@ -50,6 +52,11 @@ static StreetName measure_name(const Map *map, const char *name, double factor)
     s.n_chars = g_utf8_strlen(name, -1);
     s.length = s.han ? SPREAD * s.text.font.size * (double)s.n_chars : map_text_width(map, &s.text, name);
     return s;
+}
+
+static GeoPoint beside(GeoPoint p, GeoPoint across)
+{
+    return (GeoPoint){p.x + across.x, p.y + across.y};
 }
 
 static GeoBox square_at(GeoPoint p, double side)
@@ -80,7 +87,7 @@ static gboolean place_han(Map *map, const Track *track, const StreetName *s, dou
     guint n = (guint)MIN(s->n_chars, MOST_BOXES), segment = 0;
     for (guint i = 0; i < n; i++) {
         guint place = turned ? n - 1 - i : i;
-        at[place] = track_at(track, start + (i + 0.5) * advance, &segment);
+        at[place] = beside(track_at(track, start + (i + 0.5) * advance, &segment), s->across);
         boxes[place] = square_at(at[place], 1.15 * s->text.font.size);
     }
     if (!labels_take(map->labels, boxes, n))
@@ -129,22 +136,45 @@ static gboolean is_named_near(const StreetName *s, GeoPoint at)
     return FALSE;
 }
 
+static gboolean place_across(Map *map, const Track *track, const StreetName *s, double start, GeoPoint from,
+                             GeoPoint to)
+{
+    gboolean turned;
+    double angle = reading_angle(from, to, &turned);
+    return s->han ? place_han(map, track, s, start, angle, turned)
+                  : place_line(map, s, beside(from, s->across), beside(to, s->across), angle);
+}
+
+/* A street along the border of the grid in focus has its name to one side of it. */
+static gboolean place_off_border(Map *map, const Track *track, const StreetName *s, double start,
+                                 GeoPoint from, GeoPoint to)
+{
+    double em = s->text.font.size, least = 0.6 * em + BORDER_ROOM, length = geo_distance(from, to);
+    if (!focus_on_border(map, geo_between(from, to, 0.5), 1.5 * least))
+        return FALSE;
+    for (guint i = 0; i < 6; i++) {
+        StreetName moved = *s;
+        double off = (i % 2 ? -1 : 1) * least * (1 + 0.4 * (i / 2)); /* both sides, then farther off */
+        moved.across = (GeoPoint){off * (to.y - from.y) / length, off * (from.x - to.x) / length};
+        if (place_across(map, track, &moved, start, from, to))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Sets the name with its middle at the distance along the track, if it is straight enough there and free. */
 static gboolean place_at(Map *map, const Track *track, const StreetName *s, double middle)
 {
     double start = middle - s->length / 2;
     guint segment = 0;
-    gboolean turned;
     if (start < 0 || start + s->length > track->distance[track->n - 1])
         return FALSE;
     GeoPoint from = track_at(track, start, &segment), to = track_at(track, start + s->length, &segment);
     if (hypot(to.x - from.x, to.y - from.y) < STRAIGHT * s->length)
         return FALSE;
     GeoPoint centre = {(from.x + to.x) / 2, (from.y + to.y) / 2};
-    if (is_named_near(s, centre))
-        return FALSE;
-    double angle = reading_angle(from, to, &turned);
-    if (!(s->han ? place_han(map, track, s, start, angle, turned) : place_line(map, s, from, to, angle)))
+    if (is_named_near(s, centre) ||
+        !(place_across(map, track, s, start, from, to) || place_off_border(map, track, s, start, from, to)))
         return FALSE;
     g_array_append_val(s->placed, centre);
     return TRUE;

@@ -75,6 +75,7 @@ static const Key building_keys[] = {
     {"home", AS_COLOUR, AT(home), 0, 0},
     {"public", AS_COLOUR, AT(public), 0, 0},
     {"trade", AS_COLOUR, AT(trade), 0, 0},
+    {"sign", AS_COLOUR, AT(sign), 0, 0},
     {"line", AS_COLOUR, AT(building_line.colour), 0, 0},
     {"line-width", AS_LENGTH, AT(building_line.width), 0.1, 100},
 };

@@ -64,7 +64,7 @@ typedef struct Style {
     Colour steps[STYLE_STEPS], no_step; /* of grids by a figure, from the least to the most */
     Colour compound;
     CanvasStroke compound_line;
-    Colour home, public, trade;
+    Colour home, public, trade, sign;
     CanvasStroke building_line;
     StyleRoad roads[STYLE_N_ROADS];
     CanvasStroke rail, rail_gap;

@@ -22,6 +22,16 @@ static void test_all_or_none(void)
     g_assert_false(labels_fit(labels, pair[1]));
 }
 
+static void test_blocked_stays_free(void)
+{
+    g_autoptr(Labels) labels = labels_new(frame);
+    GeoBox first = {100, 100, 150, 120}, over = {0, 90, 120, 130}, in_it = {60, 95, 70, 100};
+    g_assert_true(labels_take(labels, &first, 1));
+    labels_block(labels, over);
+    g_assert_false(labels_fit(labels, in_it));
+    g_assert_cmpuint(labels_count(labels), ==, 2);
+}
+
 static void test_never_overlap(void)
 {
     g_autoptr(Labels) labels = labels_new(frame);
@@ -46,6 +56,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/draw/label/inside-the-frame-only", test_inside_the_frame_only);
     g_test_add_func("/draw/label/all-or-none", test_all_or_none);
+    g_test_add_func("/draw/label/blocked-stays-free", test_blocked_stays_free);
     g_test_add_func("/draw/label/never-overlap", test_never_overlap);
     return g_test_run();
 }
