@@ -1,75 +1,92 @@
 #include "print/run.h"
 
-#include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 
-#include "base/error.h"
-#include "print/ahead.h"
+#include "print/binder.h"
+#include "print/press.h"
+#include "print/workshop.h"
 
-static void set_metadata(cairo_surface_t *pdf, const char *title, const char *when)
+#define A_PART  16  /* sheets: they share their fonts */
+#define N_PARTS 256 /* at most: each is an open file while they are bound */
+
+typedef struct Painting {
+    const Run *run;
+    Workshop *workshop;
+    Job *job;
+} Painting;
+
+static guint part_size(const Run *run)
 {
-    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_TITLE, title);
-    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_CREATOR, "Wangge");
-    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_CREATE_DATE, when);
-    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_MOD_DATE, when);
+    return MAX(A_PART, (run->sheets->len + N_PARTS - 1) / N_PARTS);
 }
 
-static void add_bookmark(cairo_surface_t *pdf, const Sheet *sheet, guint page)
+static guint n_parts(const Run *run)
 {
-    g_autofree char *link = g_strdup_printf("page=%u pos=[0 0]", page);
-    cairo_pdf_surface_add_outline(pdf, CAIRO_PDF_OUTLINE_ROOT, sheet->title, link,
-                                  (cairo_pdf_outline_flags_t)0);
+    return (run->sheets->len + part_size(run) - 1) / part_size(run);
 }
 
-static gboolean check(cairo_status_t status, const char *path, GError **error)
+/* The sheets of a part: from the first, so many. */
+static guint part_sheets(const Run *run, guint part, guint *first)
 {
-    if (status == CAIRO_STATUS_SUCCESS)
-        return TRUE;
-    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_IO, _("%s: the sheets cannot be written: %s"), path,
-                cairo_status_to_string(status));
-    return FALSE;
+    *first = part * part_size(run);
+    return MIN(part_size(run), run->sheets->len - *first);
 }
 
-static void write_page(const Sheet *sheet, const AheadPage *page, cairo_t *cr)
+static char *part_name(guint part)
 {
-    cairo_surface_t *pdf = cairo_get_target(cr);
-    cairo_pdf_surface_set_size(pdf, sheet->width, sheet->height);
-    cairo_pdf_surface_set_page_label(pdf, sheet->code);
-    cairo_set_source_surface(cr, page->picture, 0, 0);
-    cairo_paint(cr);
-    cairo_show_page(cr);
+    return g_strdup_printf("%u.pdf", part);
 }
 
-static gboolean write_pages(const GPtrArray *sheets, cairo_t *cr, const char *path, SheetReport *reports,
-                            Job *job, GError **error)
+static gboolean paint_part(guint part, gpointer data, GError **error)
 {
-    g_autoptr(Ahead) ahead = ahead_new(sheets, job_threads(job));
-    job_phase(job, _("Painting the sheets"), sheets->len);
-    for (guint i = 0; i < sheets->len; i++) {
-        const Sheet *sheet = (const Sheet *)sheets->pdata[i];
-        g_autoptr(AheadPage) page = ahead_take(ahead);
-        reports[i] = page->report;
-        write_page(sheet, page, cr);
-        add_bookmark(cairo_get_target(cr), sheet, i + 1);
-        if (!check(cairo_status(cr), path, error) || !job_check(job, error))
+    const Painting *p = (const Painting *)data;
+    guint first, n = part_sheets(p->run, part, &first);
+    Sheet *const *sheets = (Sheet *const *)(void *)p->run->sheets->pdata + first;
+    g_autofree char *name = part_name(part);
+    SheetReport *reports = p->run->reports + first;
+    if (!workshop_find(p->workshop, name, reports, n)) {
+        g_autoptr(Text) text = text_new(sheets[0]->set->style->family);
+        g_autoptr(GBytes) pdf = press_pdf(sheets, n, text, reports, p->job, error);
+        if (!pdf || !workshop_keep(p->workshop, name, pdf, reports, n, error))
             return FALSE;
-        job_advance(job, 1);
-    }
+    } else
+        job_advance(p->job, n);
     return TRUE;
 }
 
-gboolean run_write(const GPtrArray *sheets, const char *path, const char *title, const char *when,
-                   SheetReport *reports, Job *job, GError **error)
+Workshop *run_workshop(const Run *run, const char *path, GError **error)
 {
-    const Sheet *first = (const Sheet *)sheets->pdata[0];
-    cairo_surface_t *pdf = cairo_pdf_surface_create(path, first->width, first->height);
-    set_metadata(pdf, title, when);
-    cairo_t *cr = cairo_create(pdf);
-    gboolean done =
-        check(cairo_status(cr), path, error) && write_pages(sheets, cr, path, reports, job, error);
-    cairo_destroy(cr);
-    cairo_surface_finish(pdf);
-    done = done && check(cairo_surface_status(pdf), path, error);
-    cairo_surface_destroy(pdf);
-    return done;
+    g_autofree char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
+    g_autofree char *hidden = g_strdup_printf(".%s.parts", name);
+    g_autofree char *place = g_build_filename(folder, hidden, NULL);
+    return workshop_open(place, run->key, error);
+}
+
+gboolean run_paint(Run *run, Workshop *workshop, Job *job, GError **error)
+{
+    Painting painting = {run, workshop, job};
+    job_phase(job, _("Painting the sheets"), run->sheets->len);
+    return job_parallel(job, n_parts(run), paint_part, &painting, error);
+}
+
+static gboolean bind_part(const Run *run, const Workshop *workshop, guint part, Binder *binder,
+                          GError **error)
+{
+    guint first, n = part_sheets(run, part, &first);
+    g_autofree BinderPage *pages = g_new0(BinderPage, n);
+    for (guint i = 0; i < n; i++) {
+        const Sheet *sheet = (const Sheet *)run->sheets->pdata[first + i];
+        pages[i] = (BinderPage){.label = sheet->code, .bookmark = sheet->title};
+    }
+    g_autofree char *name = part_name(part), *path = workshop_path(workshop, name);
+    return binder_add(binder, path, pages, n, error);
+}
+
+gboolean run_bind(const Run *run, const Workshop *workshop, const char *path, GError **error)
+{
+    g_autoptr(Binder) binder = binder_new(run->title, run->when);
+    for (guint part = 0; part < n_parts(run); part++)
+        if (!bind_part(run, workshop, part, binder, error))
+            return FALSE;
+    return binder_write(binder, path, error);
 }

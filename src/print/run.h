@@ -1,14 +1,27 @@
-/* A print run: sheets of any kind in one PDF, a page and a bookmark each. */
+/* A print run: sheets of any kind in one PDF, a page and a bookmark each. The sheets are painted on all threads, some at
+ * a time, each time into a part of its own (workshop.h); the parts are bound into one document. Which sheets make a part
+ * does not depend on the threads, so that they change nothing. */
 #ifndef PRINT_RUN_H
 #define PRINT_RUN_H
 
 #include "base/job.h"
-#include "print/sheet.h"
+#include "print/workshop.h"
 
-/* Paints the sheets (Sheet *, at least one) into a new file at path, one report each. title: of the document; when: the
- * time that goes into it, ISO 8601; the same when and input give the same bytes on any number of threads. FALSE (IO,
- * CANCELLED) leaves what there is of the file to the caller. */
-gboolean run_write(const GPtrArray *sheets, const char *path, const char *title, const char *when,
-                   SheetReport *reports, Job *job, GError **error);
+typedef struct Run {
+    const GPtrArray *sheets; /* of Sheet *, at least one */
+    const char *title;       /* of the document */
+    GDateTime *when;         /* the time that goes into it */
+    const char *key; /* all that the sheets depend on: a run that was cut short goes on only with the same */
+    SheetReport *reports; /* one a sheet, filled by run_paint() */
+} Run;
+
+/* The workshop for a result at path. Free with workshop_free(). */
+Workshop *run_workshop(const Run *run, const char *path, GError **error);
+
+/* Paints what the workshop does not have. FALSE: IO, CANCELLED. */
+gboolean run_paint(Run *run, Workshop *workshop, Job *job, GError **error);
+
+/* Binds the parts into a new file at path. FALSE (IO) leaves what there is of the file to the caller. */
+gboolean run_bind(const Run *run, const Workshop *workshop, const char *path, GError **error);
 
 #endif

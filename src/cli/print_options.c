@@ -1,0 +1,204 @@
+#include "cli/print_options.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/fs.h"
+#include "cli/community.h"
+
+#define MM 72 / 25.4
+
+static const SheetKind *parse_kind(const char *name, GError **error)
+{
+    const SheetKind *kind = sheet_kind_find(name ? name : "board");
+    if (kind)
+        return kind;
+    GString *names = g_string_new(NULL);
+    for (guint i = 0; i < sheet_n_kinds; i++)
+        g_string_append_printf(names, "%s%s", i ? ", " : "", sheet_kinds[i]->name);
+    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
+                _("--template %s: there is no such sheet; there are: %s"), name, names->str);
+    g_string_free(names, TRUE);
+    return NULL;
+}
+
+/* A0 to A7, upright, in millimetres (ISO 216), or WxHmm as it is given. */
+static gboolean parse_size(const char *name, double *wide, double *tall)
+{
+    static const double sides[] = {1189, 841, 594, 420, 297, 210, 148, 105, 74};
+    char *end = NULL;
+    if ((name[0] == 'A' || name[0] == 'a') && name[1] >= '0' && name[1] <= '7' && !name[2]) {
+        *tall = sides[name[1] - '0'];
+        *wide = sides[name[1] - '0' + 1];
+        return TRUE;
+    }
+    *wide = g_ascii_strtod(name, &end);
+    *tall = *end == 'x' ? g_ascii_strtod(end + 1, &end) : 0;
+    return *wide >= 50 && *wide <= 5000 && *tall >= 50 && *tall <= 5000 && g_str_equal(end, "mm");
+}
+
+/* The paper's size: that of the kind where none is asked for. A size WxH is taken as it is, unless a way up is asked
+ * for. */
+static gboolean parse_paper(PrintOptions *p, GError **error)
+{
+    g_autofree char *usual = g_strdup_printf("A%u", p->kind->paper);
+    const char *name = p->paper ? p->paper : usual;
+    double wide, tall;
+    if (!parse_size(name, &wide, &tall)) {
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
+                    _("--paper %s: write A0 to A7, or width and height of 50 to 5000 as in 420x297mm"), name);
+        return FALSE;
+    }
+    if (p->portrait && p->landscape) {
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
+                    _("--portrait and --landscape exclude each other"));
+        return FALSE;
+    }
+    gboolean series = !strchr(name, 'x');
+    gboolean upright = p->portrait || (!p->landscape && (series ? p->kind->portrait : wide < tall));
+    p->width = (upright ? MIN(wide, tall) : MAX(wide, tall)) * MM;
+    p->height = (upright ? MAX(wide, tall) : MIN(wide, tall)) * MM;
+    return TRUE;
+}
+
+static gboolean parse_scale(const char *text, guint *scale, GError **error)
+{
+    guint64 n = 0;
+    if (text &&
+        (!g_str_has_prefix(text, "1:") || !g_ascii_string_to_unsigned(text + 2, 10, 50, 1000000, &n, NULL))) {
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
+                    _("--scale %s: write 1:N with N from 50 to 1000000, for example 1:2000"), text);
+        return FALSE;
+    }
+    *scale = (guint)n;
+    return TRUE;
+}
+
+static gboolean parse_here(const char *text, GeoPoint *here, GError **error)
+{
+    char *end = NULL;
+    here->x = g_ascii_strtod(text, &end);
+    if (end != text && *end == ',') {
+        const char *second = end + 1;
+        here->y = g_ascii_strtod(second, &end);
+        if (end != second && !*end)
+            return TRUE;
+    }
+    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
+                _("--here %s: write X,Y in metres of the project's coordinates"), text);
+    return FALSE;
+}
+
+static gboolean check_out(const PrintOptions *p, GError **error)
+{
+    if (p->out)
+        return fs_check_place(p->out, p->overwrite, error);
+    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE, _("say where the sheets go: --out FILE.pdf"));
+    return FALSE;
+}
+
+static gboolean parse_texts(PrintOptions *p, GError **error)
+{
+    p->kind = parse_kind(p->template, error);
+    return p->kind && parse_paper(p, error) && parse_scale(p->scale, &p->map_scale, error) &&
+           (!p->here || parse_here(p->here, &p->here_at, error)) && check_out(p, error);
+}
+
+gboolean print_options_parse(Cli *cli, PrintOptions *p, GError **error)
+{
+    const GOptionEntry options[] = {
+        {"template", 0, 0, G_OPTION_ARG_STRING, &p->template, N_("Which sheets: board (default: board)"),
+         N_("KIND")},
+        {"out", 0, 0, G_OPTION_ARG_FILENAME, &p->out, N_("The file that is made"), N_("FILE.pdf")},
+        {"grid", 0, 0, G_OPTION_ARG_STRING_ARRAY, &p->grids,
+         N_("Print the sheet of this grid; may be repeated"), N_("CODE")},
+        {"community", 0, 0, G_OPTION_ARG_STRING_ARRAY, &p->communities,
+         N_("Print the sheets of this community; may be repeated"), N_("CODE")},
+        {"paper", 0, 0, G_OPTION_ARG_STRING, &p->paper,
+         N_("A0 to A7, or WxHmm (default: that of the template; A3 for a board)"), N_("SIZE")},
+        {"portrait", 0, 0, G_OPTION_ARG_NONE, &p->portrait, N_("Upright paper"), NULL},
+        {"landscape", 0, 0, G_OPTION_ARG_NONE, &p->landscape, N_("Lying paper"), NULL},
+        {"scale", 0, 0, G_OPTION_ARG_STRING, &p->scale,
+         N_("Scale of the map, as 1:2000 (default: the largest round one that shows the grid)"), N_("1:N")},
+        {"here", 0, 0, G_OPTION_ARG_STRING, &p->here, N_("Where the board hangs: marked on the map"),
+         N_("X,Y")},
+        {"look", 0, 0, G_OPTION_ARG_FILENAME, &p->look,
+         N_("Colours, texts and what is shown, as in maps/templates/board.ini"), N_("FILE.ini")},
+        {"theme", 0, 0, G_OPTION_ARG_FILENAME, &p->theme,
+         N_("Colours and widths of the map, as in maps/themes/light.ini"), N_("FILE")},
+        {"allow-findings", 0, 0, G_OPTION_ARG_NONE, &p->allow, N_("Print though something is missing"), NULL},
+        {"overwrite", 0, 0, G_OPTION_ARG_NONE, &p->overwrite, N_("Replace an existing file"), NULL},
+        G_OPTION_ENTRY_NULL,
+    };
+    return cli_parse(cli, options, error) && parse_texts(p, error);
+}
+
+void print_options_clear(PrintOptions *p)
+{
+    g_strfreev(p->grids);
+    g_strfreev(p->communities);
+    g_free(p->paper);
+    g_free(p->scale);
+    g_free(p->template);
+    g_free(p->out);
+    g_free(p->look);
+    g_free(p->theme);
+    g_free(p->here);
+}
+
+static guint32 find_grid(const CityPlan *plan, const char *code)
+{
+    for (guint32 g = 0; g < plan->grids->len; g++)
+        if (g_strcmp0(city_plan_grid(plan, g)->code, code) == 0)
+            return g;
+    return CITY_NONE;
+}
+
+/* Marks what is asked for: grids and communities by code, or all. */
+static gboolean choose(const PrintOptions *p, const City *city, const CityPlan *plan, gboolean *chosen,
+                       GError **error)
+{
+    for (guint i = 0; p->grids && p->grids[i]; i++) {
+        guint32 g = find_grid(plan, p->grids[i]);
+        if (g == CITY_NONE) {
+            g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
+                        _("--grid %s: there is no such grid; \"wangge export\" lists the codes"),
+                        p->grids[i]);
+            return FALSE;
+        }
+        chosen[g] = TRUE;
+    }
+    for (guint i = 0; p->communities && p->communities[i]; i++) {
+        guint32 community = community_require(city, p->communities[i], error);
+        if (community == CITY_NONE)
+            return FALSE;
+        for (guint32 g = 0; g < plan->grids->len; g++)
+            chosen[g] |= city_plan_grid(plan, g)->community == community;
+    }
+    for (guint32 g = 0; !p->grids && !p->communities && g < plan->grids->len; g++)
+        chosen[g] = TRUE;
+    return TRUE;
+}
+
+GArray *print_options_grids(const PrintOptions *p, const City *city, const CityPlan *plan, GError **error)
+{
+    g_autofree gboolean *chosen = g_new0(gboolean, plan->grids->len + 1);
+    g_autoptr(GArray) grids = g_array_new(FALSE, FALSE, sizeof(guint32));
+    if (!choose(p, city, plan, chosen, error))
+        return NULL;
+    for (guint32 g = 0; g < plan->grids->len; g++)
+        if (chosen[g] && geo_shapes_get(plan->grid_shapes, g).kind == GEO_POLYGON)
+            g_array_append_val(grids, g);
+    if (grids->len == 0) {
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                    _("there is no grid to print; divide the project first: wangge divide"));
+        return NULL;
+    }
+    if (p->here && grids->len != 1) {
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
+                    _("--here is the place of one board; name its grid with --grid"));
+        return NULL;
+    }
+    return g_steal_pointer(&grids);
+}
