@@ -136,7 +136,8 @@ static void draw_names(Map *map)
         focus_begin_names(map);
     map_name_areas(map);
     map_name_streets(map);
-    map_mark_landmarks(map);
+    if (!map->texts_only)
+        map_mark_landmarks(map);
     map_name_compounds(map);
     map_number_buildings(map);
 }
@@ -217,7 +218,8 @@ Scene *map_names(const City *city, const CityPlan *plan, const Style *style, Tex
                  const MapOptions *options, const View *view)
 {
     MapOptions whole = *options;
-    Map map = {.city = city, .plan = plan, .style = style, .text = text, .options = &whole};
+    Map map = {
+        .city = city, .plan = plan, .style = style, .text = text, .options = &whole, .texts_only = TRUE};
     whole.community = CITY_NONE;
     map.scene = scene_new();
     map.frame = view->frame;

@@ -45,6 +45,7 @@ typedef struct Map {
     GArray *obstacles;        /* GeoBox: what names of areas had better not cover; empty until it is known */
     GeoIndex *obstacle_index; /* of them, or NULL */
     GeoShapes *lit;           /* the grid in focus, in the picture; or NULL */
+    gboolean texts_only;      /* no signs: the canvas has letters and nothing else */
     guint seen;
     MapReport report;
 } Map;
