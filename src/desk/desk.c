@@ -1,116 +1,146 @@
 #include "desk/desk.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "base/error.h"
 #include "base/language.h"
+#include "desk/actions.h"
 #include "desk/desk_int.h"
 #include "draw/map.h"
-#include "screen/lettering.h"
-#include "screen/map_picture.h"
-#include "screen/overlay.h"
 
-#define REST_MS   90   /* the hand rests after that */
-#define LEAST_MPU 0.05 /* metres a unit, at the nearest */
-#define FLY_SCALE 0.55 /* of the map, for what is flown to */
+#define BAR       38.0 /* heights and widths of the parts, units */
+#define TOOLS     38.0
+#define LEFT      300.0
+#define RIGHT     280.0
+#define STATUS    28.0
+#define FLY_SHARE 0.55 /* of the map, for what is flown to */
+#define REST_MS   90
 
-/* What the worker makes; it reads the document, and everything else is its own. */
-typedef struct Names {
-    GThread *thread;
-    Scene *scene;
-    View view;
-    gint done;
-} Names;
+/* The map begins and ends at whole pixels, so that it can be shifted by such. */
+static void lay_out(Desk *desk)
+{
+    double s = desk->scale, w = floor(desk->width / s), h = floor(desk->height / s);
+    double x0 = floor(LEFT * s) / s, y0 = floor((BAR + TOOLS) * s) / s;
+    double x1 = MAX(x0 + 16, floor((w - RIGHT) * s) / s), y1 = MAX(y0 + 16, floor((h - STATUS) * s) / s);
+    desk->layout = (DeskLayout){
+        .bar = {0, 0, w, BAR},
+        .tools = {0, BAR, w, y0},
+        .left = {0, y0, x0, y1},
+        .map = {x0, y0, x1, y1},
+        .right = {x1, y0, w, y1},
+        .status = {0, y1, w, h},
+    };
+    camera_set_frame(&desk->camera, (GeoBox){0, 0, x1 - x0, y1 - y0});
+}
 
-typedef struct Checking {
-    GThread *thread;
-    Findings *found;
-    gint done;
-} Checking;
+GeoPoint desk_on_map(const Desk *desk, GeoPoint at)
+{
+    return (GeoPoint){at.x - desk->layout.map.x0, at.y - desk->layout.map.y0};
+}
 
-struct Desk {
+GeoPoint desk_in_world(const Desk *desk, GeoPoint at)
+{
+    return view_to_world(&desk->camera.view, desk_on_map(desk, at));
+}
+
+GeoPoint desk_from_world(const Desk *desk, GeoPoint world)
+{
+    GeoPoint p = view_to_picture(&desk->camera.view, world);
+    return (GeoPoint){p.x + desk->layout.map.x0, p.y + desk->layout.map.y0};
+}
+
+/* What a worker of the window reads. */
+typedef struct Order {
     const Document *document;
-    Window *window;
-    double scale;
-    guint width, height; /* pixels */
-    View view, whole;
-    CityLayers *layers;
-    MapPicture *picture;
-    Lettering *lettering;
-    LinePainter *line_painter;
-    Lines *outline;
-    Thing outlined;
-    Overlay *overlay;
-    Style *style;
-    Text *text, *names_text;
-    const UiTheme *theme;
-    Ui ui;
-    DeskPanels panels;
-    Findings *findings;
-    Names names;
-    Checking checking;
-    gboolean stale_names, dragging, chinese;
-    GeoPoint grabbed;
-    gint64 moved; /* when the view last changed */
-};
+    CityPlan *plan; /* a copy */
+    const Style *style;
+    Text *text;
+    View view;
+} Order;
+
+static Order *order_new(Desk *desk)
+{
+    Order *order = g_new(Order, 1);
+    *order = (Order){desk->document, document_plan_copy(desk->document), desk->style, desk->names_text,
+                     desk->camera.view};
+    return order;
+}
+
+static void order_free(Order *order)
+{
+    document_plan_free(order->plan);
+    g_free(order);
+}
 
 static gpointer make_names(gpointer data)
 {
-    Desk *desk = (Desk *)data;
-    const Document *d = desk->document;
-    MapOptions options = {.unit = d->rules.unit, .least = d->rules.min, .most = d->rules.max};
-    desk->names.scene =
-        map_names(d->city, d->plan, desk->style, desk->names_text, &options, &desk->names.view);
-    g_atomic_int_set(&desk->names.done, 1);
-    window_wake();
-    return NULL;
+    const Order *o = (const Order *)data;
+    const CheckRules *rules = &o->document->rules;
+    MapOptions options = {.unit = rules->unit, .least = rules->min, .most = rules->max};
+    return map_names(o->document->city, o->plan, o->style, o->text, &options, &o->view);
 }
 
 static gpointer make_findings(gpointer data)
 {
-    Desk *desk = (Desk *)data;
-    desk->checking.found = document_check(desk->document);
-    g_atomic_int_set(&desk->checking.done, 1);
-    window_wake();
-    return NULL;
+    const Order *o = (const Order *)data;
+    return document_check(o->document, o->plan);
 }
 
-static GeoBox map_frame(const Desk *desk)
+static void take_names(Desk *desk, gboolean wait)
 {
-    return (GeoBox){0, 0, MAX(16, floor(desk->width / desk->scale) - DESK_LEFT - DESK_RIGHT),
-                    MAX(16, floor(desk->height / desk->scale) - DESK_STATUS)};
+    gpointer names, order;
+    if (!worker_take(&desk->names, wait, &names, &order))
+        return;
+    map_canvas_set_names(desk->map, (Scene *)names, &((Order *)order)->view, desk->scale);
+    scene_free((Scene *)names);
+    order_free((Order *)order);
 }
 
-static void view_changed(Desk *desk)
+static void take_findings(Desk *desk, gboolean wait)
 {
-    desk->stale_names = TRUE;
-    desk->moved = g_get_monotonic_time();
+    gpointer findings, order;
+    if (!worker_take(&desk->checking, wait, &findings, &order))
+        return;
+    order_free((Order *)order);
+    g_clear_pointer(&desk->findings, findings_free);
+    desk->findings = (Findings *)findings;
+    if (desk->lists.kind == LIST_FINDINGS)
+        lists_fill(&desk->lists, desk->document, desk->findings);
 }
 
-static void fit(Desk *desk, GeoBox world, double share)
+static void mind_names(Desk *desk, gboolean wait)
 {
-    GeoBox frame = map_frame(desk);
-    double margin = (1 - share) / 2 * MIN(frame.x1, frame.y1);
-    desk->view = view_fit(world, frame, margin);
-    desk->view.scale = MIN(desk->view.scale, 1 / (4 * LEAST_MPU));
-    view_changed(desk);
+    take_names(desk, wait);
+    if (!desk->stale_names || worker_busy(&desk->names) || (!wait && camera_unrest(&desk->camera) > 0))
+        return;
+    desk->stale_names = FALSE;
+    worker_start(&desk->names, "names", make_names, order_new(desk));
+    take_names(desk, wait);
 }
 
-static void set_fills(Desk *desk, const CityMesh *mesh)
+static void mind_findings(Desk *desk, gboolean wait)
 {
-    CanvasFill fills[STYLE_MAX_CLASSES];
-    for (guint i = 0; i < STYLE_MAX_CLASSES; i++)
-        fills[i] = style_grid_fill(desk->style, i);
-    city_layers_set_style(desk->layers, desk->style);
-    city_layers_set_grid_fills(desk->layers, mesh->grid_classes, fills, STYLE_MAX_CLASSES);
+    take_findings(desk, wait);
+    if (!desk->stale_findings || worker_busy(&desk->checking))
+        return;
+    desk->stale_findings = FALSE;
+    worker_start(&desk->checking, "check", make_findings, order_new(desk));
+    take_findings(desk, wait);
 }
 
-Desk *desk_new(const Document *document, Window *window, double scale, GError **error)
+void desk_mind_workers(Desk *desk, gboolean wait)
 {
-    g_autoptr(CityMesh) mesh = city_mesh_new(document->city, document->plan, NULL, error);
-    if (!mesh)
-        return NULL;
+    mind_names(desk, wait);
+    mind_findings(desk, wait);
+}
+
+void desk_recheck(Desk *desk)
+{
+    desk->stale_names = desk->stale_findings = TRUE;
+}
+
+Desk *desk_new(Document *document, Window *window, double scale, GError **error)
+{
     Desk *desk = g_new0(Desk, 1);
     desk->document = document;
     desk->window = window;
@@ -118,19 +148,26 @@ Desk *desk_new(const Document *document, Window *window, double scale, GError **
     desk->style = style_new();
     desk->text = text_new(desk->style->family);
     desk->names_text = text_new(desk->style->family);
-    desk->theme = &ui_light_theme;
-    desk->layers = city_layers_new(mesh);
-    set_fills(desk, mesh);
-    desk->picture = map_picture_new();
-    desk->lettering = lettering_new(desk->text);
-    desk->line_painter = line_painter_new();
-    desk->overlay = overlay_new();
-    desk_panels_init(&desk->panels, document);
+    desk->focus.ids = g_array_new(FALSE, FALSE, sizeof(guint));
+    desk->ui = (Ui){.theme = &ui_light_theme,
+                    .text = desk->text,
+                    .focus = &desk->focus,
+                    .scale = scale,
+                    .pointer = {-1, -1}};
+    desk->sought = g_string_new(NULL);
+    lists_init(&desk->lists, document);
+    measure_init(&desk->measure);
+    desk->map = map_canvas_new(document, desk->text, error);
+    if (!desk->map) {
+        desk_free(desk);
+        return NULL;
+    }
+    map_canvas_set_style(desk->map, desk->style, NULL);
     window_size(window, &desk->width, &desk->height);
-    fit(desk, mesh->world, 0.95);
-    desk->whole = desk->view;
+    lay_out(desk);
+    camera_init(&desk->camera, map_canvas_world(desk->map), desk->camera.view.frame);
     desk->chinese = g_strcmp0(g_getenv("LANGUAGE"), "zh_CN") == 0;
-    desk->checking.thread = g_thread_new("check", make_findings, desk);
+    desk_recheck(desk);
     return desk;
 }
 
@@ -138,34 +175,31 @@ void desk_free(Desk *desk)
 {
     if (!desk)
         return;
-    if (desk->names.thread)
-        g_thread_join(desk->names.thread);
-    if (desk->checking.thread)
-        g_thread_join(desk->checking.thread);
-    g_clear_pointer(&desk->names.scene, scene_free);
-    g_clear_pointer(&desk->checking.found, findings_free);
+    if (desk->map) {
+        take_names(desk, TRUE);
+        take_findings(desk, TRUE);
+    }
     g_clear_pointer(&desk->findings, findings_free);
-    desk_panels_clear(&desk->panels);
-    lines_free(desk->outline);
-    line_painter_free(desk->line_painter);
-    lettering_free(desk->lettering);
-    map_picture_free(desk->picture);
-    overlay_free(desk->overlay);
-    city_layers_free(desk->layers);
+    lists_clear(&desk->lists);
+    measure_clear(&desk->measure);
+    map_canvas_free(desk->map);
+    classes_free(desk->classes);
+    g_string_free(desk->sought, TRUE);
+    g_array_unref(desk->focus.ids);
+    g_free(desk->ui.tip);
     text_free(desk->text);
     text_free(desk->names_text);
     style_free(desk->style);
     g_free(desk);
 }
 
-const DeskPanels *desk_get_panels(const Desk *desk)
+gboolean desk_do(Desk *desk, const char *name)
 {
-    return &desk->panels;
-}
-
-const View *desk_get_view(const Desk *desk)
-{
-    return &desk->view;
+    const Action *action = actions_find(name);
+    if (!action || !action_can(action, desk))
+        return FALSE;
+    action_run(action, desk);
+    return TRUE;
 }
 
 static const struct {
@@ -177,297 +211,113 @@ gboolean desk_set_theme(Desk *desk, const char *name)
 {
     for (guint i = 0; i < G_N_ELEMENTS(themes); i++)
         if (g_str_equal(themes[i].name, name)) {
-            desk->theme = themes[i].theme;
+            desk->ui.theme = themes[i].theme;
             return TRUE;
         }
     return FALSE;
 }
 
-static void next_theme(Desk *desk)
+void desk_next_theme(Desk *desk)
 {
     guint i = 0;
-    while (themes[i].theme != desk->theme)
+    while (themes[i].theme != desk->ui.theme)
         i++;
-    desk->theme = themes[(i + 1) % G_N_ELEMENTS(themes)].theme;
+    desk->ui.theme = themes[(i + 1) % G_N_ELEMENTS(themes)].theme;
 }
 
-/* Takes what the workers have made, and sets them to work. Findings are texts: another language checks anew. */
-static void mind_workers(Desk *desk, gboolean wait)
+/* Workers must not see the language change. Findings and classes are texts. */
+void desk_next_language(Desk *desk)
 {
-    if (desk->names.thread && (wait || g_atomic_int_get(&desk->names.done))) {
-        g_thread_join(g_steal_pointer(&desk->names.thread));
-        lettering_set(desk->lettering, desk->names.scene, &desk->names.view, desk->scale);
-        g_clear_pointer(&desk->names.scene, scene_free);
-    }
-    if (desk->checking.thread && (wait || g_atomic_int_get(&desk->checking.done))) {
-        g_thread_join(g_steal_pointer(&desk->checking.thread));
-        g_clear_pointer(&desk->findings, findings_free);
-        desk->findings = g_steal_pointer(&desk->checking.found);
-        if (desk->panels.list == DESK_FINDINGS)
-            desk_panels_list(&desk->panels, desk->document, desk->findings);
-    }
-    gboolean rests = wait || g_get_monotonic_time() - desk->moved > REST_MS * 1000;
-    if (desk->stale_names && rests && !desk->names.thread) {
-        desk->stale_names = FALSE;
-        desk->names = (Names){.view = desk->view};
-        desk->names.thread = g_thread_new("names", make_names, desk);
-    }
-}
-
-static void next_language(Desk *desk)
-{
-    mind_workers(desk, TRUE); /* they must not see the language change */
-    mind_workers(desk, TRUE);
+    desk_mind_workers(desk, TRUE);
     desk->chinese = !desk->chinese;
     language_set(desk->chinese ? "zh" : "en");
-    desk->stale_names = TRUE;
-    desk->checking = (Checking){0};
-    desk->checking.thread = g_thread_new("check", make_findings, desk);
+    desk_colour_by(desk, desk->colouring);
+    desk_recheck(desk);
 }
 
-static GeoPoint to_map(const Desk *desk, const WindowEvent *event)
+void desk_colour_by(Desk *desk, guint colouring)
 {
-    return (GeoPoint){event->x / desk->scale - DESK_LEFT, event->y / desk->scale};
+    g_clear_pointer(&desk->classes, classes_free);
+    desk->colouring = colouring;
+    desk->classes = colouring_classes(desk->document, colouring);
+    map_canvas_set_style(desk->map, desk->style, desk->classes);
 }
 
-static void zoom(Desk *desk, GeoPoint at, double factor)
+void desk_select(Desk *desk, Thing thing)
 {
-    GeoPoint before = view_to_world(&desk->view, at);
-    desk->view.scale = CLAMP(desk->view.scale * factor, desk->whole.scale / 4, 1 / LEAST_MPU);
-    GeoPoint after = view_to_world(&desk->view, at);
-    desk->view.centre.x += before.x - after.x;
-    desk->view.centre.y += before.y - after.y;
-    view_changed(desk);
+    desk->selected = thing;
+    map_canvas_select(desk->map, desk->document, thing);
 }
 
-static void pan(Desk *desk, double right, double down)
+void desk_fly_to(Desk *desk, Thing thing)
 {
-    desk->view.centre.x += right / desk->view.scale;
-    desk->view.centre.y -= down / desk->view.scale;
-    view_changed(desk);
+    if (thing.kind != THING_NONE)
+        camera_fit(&desk->camera, geo_shape_box(document_shape(desk->document, thing)), FLY_SHARE);
 }
 
-static void fly(Desk *desk)
+gboolean desk_shows_buildings(const Desk *desk)
 {
-    DeskPanels *p = &desk->panels;
-    p->flies = FALSE;
-    if (p->selected.kind != THING_NONE)
-        fit(desk, geo_shape_box(document_shape(desk->document, p->selected)), FLY_SCALE);
-    else
-        fit(desk, (GeoBox){p->target.x - 50, p->target.y - 50, p->target.x + 50, p->target.y + 50},
-            FLY_SCALE);
+    return camera_metres_a_unit(&desk->camera) < 4;
 }
 
-static gboolean shows_buildings(const Desk *desk)
-{
-    return 1 / desk->view.scale < 4;
-}
-
-static void answer_pointer(Desk *desk, const WindowEvent *event)
-{
-    GeoPoint at = to_map(desk, event);
-    GeoPoint world = view_to_world(&desk->view, at);
-    if (event->kind == WINDOW_WHEEL)
-        zoom(desk, at, pow(1.25, CLAMP(event->turn, -4, 4)));
-    if (event->kind == WINDOW_PRESS && event->button == 1) {
-        desk->dragging = TRUE;
-        desk->grabbed = at;
-        desk->panels.selected = document_pick(desk->document, world, shows_buildings(desk));
-    }
-    if (event->kind == WINDOW_RELEASE)
-        desk->dragging = FALSE;
-    if (event->kind != WINDOW_MOVE)
-        return;
-    if (desk->dragging) {
-        pan(desk, desk->grabbed.x - at.x, desk->grabbed.y - at.y);
-        desk->grabbed = at;
-    }
-    desk->panels.hovered = document_pick(desk->document, world, shows_buildings(desk));
-}
-
-static void search_changed(Desk *desk)
-{
-    desk_panels_list(&desk->panels, desk->document, desk->findings);
-}
-
-/* TRUE when the key belongs to the search line. */
-static gboolean answer_search(Desk *desk, guint key, gboolean ctrl)
-{
-    DeskPanels *p = &desk->panels;
-    if (key == WINDOW_KEY_BACKSPACE && p->search->len > 0) {
-        const char *last = g_utf8_find_prev_char(p->search->str, p->search->str + p->search->len);
-        g_string_truncate(p->search, (gsize)(last - p->search->str));
-        search_changed(desk);
-    } else if (key == 'v' && ctrl) {
-        g_autofree char *pasted = window_paste();
-        g_string_append(p->search, pasted ? pasted : "");
-        search_changed(desk);
-    } else if (key == WINDOW_KEY_RETURN) {
-        desk_panels_choose(p, desk->document, desk->findings, 0);
-        p->searching = FALSE;
-    } else {
-        return !ctrl && key < WINDOW_KEY_ESCAPE;
-    }
-    return TRUE;
-}
-
-static void answer_plain_key(Desk *desk, guint key)
-{
-    GeoPoint centre = {map_frame(desk).x1 / 2, map_frame(desk).y1 / 2};
-    DeskPanels *p = &desk->panels;
-    if (key == WINDOW_KEY_LEFT || key == WINDOW_KEY_RIGHT)
-        pan(desk, key == WINDOW_KEY_LEFT ? -80 : 80, 0);
-    if (key == WINDOW_KEY_UP || key == WINDOW_KEY_DOWN)
-        pan(desk, 0, key == WINDOW_KEY_UP ? -80 : 80);
-    if (key == '+' || key == '=')
-        zoom(desk, centre, 1.25);
-    if (key == '-')
-        zoom(desk, centre, 0.8);
-    if (key == WINDOW_KEY_PAGE_UP || key == WINDOW_KEY_PAGE_DOWN)
-        desk_panels_choose(p, desk->document, desk->findings, key == WINDOW_KEY_PAGE_UP ? -1 : 1);
-    if (key == WINDOW_KEY_F1)
-        p->help = !p->help;
-    if (key == WINDOW_KEY_ESCAPE) {
-        p->help = p->searching = FALSE;
-        p->selected = (Thing){THING_NONE, 0};
-    }
-}
-
-static void answer_key(Desk *desk, const WindowEvent *event)
-{
-    gboolean ctrl = (event->modifiers & WINDOW_CTRL) != 0;
-    if (desk->panels.searching && answer_search(desk, event->key, ctrl))
-        return;
-    if (!ctrl) {
-        answer_plain_key(desk, event->key);
-        return;
-    }
-    if (event->key == 'f')
-        desk->panels.searching = TRUE;
-    if (event->key == 't')
-        next_theme(desk);
-    if (event->key == 'l')
-        next_language(desk);
-    if (event->key == '0') {
-        desk->view = desk->whole;
-        desk->view.frame = map_frame(desk);
-        view_changed(desk);
-    }
-}
-
-static void answer_text(Desk *desk, const WindowEvent *event)
-{
-    DeskPanels *p = &desk->panels;
-    if (!p->searching)
-        return;
-    g_strlcpy(p->composing, event->kind == WINDOW_COMPOSE ? event->text : "", sizeof p->composing);
-    if (event->kind == WINDOW_COMPOSE)
-        return;
-    g_string_append(p->search, event->text);
-    search_changed(desk);
-}
-
-static void pass(Desk *desk, WindowEvent *event, cairo_t *cr)
-{
-    Ui *ui = &desk->ui;
-    ui->theme = desk->theme;
-    ui->text = desk->text;
-    ui->scale = desk->scale;
-    ui->event = event;
-    ui->cr = cr;
-    desk_panels_pass(&desk->panels, ui, desk->document, desk->findings, floor(desk->width / desk->scale),
-                     floor(desk->height / desk->scale), 1 / desk->view.scale);
-}
-
-gboolean desk_answer(Desk *desk, WindowEvent *event)
-{
-    if (event->kind == WINDOW_QUIT)
-        return FALSE;
-    if (event->kind == WINDOW_KEY && event->key == 'q' && event->modifiers & WINDOW_CTRL)
-        return FALSE;
-    if (event->kind == WINDOW_MOVE || event->kind == WINDOW_PRESS || event->kind == WINDOW_WHEEL)
-        desk->ui.pointer = (GeoPoint){event->x / desk->scale, event->y / desk->scale};
-    if (!desk->dragging)
-        pass(desk, event, NULL);
-    if (event->kind == WINDOW_KEY)
-        answer_key(desk, event);
-    else if (event->kind == WINDOW_TEXT || event->kind == WINDOW_COMPOSE)
-        answer_text(desk, event);
-    else
-        answer_pointer(desk, event);
-    if (desk->panels.flies)
-        fly(desk);
-    return TRUE;
-}
-
-static void paint_panels(Desk *desk)
+/* Returns after how many milliseconds a card is to be painted, or -1. */
+static int paint_panels(Desk *desk)
 {
     cairo_surface_t *surface =
         cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)desk->width, (int)desk->height);
-    cairo_t *cr = cairo_create(surface);
-    cairo_scale(cr, desk->scale, desk->scale);
-    pass(desk, NULL, cr);
-    cairo_destroy(cr);
+    desk->ui.cr = cairo_create(surface);
+    cairo_scale(desk->ui.cr, desk->scale, desk->scale);
+    g_clear_pointer(&desk->ui.tip, g_free);
+    desk_notes_pass(desk);
+    desk_lists_pass(desk);
+    desk_inspector_pass(desk);
+    desk_bar_pass(desk);
+    desk_sheet_pass(desk);
+    int rest = desk_cards_paint(desk);
+    cairo_destroy(g_steal_pointer(&desk->ui.cr));
     cairo_surface_flush(surface);
-    overlay_set(desk->overlay, cairo_image_surface_get_data(surface), desk->width, desk->height,
-                (guint)cairo_image_surface_get_stride(surface));
+    map_canvas_cover(desk->map, cairo_image_surface_get_data(surface), desk->width, desk->height,
+                     (guint)cairo_image_surface_get_stride(surface));
     cairo_surface_destroy(surface);
+    return rest;
 }
 
-/* The outline of what is selected. */
-static void draw_outline(Desk *desk, const Pane *pane)
+static gboolean draw_map(Desk *desk)
 {
-    static const CanvasStroke glow = {.colour = {1, 1, 1, 0.9}, .width = 5.5},
-                              line = {.colour = {0.85, 0.10, 0.35, 1}, .width = 2.8};
-    Thing t = desk->panels.selected;
-    if (t.kind != desk->outlined.kind || t.index != desk->outlined.index) {
-        g_clear_pointer(&desk->outline, lines_free);
-        desk->outlined = t;
-        if (t.kind != THING_NONE) {
-            LineMesh *mesh = line_mesh_new(city_layers_origin(desk->layers));
-            line_mesh_add(mesh, document_shape(desk->document, t));
-            line_mesh_finish(mesh);
-            desk->outline = lines_new(mesh);
-        }
-    }
-    if (!desk->outline)
-        return;
-    lines_draw(desk->outline, desk->line_painter, pane, &glow, FALSE);
-    lines_draw(desk->outline, desk->line_painter, pane, &line, FALSE);
+    GeoBox b = desk->layout.map;
+    double s = desk->scale;
+    MapPlace place = {(guint)lround(b.x0 * s),
+                      (guint)lround(b.y0 * s),
+                      (guint)lround((b.x1 - b.x0) * s),
+                      (guint)lround((b.y1 - b.y0) * s),
+                      desk->width,
+                      desk->height,
+                      s};
+    gboolean hurried = !desk->still && camera_unrest(&desk->camera) > 0;
+    return map_canvas_draw(desk->map, &desk->camera.view, &place, hurried);
 }
 
-/* The map's part of the window is a viewport of its own. */
-static gboolean draw_map(Desk *desk, gboolean wait)
+static void follow_window(Desk *desk)
 {
-    guint left = (guint)(DESK_LEFT * desk->scale), width, height;
-    desk->view.frame = map_frame(desk);
-    width = (guint)(desk->view.frame.x1 * desk->scale);
-    height = (guint)(desk->view.frame.y1 * desk->scale);
-    gboolean hurried = !wait && g_get_monotonic_time() - desk->moved < REST_MS * 1000;
-    gboolean sharp =
-        map_picture_draw(desk->picture, desk->layers, &desk->view, width, height, desk->scale, hurried);
-    map_picture_show(desk->picture, left, 0, desk->width, desk->height);
-    Pane pane = pane_new(&desk->view, city_layers_origin(desk->layers), width, height, desk->scale);
-    window_viewport((int)left, (int)(desk->height - height), width, height);
-    draw_outline(desk, &pane);
-    lettering_draw(desk->lettering, &desk->view, width, height);
-    return sharp;
+    GeoBox bar = desk->layout.bar;
+    double s = desk->scale;
+    window_size(desk->window, &desk->width, &desk->height);
+    lay_out(desk);
+    window_type(desk->window, desk->lists.searching || desk->sheet == SHEET_PALETTE,
+                (int)((bar.x1 - LEFT) * s), 0, (int)(LEFT * s), (int)(bar.y1 * s));
 }
 
 int desk_draw(Desk *desk, gboolean wait)
 {
-    window_size(desk->window, &desk->width, &desk->height);
-    desk->view.frame = map_frame(desk);
-    mind_workers(desk, wait);
-    if (wait)
-        mind_workers(desk, TRUE);
-    const DeskPanels *p = &desk->panels;
-    window_type(desk->window, p->searching, (int)(10 * desk->scale), (int)(10 * desk->scale),
-                (int)(DESK_LEFT * desk->scale), (int)(32 * desk->scale));
-    gboolean sharp = draw_map(desk, wait);
-    paint_panels(desk);
-    overlay_show(desk->overlay, desk->width, desk->height);
-    return !sharp || desk->stale_names ? REST_MS : -1;
+    desk->still = wait;
+    follow_window(desk);
+    if (desk->camera.moved != desk->named)
+        desk->stale_names = TRUE;
+    desk->named = desk->camera.moved;
+    desk_mind_workers(desk, wait);
+    gboolean sharp = draw_map(desk);
+    int rest = paint_panels(desk);
+    return !sharp || desk->stale_names ? REST_MS : rest;
 }
 
 static cairo_status_t collect(void *bytes, const unsigned char *data, unsigned int n)

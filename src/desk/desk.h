@@ -9,12 +9,15 @@
 typedef struct Desk Desk;
 
 /* document and window are borrowed. scale: pixels a unit, 1 to 3. */
-Desk *desk_new(const Document *document, Window *window, double scale, GError **error);
+Desk *desk_new(Document *document, Window *window, double scale, GError **error);
 void desk_free(Desk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Desk, desk_free)
 
 /* "light", "dark" or "contrast"; FALSE when it is none of these. */
 gboolean desk_set_theme(Desk *desk, const char *name);
+
+/* Does what the table of actions names so; FALSE when there is none of that name or it cannot be done now. */
+gboolean desk_do(Desk *desk, const char *action);
 
 /* FALSE: the user wants to leave. */
 gboolean desk_answer(Desk *desk, WindowEvent *event);

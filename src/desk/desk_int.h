@@ -1,47 +1,100 @@
-/* What the files of the window share. */
+/* What the files of the window share. A desk is answered and painted by the same passes over its parts; each part is a
+ * file with a desk_PART_pass(). */
 #ifndef DESK_DESK_INT_H
 #define DESK_DESK_INT_H
 
+#include "desk/camera.h"
+#include "desk/colouring.h"
 #include "desk/desk.h"
+#include "desk/lists.h"
+#include "desk/map_canvas.h"
+#include "desk/measure.h"
 #include "desk/ui.h"
-#include "draw/scene.h"
-#include "draw/style.h"
-#include "draw/view.h"
+#include "desk/worker.h"
 
-#define DESK_LEFT   300.0 /* widths and heights of the panels, units */
-#define DESK_RIGHT  280.0
-#define DESK_STATUS 28.0
-#define DESK_ROW    26.0
+#define DESK_ROW 26.0
 
-typedef enum { DESK_COMMUNITIES, DESK_FINDINGS } DeskList;
+/* Where the parts are, in units. */
+typedef struct DeskLayout {
+    GeoBox bar, tools, left, map, right, status;
+} DeskLayout;
 
-/* What the user sees and does beside the map. */
-typedef struct DeskPanels {
-    DeskList list;
-    GArray *rows;   /* guint32: findings, or Thing when communities are listed or something is searched */
-    GArray *things; /* Thing */
-    GString *search;
-    char composing[256];
-    gboolean searching, help;
-    double scroll;
-    guint chosen; /* row, or G_MAXUINT */
+/* What lies over everything else, one at a time. */
+typedef enum { SHEET_NONE, SHEET_KEYS, SHEET_PALETTE, SHEET_COLOURINGS, SHEET_MENU } DeskSheet;
+
+typedef enum { TOOL_HAND, TOOL_MEASURE } DeskTool;
+
+struct Desk {
+    Document *document;
+    Window *window;
+    double scale;
+    guint width, height; /* pixels */
+    DeskLayout layout;
+    Camera camera;
+    MapCanvas *map;
+    Style *style;
+    Text *text, *names_text;
+    Ui ui;
+    UiFocus focus;
+    Worker names, checking;
+    gboolean stale_names, stale_findings;
+    gint64 named;       /* camera.moved when the names were last looked at */
+    Findings *findings; /* NULL: not known yet */
+    Lists lists;
     Thing selected, hovered;
-    gboolean flies; /* to selected, or to the finding chosen */
-    GeoPoint target;
-} DeskPanels;
+    guint colouring;
+    Classes *classes; /* of the colouring, or NULL */
+    gboolean old_plan, no_legend;
+    DeskTool tool;
+    Measure measure;
+    DeskSheet sheet;
+    GeoBox sheet_at;    /* below what the sheet hangs, where it does */
+    guint menu;         /* that is open */
+    GString *sought;    /* what was typed into the palette */
+    guint sheet_chosen; /* row of the sheet */
+    gboolean dragging;
+    GeoPoint grabbed;
+    gint64 pointed;  /* when the pointer last moved: microseconds of the monotonic clock */
+    gboolean leaves; /* the user wants to */
+    gboolean still;  /* a picture: nothing waits for time to pass */
+    gboolean chinese;
+};
 
-void desk_panels_init(DeskPanels *panels, const Document *document);
-void desk_panels_clear(DeskPanels *panels);
-/* Lists anew what fits the list and the search. findings may be NULL: not known yet. */
-void desk_panels_list(DeskPanels *panels, const Document *document, const Findings *findings);
-/* A pass over all widgets of a window of that size, in units. */
-void desk_panels_pass(DeskPanels *panels, const Ui *ui, const Document *document, const Findings *findings,
-                      double width, double height, double metres_a_unit);
-/* What the desk shows now, for tests. */
-const DeskPanels *desk_get_panels(const Desk *desk);
-const View *desk_get_view(const Desk *desk);
+/* The parts, in the order in which they answer. */
+void desk_sheet_pass(Desk *desk);
+void desk_bar_pass(Desk *desk);
+void desk_lists_pass(Desk *desk);
+void desk_inspector_pass(Desk *desk);
+void desk_notes_pass(Desk *desk);
 
-/* Moves the choice in the list and flies to it. */
-void desk_panels_choose(DeskPanels *panels, const Document *document, const Findings *findings, int step);
+/* Only painted. The cards at the pointer come last; returns after how many milliseconds one is to be painted, or -1. */
+void desk_key_sheet_paint(const Desk *desk);
+int desk_cards_paint(Desk *desk);
+
+/* The menu whose button has that place opens. */
+void desk_open_menu(Desk *desk, guint menu, GeoBox below);
+/* Opens the next menu (1) or the one before (-1). */
+void desk_step_menu(Desk *desk, int by);
+/* Opens a sheet with nothing chosen, or closes the one that is open. */
+void desk_open_sheet(Desk *desk, DeskSheet sheet);
+
+void desk_select(Desk *desk, Thing thing);
+/* Shows the thing across most of the map. */
+void desk_fly_to(Desk *desk, Thing thing);
+void desk_colour_by(Desk *desk, guint colouring);
+/* The other of the two languages. */
+void desk_next_language(Desk *desk);
+void desk_next_theme(Desk *desk);
+/* All findings and names anew. */
+void desk_recheck(Desk *desk);
+/* Takes what the workers have made, and sets them to work. wait: until nothing is left to do. */
+void desk_mind_workers(Desk *desk, gboolean wait);
+/* Whether buildings are large enough to be pointed at. */
+gboolean desk_shows_buildings(const Desk *desk);
+/* A place of the window, in units, as a place of the map, and as one of the world. */
+GeoPoint desk_on_map(const Desk *desk, GeoPoint at);
+GeoPoint desk_in_world(const Desk *desk, GeoPoint at);
+/* A place of the world, in units of the window. */
+GeoPoint desk_from_world(const Desk *desk, GeoPoint world);
 
 #endif

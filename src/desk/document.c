@@ -5,6 +5,7 @@
 #include "check/plan_check.h"
 #include "check/project_rules.h"
 #include "io/project.h"
+#include "io/project_figures.h"
 #include "io/project_staff.h"
 
 Document *document_load(const char *path, GError **error)
@@ -15,6 +16,7 @@ Document *document_load(const char *path, GError **error)
     if (!settings || !(d->city = project_load_city(path, error)) ||
         !(d->plan = project_load_plan(path, d->city, error)) ||
         !(d->problems = project_load_problems(path, error)) ||
+        !(d->figures = project_load_figures(path, error)) ||
         !(d->staff = project_load_staff(path, (ProjectStaffWanted){NULL, FALSE}, error)) ||
         !plan_check_indices(d->city, d->plan, error))
         return NULL;
@@ -33,6 +35,7 @@ void document_free(Document *d)
     g_clear_pointer(&d->buildings, geo_index_free);
     g_clear_pointer(&d->grids, geo_index_free);
     g_clear_pointer(&d->communities, geo_index_free);
+    g_clear_pointer(&d->figures, g_ptr_array_unref);
     g_clear_pointer(&d->staff, city_staff_free);
     g_clear_pointer(&d->problems, problem_list_free);
     g_clear_pointer(&d->plan, city_plan_free);
@@ -43,10 +46,32 @@ void document_free(Document *d)
     g_free(d);
 }
 
-Findings *document_check(const Document *d)
+CityPlan *document_plan_copy(const Document *d)
+{
+    CityPlan *copy = g_new(CityPlan, 1);
+    *copy = *d->plan;
+    copy->cells = g_array_copy(d->plan->cells);
+    copy->grids = g_array_copy(d->plan->grids);
+    copy->grid_shapes = geo_shapes_new();
+    for (guint i = 0; i < geo_shapes_count(d->plan->grid_shapes); i++)
+        geo_shapes_copy(copy->grid_shapes, geo_shapes_get(d->plan->grid_shapes, i));
+    return copy;
+}
+
+void document_plan_free(CityPlan *copy)
+{
+    if (!copy)
+        return;
+    g_array_unref(copy->cells);
+    g_array_unref(copy->grids);
+    geo_shapes_free(copy->grid_shapes);
+    g_free(copy);
+}
+
+Findings *document_check(const Document *d, const CityPlan *plan)
 {
     Findings *findings = findings_new();
-    project_rules(&(CheckInput){d->city, d->plan, d->problems, d->staff, &d->rules, d->part}, findings);
+    project_rules(&(CheckInput){d->city, plan, d->problems, d->staff, &d->rules, d->part}, findings);
     return findings;
 }
 
@@ -87,6 +112,28 @@ GeoShape document_shape(const Document *d, Thing thing)
         break;
     }
     return (GeoShape){.kind = GEO_NONE};
+}
+
+guint32 document_grid_of(const Document *d, Thing thing)
+{
+    if (thing.kind == THING_GRID)
+        return thing.index;
+    return thing.kind == THING_BUILDING ? city_plan_building_grid(d->plan, thing.index) : CITY_NONE;
+}
+
+gboolean document_grid_is_outside(const Document *d, guint32 grid)
+{
+    gint32 count = document_grid_count(d, grid);
+    return city_plan_grid(d->plan, grid)->kind == CITY_GENERAL &&
+           (count < d->rules.min || count > d->rules.max);
+}
+
+guint document_grids_in_force(const Document *d)
+{
+    guint n = 0;
+    for (guint i = 0; i < d->plan->grids->len; i++)
+        n += !city_plan_grid(d->plan, i)->valid_to;
+    return n;
 }
 
 gint32 document_grid_count(const Document *d, guint32 grid)

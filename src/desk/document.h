@@ -15,6 +15,7 @@ typedef struct Document {
     CityPlan *plan;
     CityStaff *staff; /* without photos */
     ProblemList *problems;
+    GPtrArray *figures; /* CityFigure */
     CheckRules rules;
     char *part; /* of a larger project: the codes of the communities that are whole; or NULL */
     GeoIndex *buildings, *grids, *communities;
@@ -28,13 +29,24 @@ typedef struct Thing {
     guint32 index;
 } Thing;
 
+static inline gboolean thing_equal(Thing a, Thing b)
+{
+    return a.kind == b.kind && (a.kind == THING_NONE || a.index == b.index);
+}
+
 /* Reads a project; the errors are those of io/project.h, and INPUT when the plan does not fit the city. */
 Document *document_load(const char *path, GError **error);
 void document_free(Document *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Document, document_free)
 
-/* Every broken rule, the worst first; may run on any thread. Free with findings_free(). */
-Findings *document_check(const Document *document);
+/* The plan as it is now, to be read by another thread while it is changed here. Texts and cells' outlines are those of the
+ * document, which must outlive it. Free with document_plan_free(). */
+CityPlan *document_plan_copy(const Document *document);
+void document_plan_free(CityPlan *copy);
+
+/* Every broken rule of a plan, the document's or a copy of it, the worst first; may run on any thread. Free with
+ * findings_free(). */
+Findings *document_check(const Document *document, const CityPlan *plan);
 
 /* What lies at a place of the city's CRS, the smallest first: a building, a grid, a community. buildings_too FALSE
  * leaves out buildings. */
@@ -43,8 +55,17 @@ Thing document_pick(const Document *document, GeoPoint at, gboolean buildings_to
 /* The outline of a thing. */
 GeoShape document_shape(const Document *document, Thing thing);
 
+/* The grid that a thing is or is in, or CITY_NONE. */
+guint32 document_grid_of(const Document *document, Thing thing);
+
 /* Households or people of a grid, as the division counts. */
 gint32 document_grid_count(const Document *document, guint32 grid);
+
+/* How many grids there are, less those that have ended. */
+guint document_grids_in_force(const Document *document);
+
+/* Whether a grid's count is outside the band, as it may not be. */
+gboolean document_grid_is_outside(const Document *document, guint32 grid);
 
 /* What people call it. Free with g_free(). */
 char *document_name(const Document *document, Thing thing);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "draw/cairo_canvas.h"
 #include "draw/text_line.h"
 
 const UiTheme ui_light_theme = {
@@ -14,6 +15,7 @@ const UiTheme ui_light_theme = {
     .accent_text = {1, 1, 1, 1},
     .warning = {0.72, 0.12, 0.09, 1},
     .hover = {0.91, 0.90, 0.87, 1},
+    .focus = {0.80, 0.28, 0.0, 1},
 };
 
 const UiTheme ui_dark_theme = {
@@ -26,6 +28,7 @@ const UiTheme ui_dark_theme = {
     .accent_text = {0.05, 0.08, 0.12, 1},
     .warning = {1.0, 0.58, 0.52, 1},
     .hover = {0.21, 0.22, 0.25, 1},
+    .focus = {1.0, 0.72, 0.30, 1},
 };
 
 const UiTheme ui_contrast_theme = {
@@ -38,6 +41,7 @@ const UiTheme ui_contrast_theme = {
     .accent_text = {0, 0, 0, 1},
     .warning = {1, 0.70, 0.65, 1},
     .hover = {0.25, 0.25, 0.25, 1},
+    .focus = {0.30, 1, 1, 1},
 };
 
 #define ROW_TEXT 13.0
@@ -47,8 +51,7 @@ gboolean ui_over(const Ui *ui, GeoBox b)
     return ui->pointer.x >= b.x0 && ui->pointer.x < b.x1 && ui->pointer.y >= b.y0 && ui->pointer.y < b.y1;
 }
 
-/* Whether the event is a left click here; it is taken then. */
-static gboolean take_click(const Ui *ui, GeoBox box)
+gboolean ui_clicked(const Ui *ui, GeoBox box)
 {
     if (!ui->event || ui->event->kind != WINDOW_PRESS || ui->event->button != 1 || !ui_over(ui, box))
         return FALSE;
@@ -70,7 +73,7 @@ void ui_fill(const Ui *ui, GeoBox b, Colour colour)
     cairo_fill(ui->cr);
 }
 
-static void ui_frame(const Ui *ui, GeoBox b, Colour colour, double width)
+void ui_frame(const Ui *ui, GeoBox b, Colour colour, double width)
 {
     if (!ui->cr)
         return;
@@ -105,14 +108,109 @@ void ui_panel(const Ui *ui, GeoBox box)
         ui->event->kind = WINDOW_NOTHING;
 }
 
-gboolean ui_button(const Ui *ui, GeoBox box, const char *text, gboolean on)
+void ui_card(const Ui *ui, GeoBox box)
+{
+    ui_panel(ui, box);
+    ui_frame(ui, box, ui->theme->line, 1);
+}
+
+double ui_text_width(const Ui *ui, const char *text, double size, gboolean bold)
+{
+    double width, height;
+    text_measure(ui->text, text, (CanvasFont){size, bold}, &width, &height);
+    return width;
+}
+
+static guint id_of(const char *name)
+{
+    return g_str_hash(name) | 1;
+}
+
+gboolean ui_focusable(const Ui *ui, const char *name, GeoBox box)
+{
+    guint id = id_of(name);
+    gboolean has = ui->focus->id == id;
+    if (ui->event)
+        g_array_append_val(ui->focus->ids, id);
+    if (has && ui->focus->visible)
+        ui_frame(ui, (GeoBox){box.x0 - 1, box.y0 - 1, box.x1 + 1, box.y1 + 1}, ui->theme->focus, 3);
+    return has;
+}
+
+gboolean ui_pressed(const Ui *ui, guint key)
+{
+    if (!ui->event || ui->event->kind != WINDOW_KEY || ui->event->key != key || ui->event->modifiers)
+        return FALSE;
+    ui->event->kind = WINDOW_NOTHING;
+    return TRUE;
+}
+
+void ui_focus_step(UiFocus *focus, int step)
+{
+    guint n = focus->ids->len, at = step > 0 ? n - 1 : 0;
+    focus->visible = TRUE;
+    for (guint i = 0; i < n; i++)
+        if (g_array_index(focus->ids, guint, i) == focus->id)
+            at = i;
+    if (n > 0)
+        focus->id = g_array_index(focus->ids, guint, (at + n + (guint)step) % n);
+}
+
+void ui_focus_on(UiFocus *focus, const char *name)
+{
+    focus->id = id_of(name);
+    focus->visible = TRUE;
+}
+
+gboolean ui_button(const Ui *ui, const char *name, GeoBox box, const char *text, UiState state)
 {
     const UiTheme *t = ui->theme;
-    ui_fill(ui, box, on ? t->accent : ui_over(ui, box) ? t->hover : t->field);
+    Colour ground = state == UI_ON ? t->accent : state == UI_PLAIN && ui_over(ui, box) ? t->hover : t->field;
+    Colour ink = state == UI_ON ? t->accent_text : state == UI_OFF ? t->line : t->text;
+    ui_fill(ui, box, ground);
     ui_frame(ui, box, t->line, 1);
-    ui_text(ui, (GeoBox){box.x0 + 4, box.y0, box.x1 - 4, box.y1}, text, ROW_TEXT, on,
-            on ? t->accent_text : t->text, 0.5);
-    return take_click(ui, box);
+    ui_text(ui, (GeoBox){box.x0 + 4, box.y0, box.x1 - 4, box.y1}, text, ROW_TEXT, state == UI_ON, ink, 0.5);
+    if (state == UI_OFF)
+        return FALSE;
+    if (ui_focusable(ui, name, box) && ui->focus->visible &&
+        (ui_pressed(ui, WINDOW_KEY_RETURN) || ui_pressed(ui, ' ')))
+        return TRUE;
+    return ui_clicked(ui, box);
+}
+
+void ui_clip(const Ui *ui, GeoBox box)
+{
+    if (!ui->cr)
+        return;
+    cairo_save(ui->cr);
+    cairo_rectangle(ui->cr, box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
+    cairo_clip(ui->cr);
+}
+
+void ui_unclip(const Ui *ui)
+{
+    if (ui->cr)
+        cairo_restore(ui->cr);
+}
+
+void ui_swatch(const Ui *ui, GeoBox box, const CanvasFill *fill)
+{
+    if (!ui->cr)
+        return;
+    g_autoptr(Canvas) canvas = cairo_canvas_on(ui->cr, ui->text);
+    GeoPoint corners[] = {
+        {box.x0, box.y0}, {box.x1, box.y0}, {box.x1, box.y1}, {box.x0, box.y1}, {box.x0, box.y0}};
+    guint32 starts[] = {0, G_N_ELEMENTS(corners)};
+    canvas->ops->fill(canvas, (GeoShape){GEO_POLYGON, 1, starts, corners}, fill);
+    ui_frame(ui, box, ui->theme->line, 1);
+}
+
+void ui_tip(Ui *ui, GeoBox box, const char *text)
+{
+    if (!ui->cr || !ui_over(ui, box))
+        return;
+    g_free(ui->tip);
+    ui->tip = g_strdup(text);
 }
 
 gboolean ui_row(const Ui *ui, GeoBox box, const char *text, const char *right, gboolean selected,
@@ -125,7 +223,7 @@ gboolean ui_row(const Ui *ui, GeoBox box, const char *text, const char *right, g
     Colour ink = selected ? t->accent_text : colour;
     ui_text(ui, (GeoBox){box.x0 + 10, box.y0, box.x1 - room, box.y1}, text, ROW_TEXT, FALSE, ink, 0);
     ui_text(ui, (GeoBox){box.x1 - room, box.y0, box.x1 - 10, box.y1}, right, ROW_TEXT, FALSE, ink, 1);
-    return take_click(ui, box);
+    return ui_clicked(ui, box);
 }
 
 gboolean ui_field(const Ui *ui, GeoBox box, const char *text, const char *composing, const char *hint,
@@ -140,7 +238,7 @@ gboolean ui_field(const Ui *ui, GeoBox box, const char *text, const char *compos
         ui_text(ui, inside, hint, ROW_TEXT, FALSE, t->faint, 0);
     else
         ui_text(ui, inside, shown, ROW_TEXT, FALSE, t->text, 0);
-    return take_click(ui, box);
+    return ui_clicked(ui, box);
 }
 
 void ui_band(const Ui *ui, GeoBox b, double count, double least, double most)

@@ -10,32 +10,49 @@
 #include "screen/window.h"
 
 typedef struct UiTheme {
-    Colour panel, field, line, text, faint, accent, accent_text, warning, hover;
+    Colour panel, field, line, text, faint, accent, accent_text, warning, hover, focus;
 } UiTheme;
+
+/* Which widget has the keys. Widgets are told apart by names that the user does not see. */
+typedef struct UiFocus {
+    guint id;         /* of the one, or 0 */
+    gboolean visible; /* keys brought it there */
+    GArray *ids;      /* guint: all widgets of the last answering pass, in order */
+} UiFocus;
 
 typedef struct Ui {
     const UiTheme *theme;
     Text *text;
+    UiFocus *focus;
     double scale; /* pixels a unit */
     cairo_t *cr;  /* of a painting pass, else NULL */
     WindowEvent
         *event;       /* of an answering pass, else NULL; its kind is WINDOW_NOTHING once a widget took it */
     GeoPoint pointer; /* in units */
+    char *tip;        /* of what the pointer is over, set by a painting pass; the owner frees it */
 } Ui;
 
 extern const UiTheme ui_light_theme, ui_dark_theme, ui_contrast_theme;
 
 void ui_fill(const Ui *ui, GeoBox box, Colour colour);
+void ui_frame(const Ui *ui, GeoBox box, Colour colour, double width);
 /* A line of text in the box, cut with an ellipsis where it is too long; align as in CanvasText. */
 void ui_text(const Ui *ui, GeoBox box, const char *text, double size, gboolean bold, Colour colour,
              double align);
 /* The same over several lines of the given height; returns how high they are. */
 double ui_paragraph(const Ui *ui, GeoBox box, const char *text, double size, Colour colour);
+/* The width of a line of text. */
+double ui_text_width(const Ui *ui, const char *text, double size, gboolean bold);
 /* A background; what happens over it does not reach the map. */
 void ui_panel(const Ui *ui, GeoBox box);
-/* TRUE when it was clicked. on: it stays pressed. */
-gboolean ui_button(const Ui *ui, GeoBox box, const char *text, gboolean on);
-/* A row of a list; TRUE when it was clicked. */
+/* A panel with a border, for what lies over the map or the window. */
+void ui_card(const Ui *ui, GeoBox box);
+
+typedef enum { UI_PLAIN, UI_ON, UI_OFF } UiState; /* pressed for good; cannot be pressed */
+
+/* TRUE when it was clicked, or pressed with Return or the space bar. */
+gboolean ui_button(const Ui *ui, const char *name, GeoBox box, const char *text, UiState state);
+/* A row of a list; TRUE when it was clicked. colour is of the text and right of what stands at its end. */
 gboolean ui_row(const Ui *ui, GeoBox box, const char *text, const char *right, gboolean selected,
                 Colour colour);
 /* A line to type into; focused shows the caret. TRUE when it was clicked. composing may be NULL. */
@@ -43,7 +60,24 @@ gboolean ui_field(const Ui *ui, GeoBox box, const char *text, const char *compos
                   gboolean focused);
 /* A count on a scale from 0 to 1.5 times most, with the band marked. */
 void ui_band(const Ui *ui, GeoBox box, double count, double least, double most);
+/* A box with a fill of the map, for legends. */
+void ui_swatch(const Ui *ui, GeoBox box, const CanvasFill *fill);
+/* Says text when the pointer rests over the box. */
+void ui_tip(Ui *ui, GeoBox box, const char *text);
 
 gboolean ui_over(const Ui *ui, GeoBox box);
+/* TRUE for a left click over the box, which is taken then. */
+gboolean ui_clicked(const Ui *ui, GeoBox box);
+/* What is painted until the next ui_unclip() is cut to the box. */
+void ui_clip(const Ui *ui, GeoBox box);
+void ui_unclip(const Ui *ui);
+
+/* Makes a place that keys can reach; TRUE while it has them, and then it is framed. */
+gboolean ui_focusable(const Ui *ui, const char *name, GeoBox box);
+/* TRUE when the event is that key without modifiers, which is taken then. */
+gboolean ui_pressed(const Ui *ui, guint key);
+/* Gives the keys to the next widget of the last pass (step 1) or to the one before (-1). */
+void ui_focus_step(UiFocus *focus, int step);
+void ui_focus_on(UiFocus *focus, const char *name);
 
 #endif

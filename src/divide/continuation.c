@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/sets.h"
+#include "city/before.h"
 #include "divide/assign.h"
 
 /* Households that a grid before and a grid of the plan share. */
@@ -135,4 +136,24 @@ guint32 *continuation_find(const City *city, const CityPlan *plan, const guint32
     g_autoptr(GArray) meetings = collect_meetings(city, plan, before);
     pair_best(meetings, city->grids_before->len, plan->grids->len, continued);
     return continued;
+}
+
+double *continuation_shares(const City *city, const CityPlan *plan)
+{
+    g_autofree guint32 *before = city_before_of_buildings(city);
+    g_autofree guint32 *continued = continuation_find(city, plan, before);
+    double *shares = g_new0(double, plan->grids->len + 1);
+    g_autofree gint64 *sums = g_new0(gint64, plan->grids->len + 1);
+    for (guint32 b = 0; b < city->buildings->len; b++) {
+        guint32 grid = city_plan_building_grid(plan, b);
+        gint32 households = city_building_weight(city, b, CITY_HOUSEHOLDS);
+        if (grid == CITY_NONE)
+            continue;
+        sums[grid] += households;
+        if (before[b] == CITY_NONE || before[b] != continued[grid])
+            shares[grid] += households;
+    }
+    for (guint i = 0; i < plan->grids->len; i++)
+        shares[i] = sums[i] ? shares[i] / (double)sums[i] : NAN;
+    return shares;
 }

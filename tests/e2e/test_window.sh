@@ -62,7 +62,10 @@ case_keys_and_clicks() {
     xdotool key ctrl+f
     xdotool type 159902
     xdotool key Return Page_Down Page_Down ctrl+t ctrl+l F1 Escape ctrl+0
-    xdotool mousemove 225 65 click 1
+    xdotool mousemove 225 100 click 1 key c c o m
+    xdotool mousemove 500 400 click 1 mousemove 600 450 click 1 key Return Escape ctrl+k
+    xdotool type measure
+    xdotool key Return Escape Tab Tab Down Return Escape
     sleep 1
     kill -0 $program 2>/dev/null || fail "$last: ended while it was used"
     xdotool key ctrl+q

@@ -1,0 +1,291 @@
+#include "desk/actions.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "desk/desk_int.h"
+#include "desk/list_panel.h"
+
+#define STEP 80.0 /* units the map goes with an arrow key */
+#define ZOOM 1.25
+
+static void quit(Desk *desk)
+{
+    desk->leaves = TRUE;
+}
+
+static GeoPoint middle(const Desk *desk)
+{
+    GeoBox f = desk->camera.view.frame;
+    return (GeoPoint){f.x1 / 2, f.y1 / 2};
+}
+
+static void zoom_in(Desk *desk)
+{
+    camera_zoom(&desk->camera, middle(desk), ZOOM);
+}
+
+static void zoom_out(Desk *desk)
+{
+    camera_zoom(&desk->camera, middle(desk), 1 / ZOOM);
+}
+
+static void show_all(Desk *desk)
+{
+    camera_fit_all(&desk->camera);
+}
+
+static gboolean has_selection(const Desk *desk)
+{
+    return desk->selected.kind != THING_NONE;
+}
+
+static void show_selection(Desk *desk)
+{
+    desk_fly_to(desk, desk->selected);
+}
+
+static void go_left(Desk *desk)
+{
+    camera_pan(&desk->camera, -STEP, 0);
+}
+
+static void go_right(Desk *desk)
+{
+    camera_pan(&desk->camera, STEP, 0);
+}
+
+static void go_up(Desk *desk)
+{
+    camera_pan(&desk->camera, 0, -STEP);
+}
+
+static void go_down(Desk *desk)
+{
+    camera_pan(&desk->camera, 0, STEP);
+}
+
+static void search(Desk *desk)
+{
+    desk->lists.searching = TRUE;
+}
+
+static void list_places(Desk *desk)
+{
+    list_panel_turn_to(desk, LIST_PLACES);
+}
+
+static gboolean lists_places(const Desk *desk)
+{
+    return desk->lists.kind == LIST_PLACES;
+}
+
+static void list_findings(Desk *desk)
+{
+    list_panel_turn_to(desk, LIST_FINDINGS);
+}
+
+static gboolean lists_findings(const Desk *desk)
+{
+    return desk->lists.kind == LIST_FINDINGS;
+}
+
+static void next_row(Desk *desk)
+{
+    list_panel_choose(desk, 1);
+}
+
+static void previous_row(Desk *desk)
+{
+    list_panel_choose(desk, -1);
+}
+
+static gboolean has_rows(const Desk *desk)
+{
+    return desk->lists.rows->len > 0;
+}
+
+static void choose_colours(Desk *desk)
+{
+    desk->sheet_at = (GeoBox){0, 0, 0, 0};
+    desk_open_sheet(desk, SHEET_COLOURINGS);
+}
+
+static void next_colours(Desk *desk)
+{
+    guint n = colouring_count(desk->document), to = desk->colouring;
+    do
+        to = (to + 1) % n;
+    while (colouring_obstacle(desk->document, to));
+    desk_colour_by(desk, to);
+}
+
+static gboolean has_old_plan(const Desk *desk)
+{
+    return desk->document->city->grids_before->len > 0;
+}
+
+static gboolean shows_old_plan(const Desk *desk)
+{
+    return desk->old_plan;
+}
+
+static void toggle_old_plan(Desk *desk)
+{
+    desk->old_plan = !desk->old_plan;
+    map_canvas_show_old_plan(desk->map, desk->document->city, desk->old_plan);
+}
+
+static gboolean shows_legend(const Desk *desk)
+{
+    return !desk->no_legend;
+}
+
+static void toggle_legend(Desk *desk)
+{
+    desk->no_legend = !desk->no_legend;
+}
+
+static void take_hand(Desk *desk)
+{
+    desk->tool = TOOL_HAND;
+}
+
+static gboolean has_hand(const Desk *desk)
+{
+    return desk->tool == TOOL_HAND;
+}
+
+static void take_ruler(Desk *desk)
+{
+    desk->tool = TOOL_MEASURE;
+    measure_reset(&desk->measure);
+}
+
+static gboolean has_ruler(const Desk *desk)
+{
+    return desk->tool == TOOL_MEASURE;
+}
+
+static void show_palette(Desk *desk)
+{
+    desk_open_sheet(desk, SHEET_PALETTE);
+}
+
+static void show_keys(Desk *desk)
+{
+    desk_open_sheet(desk, SHEET_KEYS);
+}
+
+static const Action actions[] = {
+    {"quit", N_("Quit"), MENU_FILE, 'q', WINDOW_CTRL, NULL, NULL, quit},
+    {"hand", N_("Look and select"), MENU_EDIT, 'v', 0, NULL, has_hand, take_hand},
+    {"measure", N_("Measure"), MENU_EDIT, 'm', 0, NULL, has_ruler, take_ruler},
+    {"zoom-in", N_("Closer"), MENU_VIEW, '+', 0, NULL, NULL, zoom_in},
+    {"zoom-out", N_("Farther"), MENU_VIEW, '-', 0, NULL, NULL, zoom_out},
+    {"show-all", N_("The whole city"), MENU_VIEW, '0', WINDOW_CTRL, NULL, NULL, show_all},
+    {"show-selection", N_("What is selected"), MENU_VIEW, 'z', 0, has_selection, NULL, show_selection},
+    {"colours", N_("Colour grids by ..."), MENU_VIEW, 'k', 0, NULL, NULL, choose_colours},
+    {"next-colours", N_("Next colours"), MENU_VIEW, 'c', 0, NULL, NULL, next_colours},
+    {"old-plan", N_("Borders of the old plan"), MENU_VIEW, 'o', 0, has_old_plan, shows_old_plan,
+     toggle_old_plan},
+    {"legend", N_("Legend"), MENU_VIEW, 'l', 0, NULL, shows_legend, toggle_legend},
+    {"theme", N_("Light, dark, high contrast"), MENU_VIEW, 't', WINDOW_CTRL, NULL, NULL, desk_next_theme},
+    {"language", N_("Chinese or English"), MENU_VIEW, 'l', WINDOW_CTRL, NULL, NULL, desk_next_language},
+    {"search", N_("Search"), MENU_GO, 'f', WINDOW_CTRL, NULL, NULL, search},
+    {"places", N_("Places"), MENU_GO, '1', WINDOW_CTRL, NULL, lists_places, list_places},
+    {"findings", N_("Findings"), MENU_GO, '2', WINDOW_CTRL, NULL, lists_findings, list_findings},
+    {"next-row", N_("Fly to the next row"), MENU_GO, WINDOW_KEY_PAGE_DOWN, 0, has_rows, NULL, next_row},
+    {"previous-row", N_("Fly to the row before"), MENU_GO, WINDOW_KEY_PAGE_UP, 0, has_rows, NULL,
+     previous_row},
+    {"palette", N_("All commands ..."), MENU_HELP, 'k', WINDOW_CTRL, NULL, NULL, show_palette},
+    {"keys", N_("Keys"), MENU_HELP, WINDOW_KEY_F1, 0, NULL, NULL, show_keys},
+    {"go-left", N_("Map to the left"), MENU_NONE, WINDOW_KEY_LEFT, 0, NULL, NULL, go_left},
+    {"go-right", N_("Map to the right"), MENU_NONE, WINDOW_KEY_RIGHT, 0, NULL, NULL, go_right},
+    {"go-up", N_("Map upwards"), MENU_NONE, WINDOW_KEY_UP, 0, NULL, NULL, go_up},
+    {"go-down", N_("Map downwards"), MENU_NONE, WINDOW_KEY_DOWN, 0, NULL, NULL, go_down},
+};
+
+guint actions_count(void)
+{
+    return G_N_ELEMENTS(actions);
+}
+
+const Action *actions_get(guint index)
+{
+    return &actions[index];
+}
+
+const Action *actions_find(const char *name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(actions); i++)
+        if (g_str_equal(actions[i].name, name))
+            return &actions[i];
+    return NULL;
+}
+
+gboolean action_can(const Action *action, const Desk *desk)
+{
+    return !action->can || action->can(desk);
+}
+
+void action_run(const Action *action, Desk *desk)
+{
+    if (action_can(action, desk))
+        action->run(desk);
+}
+
+static const char *key_name(guint key, char letter[8])
+{
+    static const struct {
+        guint key;
+        const char *name;
+    } names[] = {
+        {WINDOW_KEY_RETURN, N_("Enter")},
+        {WINDOW_KEY_ESCAPE, N_("Esc")},
+        {WINDOW_KEY_BACKSPACE, N_("Backspace")},
+        {WINDOW_KEY_DELETE, N_("Delete")},
+        {WINDOW_KEY_LEFT, "←"},
+        {WINDOW_KEY_RIGHT, "→"},
+        {WINDOW_KEY_UP, "↑"},
+        {WINDOW_KEY_DOWN, "↓"},
+        {WINDOW_KEY_PAGE_UP, N_("Page Up")},
+        {WINDOW_KEY_PAGE_DOWN, N_("Page Down")},
+        {' ', N_("Space")},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+        if (names[i].key == key)
+            return _(names[i].name);
+    if (key >= WINDOW_KEY_F1 && key < WINDOW_KEY_OTHER)
+        g_snprintf(letter, 8, "F%u", key - WINDOW_KEY_F1 + 1);
+    else
+        letter[g_unichar_to_utf8(g_unichar_toupper(key), letter)] = '\0';
+    return letter;
+}
+
+char *action_key_text(const Action *action)
+{
+    char letter[8] = "";
+    if (!action->key)
+        return g_strdup("");
+    return g_strconcat(action->modifiers & WINDOW_CTRL ? "Ctrl+" : "",
+                       action->modifiers & WINDOW_SHIFT ? "Shift+" : "", key_name(action->key, letter), NULL);
+}
+
+const char *action_menu_title(ActionMenu menu)
+{
+    static const char *const titles[MENU_N + 1] = {N_("File"), N_("Edit"), N_("View"),
+                                                   N_("Go"),   N_("Help"), N_("Map")};
+    return _(titles[menu]);
+}
+
+const Action *actions_of_key(guint key, guint modifiers)
+{
+    if (key == '=' || key == '+') { /* one key on many keyboards */
+        key = '+';
+        modifiers = 0;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(actions); i++)
+        if (actions[i].key == key && actions[i].modifiers == modifiers)
+            return &actions[i];
+    return NULL;
+}

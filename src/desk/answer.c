@@ -1,0 +1,131 @@
+/* What happens to an event: first the widgets see it, then the tool on the map or the table of actions. */
+#include "desk/actions.h"
+#include "desk/desk_int.h"
+#include "desk/list_panel.h"
+
+#define WHEEL 1.25 /* a notch */
+
+static void note_pointer(Desk *desk, const WindowEvent *event)
+{
+    if (event->kind != WINDOW_MOVE && event->kind != WINDOW_PRESS && event->kind != WINDOW_WHEEL)
+        return;
+    desk->ui.pointer = (GeoPoint){event->x / desk->scale, event->y / desk->scale};
+    desk->pointed = g_get_monotonic_time();
+}
+
+static void answer_widgets(Desk *desk, WindowEvent *event)
+{
+    desk->ui.event = event;
+    desk->ui.cr = NULL;
+    g_array_set_size(desk->focus.ids, 0);
+    if (event->kind == WINDOW_PRESS)
+        desk->focus.visible = FALSE;
+    desk_sheet_pass(desk);
+    desk_bar_pass(desk);
+    desk_notes_pass(desk);
+    desk_lists_pass(desk);
+    desk_inspector_pass(desk);
+    desk->ui.event = NULL;
+}
+
+static void press(Desk *desk, const WindowEvent *event, GeoPoint world)
+{
+    if (event->button == 1 && desk->tool == TOOL_MEASURE) {
+        if (event->clicks < 2)
+            measure_add(&desk->measure, world);
+        desk->measure.done = event->clicks >= 2;
+        return;
+    }
+    desk->dragging = TRUE;
+    desk->grabbed = desk->ui.pointer;
+    if (event->button == 1)
+        desk_select(desk, document_pick(desk->document, world, desk_shows_buildings(desk)));
+}
+
+static void move(Desk *desk, GeoPoint world)
+{
+    GeoPoint at = desk->ui.pointer;
+    if (desk->dragging) {
+        camera_pan(&desk->camera, desk->grabbed.x - at.x, desk->grabbed.y - at.y);
+        desk->grabbed = at;
+    }
+    if (!desk->measure.done)
+        desk->measure.end = world;
+    desk->hovered = document_pick(desk->document, world, desk_shows_buildings(desk));
+}
+
+static void answer_pointer(Desk *desk, const WindowEvent *event)
+{
+    GeoPoint at = desk->ui.pointer, world = desk_in_world(desk, at);
+    if (event->kind == WINDOW_RELEASE)
+        desk->dragging = FALSE;
+    if (!desk->dragging && !ui_over(&desk->ui, desk->layout.map)) {
+        desk->hovered = (Thing){THING_NONE, 0};
+        return;
+    }
+    if (event->kind == WINDOW_WHEEL)
+        camera_zoom(&desk->camera, desk_on_map(desk, at), pow(WHEEL, CLAMP(event->turn, -4, 4)));
+    if (event->kind == WINDOW_PRESS)
+        press(desk, event, world);
+    if (event->kind == WINDOW_MOVE)
+        move(desk, world);
+    if (event->kind == WINDOW_LEAVE)
+        desk->hovered = (Thing){THING_NONE, 0};
+}
+
+/* TRUE when the ruler took the key. */
+static gboolean answer_ruler(Desk *desk, guint key)
+{
+    Measure *m = &desk->measure;
+    if (desk->tool != TOOL_MEASURE || !m->points->len)
+        return FALSE;
+    if (key == WINDOW_KEY_BACKSPACE)
+        measure_drop_last(m);
+    else if (key == WINDOW_KEY_RETURN)
+        m->done = TRUE;
+    else if (key == WINDOW_KEY_ESCAPE)
+        measure_reset(m);
+    else
+        return FALSE;
+    return TRUE;
+}
+
+static void escape(Desk *desk)
+{
+    desk->focus = (UiFocus){0, FALSE, desk->focus.ids};
+    desk->tool = TOOL_HAND;
+    desk_select(desk, (Thing){THING_NONE, 0});
+}
+
+static void answer_key(Desk *desk, const WindowEvent *event)
+{
+    if (desk->lists.searching && list_panel_answer_key(desk, event->key, event->modifiers))
+        return;
+    if (answer_ruler(desk, event->key))
+        return;
+    const Action *action = actions_of_key(event->key, event->modifiers);
+    if (event->key == WINDOW_KEY_TAB)
+        ui_focus_step(&desk->focus, event->modifiers & WINDOW_SHIFT ? -1 : 1);
+    else if (event->key == WINDOW_KEY_ESCAPE)
+        escape(desk);
+    else if (action)
+        action_run(action, desk);
+}
+
+gboolean desk_answer(Desk *desk, WindowEvent *event)
+{
+    if (event->kind == WINDOW_QUIT)
+        return FALSE;
+    note_pointer(desk, event);
+    if (!desk->dragging)
+        answer_widgets(desk, event);
+    if (event->kind == WINDOW_KEY)
+        answer_key(desk, event);
+    else if (event->kind == WINDOW_TEXT || event->kind == WINDOW_COMPOSE) {
+        if (desk->lists.searching)
+            list_panel_type(desk, event->text, event->kind == WINDOW_COMPOSE);
+    } else {
+        answer_pointer(desk, event);
+    }
+    return !desk->leaves;
+}

@@ -1,0 +1,95 @@
+/* The two lines above: menus and the search, then the tools. */
+#include <glib/gi18n-lib.h>
+
+#include "desk/actions.h"
+#include "desk/desk_int.h"
+
+#define GAP    6.0
+#define SEARCH 300.0
+
+static double menu_width(const Ui *ui, const char *title)
+{
+    return ui_text_width(ui, title, 13, FALSE) + 24;
+}
+
+static void pass_menus(Desk *desk)
+{
+    const Ui *ui = &desk->ui;
+    GeoBox b = desk->layout.bar;
+    double x = b.x0 + 4;
+    for (guint m = 0; m < MENU_N; m++) {
+        const char *title = action_menu_title(m);
+        g_autofree char *name = g_strdup_printf("menu-%u", m);
+        GeoBox box = {x, b.y0 + 3, x + menu_width(ui, title), b.y1 - 3};
+        gboolean open = desk->sheet == SHEET_MENU && desk->menu == m;
+        if (open)
+            desk->sheet_at = box;
+        ui_fill(ui, box, open ? ui->theme->accent : ui_over(ui, box) ? ui->theme->hover : ui->theme->panel);
+        ui_text(ui, box, title, 13, FALSE, open ? ui->theme->accent_text : ui->theme->text, 0.5);
+        gboolean keyed =
+            ui_focusable(ui, name, box) && ui->focus->visible &&
+            (ui_pressed(ui, WINDOW_KEY_RETURN) || ui_pressed(ui, WINDOW_KEY_DOWN) || ui_pressed(ui, ' '));
+        if (keyed || ui_clicked(ui, box))
+            desk_open_menu(desk, m, box);
+        x = box.x1;
+    }
+}
+
+void desk_step_menu(Desk *desk, int by)
+{
+    desk_open_menu(desk, (desk->menu + MENU_N + (guint)by) % MENU_N, desk->sheet_at);
+}
+
+static void pass_search(Desk *desk)
+{
+    const Ui *ui = &desk->ui;
+    Lists *l = &desk->lists;
+    GeoBox b = desk->layout.bar, field = {b.x1 - SEARCH - 8, b.y0 + 4, b.x1 - 8, b.y1 - 4};
+    gboolean clicked = ui->event && ui->event->kind == WINDOW_PRESS;
+    gboolean keyed =
+        ui_focusable(ui, "search", field) && ui->focus->visible && ui_pressed(ui, WINDOW_KEY_RETURN);
+    if (ui_field(ui, field, l->search->str, l->composing, _("Search: place, code, officer"), l->searching) ||
+        keyed)
+        l->searching = TRUE;
+    else if (clicked)
+        l->searching = FALSE;
+}
+
+/* A button for an action: as wide as its title; its tip adds the key. */
+static double pass_tool(Desk *desk, const char *name, double x)
+{
+    Ui *ui = &desk->ui;
+    GeoBox b = desk->layout.tools;
+    const Action *a = actions_find(name);
+    const char *title = _(a->title);
+    g_autofree char *key = action_key_text(a);
+    g_autofree char *tip = g_strdup_printf("%s (%s)", title, key);
+    GeoBox box = {x, b.y0 + 4, x + ui_text_width(ui, title, 13, TRUE) + 20, b.y1 - 5};
+    UiState state = !action_can(a, desk) ? UI_OFF : a->is_on && a->is_on(desk) ? UI_ON : UI_PLAIN;
+    if (ui_button(ui, name, box, title, state))
+        action_run(a, desk);
+    ui_tip(ui, box, tip);
+    return box.x1 + GAP;
+}
+
+static void pass_tools(Desk *desk)
+{
+    /* NULL leaves a gap */
+    static const char *const names[] = {"hand", "measure", NULL, "show-all", "next-colours", "old-plan"};
+    double x = desk->layout.tools.x0 + 8;
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+        x = names[i] ? pass_tool(desk, names[i], x) : x + 2 * GAP;
+}
+
+void desk_bar_pass(Desk *desk)
+{
+    const Ui *ui = &desk->ui;
+    GeoBox bar = desk->layout.bar, tools = desk->layout.tools;
+    ui_fill(ui, (GeoBox){bar.x0, bar.y0, bar.x1, tools.y1}, ui->theme->panel);
+    pass_menus(desk);
+    pass_search(desk);
+    pass_tools(desk);
+    ui_fill(ui, (GeoBox){tools.x0, tools.y1 - 1, tools.x1, tools.y1}, ui->theme->line);
+    if (ui->event)
+        ui_panel(ui, (GeoBox){bar.x0, bar.y0, bar.x1, tools.y1});
+}

@@ -1,0 +1,60 @@
+#include "desk/colouring.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "city/figures.h"
+#include "divide/continuation.h"
+#include "draw/grid_classes.h"
+
+guint colouring_count(const Document *d)
+{
+    return COLOURING_FIGURES + d->figures->len;
+}
+
+char *colouring_title(const Document *d, guint colouring)
+{
+    switch (colouring) {
+    case COLOURING_DISTINCT:
+        return g_strdup(_("Distinct colours"));
+    case COLOURING_BAND:
+        return g_strdup(d->rules.unit == CITY_PEOPLE ? _("People against the range")
+                                                     : _("Households against the range"));
+    case COLOURING_OFFICER:
+        return g_strdup(_("Officers"));
+    case COLOURING_CHANGE:
+        return g_strdup(_("Change from the old plan"));
+    default:
+        return g_strdup(((const CityFigure *)d->figures->pdata[colouring - COLOURING_FIGURES])->name);
+    }
+}
+
+const char *colouring_obstacle(const Document *d, guint colouring)
+{
+    if (!d->plan->grids->len && colouring != COLOURING_DISTINCT)
+        return _("the project is not divided yet");
+    if (colouring == COLOURING_CHANGE && !d->city->grids_before->len)
+        return _("the project has no old plan");
+    return NULL;
+}
+
+static Classes *by_change(const Document *d)
+{
+    g_autofree double *shares = continuation_shares(d->city, d->plan);
+    return grid_classes_by_change(shares, d->plan->grids->len);
+}
+
+Classes *colouring_classes(const Document *d, guint colouring)
+{
+    switch (colouring) {
+    case COLOURING_DISTINCT:
+        return NULL;
+    case COLOURING_BAND:
+        return grid_classes_by_band(d->plan, d->rules.unit, d->rules.min, d->rules.max);
+    case COLOURING_OFFICER:
+        return grid_classes_by_officer(d->plan, d->staff);
+    case COLOURING_CHANGE:
+        return by_change(d);
+    default:
+        return grid_classes_by_figure(d->city, d->plan, d->figures->pdata[colouring - COLOURING_FIGURES]);
+    }
+}

@@ -1,0 +1,25 @@
+/* What the grids on the map are coloured by. */
+#ifndef DESK_COLOURING_H
+#define DESK_COLOURING_H
+
+#include "desk/document.h"
+#include "draw/classes.h"
+
+typedef enum {
+    COLOURING_DISTINCT, /* no two neighbours alike */
+    COLOURING_BAND,     /* households or people against the band */
+    COLOURING_OFFICER,
+    COLOURING_CHANGE,
+    COLOURING_FIGURES, /* this and what follows: the document's figures */
+} Colouring;
+
+/* How many there are for a document. */
+guint colouring_count(const Document *document);
+/* Translated; free with g_free(). */
+char *colouring_title(const Document *document, guint colouring);
+/* NULL when it can be shown, else why not, translated. */
+const char *colouring_obstacle(const Document *document, guint colouring);
+/* NULL for distinct colours. Free with classes_free(). */
+Classes *colouring_classes(const Document *document, guint colouring);
+
+#endif

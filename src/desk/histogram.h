@@ -1,0 +1,21 @@
+/* How large the grids are: a bar for each range of counts, with the band. */
+#ifndef DESK_HISTOGRAM_H
+#define DESK_HISTOGRAM_H
+
+#include "desk/document.h"
+
+#define HISTOGRAM_BARS 30
+
+typedef struct Histogram {
+    guint bars[HISTOGRAM_BARS]; /* grids; the last also has all above */
+    gint32 step;                /* width of a bar, in counts */
+    guint tallest, below, above, general;
+} Histogram;
+
+/* Of all general grids in force. */
+Histogram histogram_of(const Document *document);
+
+typedef struct Desk Desk;
+void histogram_pass(Desk *desk, GeoBox box);
+
+#endif

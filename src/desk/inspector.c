@@ -1,0 +1,115 @@
+/* What there is to say of the thing that is selected. */
+#include <glib/gi18n-lib.h>
+
+#include "desk/desk_int.h"
+
+#define MARGIN 14.0
+#define WIDTH  252.0 /* of its lines */
+
+/* A name and a value in one line of the inspector. */
+static void tell(const Ui *ui, double x, double *y, const char *name, const char *value)
+{
+    if (!value || !*value)
+        return;
+    ui_text(ui, (GeoBox){x, *y, x + 96, *y + 24}, name, 13, FALSE, ui->theme->faint, 0);
+    ui_text(ui, (GeoBox){x + 100, *y, x + WIDTH, *y + 24}, value, 13, FALSE, ui->theme->text, 1);
+    *y += 24;
+}
+
+static void tell_count(const Ui *ui, double x, double *y, const char *name, gint32 count)
+{
+    g_autofree char *text = count == CITY_UNKNOWN ? g_strdup(_("unknown")) : g_strdup_printf("%d", count);
+    tell(ui, x, y, name, text);
+}
+
+static void inspect_grid(const Ui *ui, const Document *d, guint32 index, double x, double y)
+{
+    const CityGrid *g = city_plan_grid(d->plan, index);
+    g_autofree char *band = g_strdup_printf("%d-%d", d->rules.min, d->rules.max);
+    if (g->kind == CITY_GENERAL) {
+        ui_band(ui, (GeoBox){x, y + 6, x + WIDTH, y + 18}, document_grid_count(d, index), d->rules.min,
+                d->rules.max);
+        y += 30;
+    }
+    tell(ui, x, &y, _("Code"), g->code);
+    tell_count(ui, x, &y, _("Households"), g->households);
+    tell(ui, x, &y, _("Range"), g->kind == CITY_GENERAL ? band : _("dedicated"));
+    tell_count(ui, x, &y, _("People"), g->people);
+    tell_count(ui, x, &y, _("Buildings"), g->buildings);
+    tell(ui, x, &y, _("Officer"), g->officer);
+    tell(ui, x, &y, _("Continues"), g->before);
+    tell(ui, x, &y, _("Locked"), g->locked ? _("yes") : NULL);
+    if (g->community != CITY_NONE)
+        tell(ui, x, &y, _("Community"), city_community(d->city, g->community)->name);
+}
+
+static void inspect_building(const Ui *ui, const Document *d, guint32 index, double x, double y)
+{
+    const CityBuilding *b = city_building(d->city, index);
+    guint32 grid = city_plan_building_grid(d->plan, index);
+    tell(ui, x, &y, _("Compound"), b->compound);
+    tell(ui, x, &y, _("Number"), b->name);
+    tell_count(ui, x, &y, b->estimated ? _("Households*") : _("Households"), b->households);
+    tell_count(ui, x, &y, _("People"), b->people);
+    tell_count(ui, x, &y, _("Floors"), b->floors);
+    tell(ui, x, &y, _("Use"), b->usage);
+    if (grid != CITY_NONE)
+        tell(ui, x, &y, _("Grid"), city_plan_grid(d->plan, grid)->code);
+    if (b->community != CITY_NONE)
+        tell(ui, x, &y, _("Community"), city_community(d->city, b->community)->name);
+    if (b->estimated)
+        ui_paragraph(ui, (GeoBox){x, y + 8, x + WIDTH, y + 60}, _("* estimated from the floor area"), 12,
+                     ui->theme->faint);
+}
+
+static void inspect_community(const Ui *ui, const Document *d, guint32 index, double x, double y)
+{
+    const CityCommunity *c = city_community(d->city, index);
+    gint32 grids = 0, households = 0, outside = 0;
+    for (guint i = 0; i < d->plan->grids->len; i++) {
+        const CityGrid *g = city_plan_grid(d->plan, i);
+        if (g->community != index || g->valid_to)
+            continue;
+        grids++;
+        households += g->households;
+        outside += document_grid_is_outside(d, i);
+    }
+    tell(ui, x, &y, _("Code"), c->code);
+    tell(ui, x, &y, _("Street"), c->street);
+    tell(ui, x, &y, _("District"), c->district);
+    tell_count(ui, x, &y, _("Grids"), grids);
+    tell_count(ui, x, &y, _("Households"), households);
+    tell_count(ui, x, &y, _("Out of range"), outside);
+}
+
+static void inspect(const Desk *desk, double x, double y)
+{
+    const Ui *ui = &desk->ui;
+    Thing t = desk->selected;
+    if (t.kind == THING_GRID)
+        inspect_grid(ui, desk->document, t.index, x, y);
+    if (t.kind == THING_BUILDING)
+        inspect_building(ui, desk->document, t.index, x, y);
+    if (t.kind == THING_COMMUNITY)
+        inspect_community(ui, desk->document, t.index, x, y);
+}
+
+void desk_inspector_pass(Desk *desk)
+{
+    const Ui *ui = &desk->ui;
+    GeoBox b = desk->layout.right, inside = {b.x0 + MARGIN, b.y0 + 14, b.x0 + MARGIN + WIDTH, b.y1};
+    ui_panel(ui, b);
+    ui_fill(ui, (GeoBox){b.x0, b.y0, b.x0 + 1, b.y1}, ui->theme->line);
+    if (!ui->cr)
+        return;
+    if (desk->selected.kind == THING_NONE) {
+        ui_paragraph(ui, inside,
+                     _("Click a grid or a building on the map, or a row of the list, to see what it holds. "
+                       "F1 lists the keys, Ctrl+K all commands."),
+                     13, ui->theme->faint);
+        return;
+    }
+    g_autofree char *name = document_name(desk->document, desk->selected);
+    double tall = ui_paragraph(ui, inside, name, 17, ui->theme->text);
+    inspect(desk, inside.x0, inside.y0 + tall + 8);
+}

@@ -1,0 +1,220 @@
+#include "desk/list_panel.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "desk/histogram.h"
+
+#define HISTOGRAM 118.0 /* its height, units */
+
+static void refill(Desk *desk)
+{
+    desk->lists.scroll = 0;
+    lists_fill(&desk->lists, desk->document, desk->findings);
+}
+
+void list_panel_turn_to(Desk *desk, ListKind kind)
+{
+    desk->lists.kind = kind;
+    refill(desk);
+}
+
+static void take_row(Desk *desk, guint index)
+{
+    Lists *l = &desk->lists;
+    Thing thing = lists_thing(l, desk->document, desk->findings, index);
+    l->chosen = index;
+    desk_select(desk, thing);
+    if (thing.kind != THING_NONE) {
+        desk_fly_to(desk, thing);
+    } else if (l->kind == LIST_FINDINGS) {
+        GeoPoint at = findings_get(desk->findings, g_array_index(l->rows, ListRow, index).finding)->at;
+        if (!isnan(at.x))
+            camera_fit(&desk->camera, (GeoBox){at.x - 50, at.y - 50, at.x + 50, at.y + 50}, 0.55);
+    }
+}
+
+void list_panel_choose(Desk *desk, int step)
+{
+    Lists *l = &desk->lists;
+    if (l->rows->len == 0)
+        return;
+    guint row = l->chosen == G_MAXUINT ? 0 : (guint)CLAMP((int)l->chosen + step, 0, (int)l->rows->len - 1);
+    take_row(desk, row);
+    l->scroll = MAX(0, CLAMP(l->scroll, (row + 1) * DESK_ROW - 10 * DESK_ROW, row * DESK_ROW));
+}
+
+/* Opens or closes a community; it stays chosen. */
+static void turn(Desk *desk, guint row, gboolean open)
+{
+    Lists *l = &desk->lists;
+    const ListRow *r = &g_array_index(l->rows, ListRow, row);
+    if (l->kind != LIST_PLACES || l->search->len || r->thing.kind != THING_COMMUNITY)
+        return;
+    l->open[r->thing.index] = open;
+    lists_fill(l, desk->document, desk->findings);
+    l->chosen = row;
+}
+
+gboolean list_panel_answer_key(Desk *desk, guint key, guint modifiers)
+{
+    Lists *l = &desk->lists;
+    gboolean ctrl = (modifiers & WINDOW_CTRL) != 0;
+    if (key == WINDOW_KEY_BACKSPACE && l->search->len > 0) {
+        const char *last = g_utf8_find_prev_char(l->search->str, l->search->str + l->search->len);
+        g_string_truncate(l->search, (gsize)(last - l->search->str));
+        refill(desk);
+    } else if (key == 'v' && ctrl) {
+        g_autofree char *pasted = window_paste();
+        g_string_append(l->search, pasted ? pasted : "");
+        refill(desk);
+    } else if (key == WINDOW_KEY_RETURN) {
+        list_panel_choose(desk, 0);
+        l->searching = FALSE;
+    } else if (key == WINDOW_KEY_ESCAPE) {
+        l->searching = FALSE;
+        g_string_truncate(l->search, 0);
+        refill(desk);
+    } else {
+        return !ctrl && key < WINDOW_KEY_ESCAPE;
+    }
+    return TRUE;
+}
+
+void list_panel_type(Desk *desk, const char *text, gboolean composing)
+{
+    Lists *l = &desk->lists;
+    g_strlcpy(l->composing, composing ? text : "", sizeof l->composing);
+    if (composing)
+        return;
+    g_string_append(l->search, text);
+    refill(desk);
+}
+
+/* What a row says, what stands at its end, and in which colour. */
+static char *row_text(const Desk *desk, const ListRow *row, char **right, Colour *colour)
+{
+    const Document *d = desk->document;
+    const UiTheme *t = desk->ui.theme;
+    *colour = t->text;
+    if (desk->lists.kind == LIST_FINDINGS) {
+        const Finding *f = findings_get(desk->findings, row->finding);
+        *colour = f->severity == FINDING_ERROR ? t->warning : t->text;
+        return g_strdup(f->text);
+    }
+    g_autofree char *name = document_name(d, row->thing);
+    gboolean tree = !desk->lists.search->len;
+    if (row->thing.kind == THING_COMMUNITY && tree)
+        return g_strdup_printf("%s %s", desk->lists.open[row->thing.index] ? "▾" : "▸", name);
+    if (row->thing.kind == THING_GRID) {
+        gboolean outside = document_grid_is_outside(d, row->thing.index);
+        *right = g_strdup_printf("%d", document_grid_count(d, row->thing.index));
+        *colour = outside ? t->warning : t->text;
+    }
+    return g_steal_pointer(&name);
+}
+
+/* A click on the triangle opens, one on the name flies. */
+static void click_row(Desk *desk, guint row, double x)
+{
+    const ListRow *r = &g_array_index(desk->lists.rows, ListRow, row);
+    if (r->thing.kind == THING_COMMUNITY && !desk->lists.search->len && desk->lists.kind == LIST_PLACES &&
+        x < 28)
+        turn(desk, row, !desk->lists.open[r->thing.index]);
+    else
+        take_row(desk, row);
+}
+
+static void answer_list_keys(Desk *desk, GeoBox box)
+{
+    const Ui *ui = &desk->ui;
+    Lists *l = &desk->lists;
+    if (!ui_focusable(ui, "list", box) || !ui->focus->visible || l->rows->len == 0)
+        return;
+    if (ui_pressed(ui, WINDOW_KEY_DOWN))
+        list_panel_choose(desk, 1);
+    else if (ui_pressed(ui, WINDOW_KEY_UP))
+        list_panel_choose(desk, -1);
+    else if (l->chosen != G_MAXUINT && ui_pressed(ui, WINDOW_KEY_RIGHT))
+        turn(desk, l->chosen, TRUE);
+    else if (l->chosen != G_MAXUINT && ui_pressed(ui, WINDOW_KEY_LEFT))
+        turn(desk, l->chosen, FALSE);
+    else if (ui_pressed(ui, WINDOW_KEY_RETURN))
+        list_panel_choose(desk, 0);
+}
+
+static void pass_rows(Desk *desk, GeoBox box)
+{
+    Ui *ui = &desk->ui;
+    Lists *l = &desk->lists;
+    answer_list_keys(desk, box);
+    double most = MAX(0, l->rows->len * DESK_ROW - (box.y1 - box.y0));
+    if (ui->event && ui->event->kind == WINDOW_WHEEL && ui_over(ui, box))
+        l->scroll -= 3 * DESK_ROW * ui->event->turn;
+    l->scroll = CLAMP(l->scroll, 0, most);
+    ui_clip(ui, box);
+    for (guint i = (guint)(l->scroll / DESK_ROW); i < l->rows->len; i++) {
+        double y = box.y0 + i * DESK_ROW - l->scroll;
+        if (y >= box.y1)
+            break;
+        const ListRow *row = &g_array_index(l->rows, ListRow, i);
+        g_autofree char *right = NULL;
+        Colour colour;
+        g_autofree char *text = row_text(desk, row, &right, &colour);
+        GeoBox line = {box.x0 + 18.0 * row->depth, y, box.x1, y + DESK_ROW};
+        if (l->kind == LIST_FINDINGS)
+            ui_tip(ui, (GeoBox){line.x0, MAX(line.y0, box.y0), line.x1, MIN(line.y1, box.y1)}, text);
+        if (ui_over(ui, box) && ui_row(ui, line, text, right, i == l->chosen, colour)) {
+            click_row(desk, i, ui->pointer.x - box.x0);
+            break;
+        }
+        if (!ui_over(ui, box))
+            ui_row(ui, line, text, right, i == l->chosen, colour);
+    }
+    ui_unclip(ui);
+}
+
+static void pass_tabs(Desk *desk, GeoBox box)
+{
+    double middle = (box.x0 + box.x1) / 2;
+    g_autofree char *counted = desk->findings
+                                   ? g_strdup_printf(_("Findings (%u)"), findings_count(desk->findings))
+                                   : g_strdup(_("Findings ..."));
+    if (ui_button(&desk->ui, "places", (GeoBox){box.x0, box.y0, middle - 2, box.y1}, _("Places"),
+                  desk->lists.kind == LIST_PLACES ? UI_ON : UI_PLAIN))
+        list_panel_turn_to(desk, LIST_PLACES);
+    if (ui_button(&desk->ui, "findings", (GeoBox){middle + 2, box.y0, box.x1, box.y1}, counted,
+                  desk->lists.kind == LIST_FINDINGS ? UI_ON : UI_PLAIN))
+        list_panel_turn_to(desk, LIST_FINDINGS);
+}
+
+static const char *empty_text(const Desk *desk)
+{
+    if (desk->lists.search->len)
+        return _(
+            "Nothing is called so. Search for a part of a name or code, or press Esc and choose from the "
+            "list.");
+    if (desk->lists.kind == LIST_FINDINGS)
+        return desk->findings ? _("Nothing is wrong: every rule is kept.") : _("The plan is being checked.");
+    return _("There is no community yet: import them with wangge import.");
+}
+
+void desk_lists_pass(Desk *desk)
+{
+    const Ui *ui = &desk->ui;
+    GeoBox b = desk->layout.left;
+    GeoBox list = {b.x0, b.y0 + 46, b.x1, b.y1};
+    ui_fill(ui, b, ui->theme->panel);
+    if (desk->document->plan->grids->len) {
+        list.y1 -= HISTOGRAM;
+        histogram_pass(desk, (GeoBox){b.x0, list.y1, b.x1, b.y1});
+    }
+    pass_tabs(desk, (GeoBox){b.x0 + 10, b.y0 + 8, b.x1 - 10, b.y0 + 38});
+    pass_rows(desk, list);
+    if (desk->lists.rows->len == 0)
+        ui_paragraph(ui, (GeoBox){b.x0 + 14, list.y0 + 10, b.x1 - 14, list.y1}, empty_text(desk), 13,
+                     ui->theme->faint);
+    if (ui->event)
+        ui_panel(ui, b);
+    ui_fill(ui, (GeoBox){b.x1 - 1, b.y0, b.x1, b.y1}, ui->theme->line);
+}

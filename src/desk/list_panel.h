@@ -1,0 +1,14 @@
+/* The lists as a panel: what the user does to them. */
+#ifndef DESK_LIST_PANEL_H
+#define DESK_LIST_PANEL_H
+
+#include "desk/desk_int.h"
+
+void list_panel_turn_to(Desk *desk, ListKind kind);
+/* Moves the choice by so many rows and flies to it. */
+void list_panel_choose(Desk *desk, int step);
+/* A key while the search line is typed into; TRUE when it belongs there. */
+gboolean list_panel_answer_key(Desk *desk, guint key, guint modifiers);
+void list_panel_type(Desk *desk, const char *text, gboolean composing);
+
+#endif

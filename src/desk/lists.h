@@ -1,0 +1,33 @@
+/* The lists on the left: places, as a tree or as a search finds them, and findings. */
+#ifndef DESK_LISTS_H
+#define DESK_LISTS_H
+
+#include "desk/document.h"
+
+typedef enum { LIST_PLACES, LIST_FINDINGS, LIST_N } ListKind;
+
+typedef struct ListRow {
+    Thing thing;   /* of places */
+    guint finding; /* of findings */
+    guint depth;
+} ListRow;
+
+typedef struct Lists {
+    ListKind kind;
+    GArray *rows; /* ListRow */
+    GString *search;
+    char composing[256];
+    gboolean searching;
+    guint8 *open; /* one a community: its grids are listed */
+    double scroll;
+    guint chosen; /* row, or G_MAXUINT */
+} Lists;
+
+void lists_init(Lists *lists, const Document *document);
+void lists_clear(Lists *lists);
+/* Lists anew what fits the list and the search. findings may be NULL: not known yet. */
+void lists_fill(Lists *lists, const Document *document, const Findings *findings);
+/* What a row speaks of; THING_NONE for a finding without a thing that has a place. */
+Thing lists_thing(const Lists *lists, const Document *document, const Findings *findings, guint row);
+
+#endif

@@ -1,0 +1,45 @@
+/* The map's part of the window on the graphics card: the city's layers, names, the outline of what is selected, the old
+ * plan; and over all of it what Cairo painted round them. */
+#ifndef DESK_MAP_CANVAS_H
+#define DESK_MAP_CANVAS_H
+
+#include "desk/document.h"
+#include "draw/classes.h"
+#include "draw/scene.h"
+#include "draw/style.h"
+#include "draw/text.h"
+#include "draw/view.h"
+
+typedef struct MapCanvas MapCanvas;
+
+/* text is borrowed. Needs a current context, as all that follows. */
+MapCanvas *map_canvas_new(const Document *document, Text *text, GError **error);
+void map_canvas_free(MapCanvas *canvas);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MapCanvas, map_canvas_free)
+
+/* All there is to see. */
+GeoBox map_canvas_world(const MapCanvas *canvas);
+
+/* style must live as long as it is used. classes NULL: neighbours are told apart. */
+void map_canvas_set_style(MapCanvas *canvas, const Style *style, const Classes *classes);
+/* The names as they were laid out for a view; ratio: pixels a unit. */
+void map_canvas_set_names(MapCanvas *canvas, const Scene *names, const View *view, double ratio);
+void map_canvas_select(MapCanvas *canvas, const Document *document, Thing thing);
+/* Draws the borders of the plan before over everything, or leaves them out. */
+void map_canvas_show_old_plan(MapCanvas *canvas, const City *city, gboolean shown);
+/* How its lines look, for legends. */
+CanvasStroke map_canvas_old_plan_stroke(void);
+
+/* A rectangle of the window, pixels, y down. */
+typedef struct MapPlace {
+    guint x, y, width, height, window_width, window_height;
+    double ratio; /* pixels a unit */
+} MapPlace;
+
+/* hurried: the view changes again soon. TRUE when the picture is as it should be, FALSE when it is but stretched. */
+gboolean map_canvas_draw(MapCanvas *canvas, const View *view, const MapPlace *place, gboolean hurried);
+
+/* Lays a picture as large as the window over it: premultiplied 0xAARRGGBB. */
+void map_canvas_cover(MapCanvas *canvas, const void *pixels, guint width, guint height, guint stride);
+
+#endif

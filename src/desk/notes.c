@@ -1,0 +1,301 @@
+/* What is written over the map: legend, scale bar, north arrow, what is measured, the card at the pointer; and the line
+ * below. */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "desk/desk_int.h"
+
+#define GAP     10.0
+#define LEGEND  236.0 /* its width */
+#define ROW     20.0
+#define SWATCH  26.0
+#define TEXT    12.0
+#define CARD_MS 250 /* the pointer rests so long before its card comes */
+
+typedef struct Pen {
+    Ui *ui;
+    double x, y, right;
+} Pen;
+
+static GeoBox swatch(const Pen *pen)
+{
+    return (GeoBox){pen->x, pen->y + 4, pen->x + SWATCH, pen->y + ROW - 4};
+}
+
+static void row(Pen *pen, const char *text, const char *right)
+{
+    const UiTheme *t = pen->ui->theme;
+    double end = pen->right - (right ? 38 : 0);
+    ui_text(pen->ui, (GeoBox){pen->x + SWATCH + 8, pen->y, end, pen->y + ROW}, text, TEXT, FALSE, t->text, 0);
+    ui_text(pen->ui, (GeoBox){end, pen->y, pen->right, pen->y + ROW}, right, TEXT, FALSE, t->faint, 1);
+    pen->y += ROW;
+}
+
+/* On the colour of land, as on the map. */
+static void row_line(Pen *pen, const CanvasStroke *stroke, Colour ground, const char *text)
+{
+    cairo_t *cr = pen->ui->cr;
+    ui_fill(pen->ui, swatch(pen), ground);
+    if (cr) {
+        cairo_set_source_rgba(cr, stroke->colour.r, stroke->colour.g, stroke->colour.b, stroke->colour.a);
+        cairo_set_line_width(cr, stroke->width);
+        cairo_set_dash(cr, stroke->dashes, (int)stroke->n_dashes, 0);
+        cairo_move_to(cr, pen->x, pen->y + ROW / 2);
+        cairo_line_to(cr, pen->x + SWATCH, pen->y + ROW / 2);
+        cairo_stroke(cr);
+        cairo_set_dash(cr, NULL, 0, 0);
+    }
+    row(pen, text, NULL);
+}
+
+static void count_classes(const Desk *desk, guint counts[CLASSES_MOST + 1])
+{
+    memset(counts, 0, (CLASSES_MOST + 1) * sizeof *counts);
+    for (guint g = 0; g < desk->document->plan->grids->len; g++)
+        if (!city_plan_grid(desk->document->plan, g)->valid_to)
+            counts[desk->classes->of_grid[g]]++;
+}
+
+static void row_classes(Desk *desk, Pen *pen)
+{
+    const Classes *c = desk->classes;
+    guint counts[CLASSES_MOST + 1];
+    count_classes(desk, counts);
+    for (guint i = 0; i <= c->n; i++) {
+        if (i == c->n && !counts[i])
+            break;
+        CanvasFill fill = style_step_fill(desk->style, i, c->n);
+        g_autofree char *number = g_strdup_printf("%u", counts[i]);
+        ui_swatch(pen->ui, swatch(pen), &fill);
+        row(pen, i == c->n ? _("no figure") : c->labels[i], number);
+    }
+}
+
+static void row_uses(Desk *desk, Pen *pen)
+{
+    const struct {
+        Colour colour;
+        const char *name;
+    } uses[] = {{desk->style->home, _("Homes")},
+                {desk->style->public, _("School, hospital, public")},
+                {desk->style->trade, _("Shop, office, works")}};
+    for (guint i = 0; i < G_N_ELEMENTS(uses); i++) {
+        CanvasFill fill = {.colour = uses[i].colour};
+        ui_swatch(pen->ui, swatch(pen), &fill);
+        row(pen, uses[i].name, NULL);
+    }
+}
+
+static guint legend_rows(const Desk *desk)
+{
+    guint counts[CLASSES_MOST + 1] = {0}, rows = 2 + desk->old_plan;
+    if (desk->classes) {
+        count_classes(desk, counts);
+        return rows + desk->classes->n + (counts[desk->classes->n] > 0);
+    }
+    return rows + 3;
+}
+
+/* Its title is the button that changes the colours. */
+static void pass_legend(Desk *desk)
+{
+    Ui *ui = &desk->ui;
+    GeoBox map = desk->layout.map;
+    double tall = 34 + ROW * legend_rows(desk) + 6;
+    GeoBox b = {map.x0 + GAP, map.y1 - GAP - tall, map.x0 + GAP + LEGEND, map.y1 - GAP};
+    GeoBox title = {b.x0 + 6, b.y0 + 6, b.x1 - 6, b.y0 + 30};
+    Pen pen = {ui, b.x0 + 10, b.y0 + 34, b.x1 - 10};
+    g_autofree char *name = colouring_title(desk->document, desk->colouring);
+    g_autofree char *open = g_strdup_printf("%s ▾", name);
+    ui_fill(ui, b, ui->theme->panel);
+    ui_frame(ui, b, ui->theme->line, 1);
+    if (ui_button(ui, "legend", title, open, UI_PLAIN)) {
+        desk->sheet_at = title;
+        desk_open_sheet(desk, SHEET_COLOURINGS);
+    }
+    ui_tip(ui, title, _("What the colours of the grids say: click to choose"));
+    CanvasStroke old = map_canvas_old_plan_stroke();
+    if (desk->classes)
+        row_classes(desk, &pen);
+    else
+        row_uses(desk, &pen);
+    row_line(&pen, &desk->style->community_line, desk->style->community, _("Community border"));
+    row_line(&pen, &desk->style->grid_line, desk->style->community, _("Grid border"));
+    if (desk->old_plan)
+        row_line(&pen, &old, desk->style->community, _("Old plan's border"));
+    if (ui->event)
+        ui_panel(ui, b);
+}
+
+/* An arrow to the north over a bar of a round length. */
+static void paint_scale(Desk *desk)
+{
+    const Ui *ui = &desk->ui;
+    GeoBox map = desk->layout.map;
+    double mpu = camera_metres_a_unit(&desk->camera), metres = view_round_down(120 * mpu), bar = metres / mpu;
+    double x1 = map.x1 - GAP - 8, y1 = map.y1 - GAP - 6, x = x1 - 12, y = y1 - 34;
+    g_autofree char *length =
+        metres >= 1000 ? g_strdup_printf(_("%g km"), metres / 1000) : g_strdup_printf(_("%g m"), metres);
+    GeoBox b = {x1 - MAX(bar, 60) - 8, y1 - 88, x1 + 8, y1 + 6};
+    Colour ground = ui->theme->panel;
+    ground.a = 0.85;
+    ui_fill(ui, b, ground);
+    ui_fill(ui, (GeoBox){x1 - bar, y1 - 5, x1, y1}, ui->theme->text);
+    ui_fill(ui, (GeoBox){x1 - bar / 2, y1 - 4, x1 - 1, y1 - 1}, ui->theme->panel);
+    ui_text(ui, (GeoBox){b.x0, y1 - 26, x1, y1 - 8}, length, TEXT, FALSE, ui->theme->text, 1);
+    ui_text(ui, (GeoBox){x - 12, y - 50, x + 12, y - 32}, _("N"), TEXT, TRUE, ui->theme->text, 0.5);
+    cairo_set_source_rgba(ui->cr, ui->theme->text.r, ui->theme->text.g, ui->theme->text.b, 1);
+    cairo_move_to(ui->cr, x, y - 32);
+    cairo_line_to(ui->cr, x + 9, y);
+    cairo_line_to(ui->cr, x, y - 7);
+    cairo_line_to(ui->cr, x - 9, y);
+    cairo_close_path(ui->cr);
+    cairo_fill(ui->cr);
+}
+
+static void paint_measure(Desk *desk)
+{
+    cairo_t *cr = desk->ui.cr;
+    const Measure *m = &desk->measure;
+    static const struct {
+        double width;
+        Colour colour;
+    } strokes[] = {{5, {1, 1, 1, 0.9}}, {2, {0.75, 0.10, 0.30, 1}}};
+    if (!m->points->len)
+        return;
+    ui_clip(&desk->ui, desk->layout.map);
+    for (guint pass = 0; pass < 2; pass++) {
+        for (guint i = 0; i < m->points->len; i++) {
+            GeoPoint p = desk_from_world(desk, g_array_index(m->points, GeoPoint, i));
+            cairo_line_to(cr, p.x, p.y);
+        }
+        GeoPoint end = desk_from_world(desk, m->end);
+        if (!m->done)
+            cairo_line_to(cr, end.x, end.y);
+        if (m->points->len > 2 || (m->points->len == 2 && !m->done)) {
+            cairo_close_path(cr);
+            cairo_set_source_rgba(cr, 0.75, 0.10, 0.30, 0.08);
+            cairo_fill_preserve(cr);
+        }
+        cairo_set_source_rgba(cr, strokes[pass].colour.r, strokes[pass].colour.g, strokes[pass].colour.b,
+                              strokes[pass].colour.a);
+        cairo_set_line_width(cr, strokes[pass].width);
+        cairo_stroke(cr);
+    }
+    ui_unclip(&desk->ui);
+}
+
+/* Lines of text on a card beside a place, within the window. */
+static void paint_card(Desk *desk, GeoPoint at, const char *const *lines)
+{
+    const Ui *ui = &desk->ui;
+    guint n = g_strv_length((char **)lines);
+    double wide = 0, width = floor(desk->width / desk->scale), height = floor(desk->height / desk->scale);
+    for (guint i = 0; i < n; i++)
+        wide = MAX(wide, ui_text_width(ui, lines[i], TEXT + (i == 0), i == 0));
+    wide = MIN(wide + 20, 340);
+    double tall = n * 19 + 10;
+    double x = at.x + 16 + wide > width ? at.x - 10 - wide : at.x + 16;
+    double y = at.y + 18 + tall > height ? at.y - 8 - tall : at.y + 18;
+    ui_fill(ui, (GeoBox){x, y, x + wide, y + tall}, ui->theme->panel);
+    ui_frame(ui, (GeoBox){x, y, x + wide, y + tall}, ui->theme->line, 1);
+    for (guint i = 0; i < n; i++)
+        ui_text(ui, (GeoBox){x + 10, y + 5 + 19 * i, x + wide - 8, y + 24 + 19 * i}, lines[i],
+                TEXT + (i == 0), i == 0, i == 0 ? ui->theme->text : ui->theme->faint, 0);
+}
+
+static char *grid_line(const Document *d, guint32 grid)
+{
+    const CityGrid *g = city_plan_grid(d->plan, grid);
+    g_autofree char *count = rules_count(d->rules.unit, document_grid_count(d, grid));
+    return g_strdup_printf("%s · %s", g->code ? g->code : "-", count);
+}
+
+/* What the card says of a thing: its name, then its grid and counts. */
+static void paint_hover_card(Desk *desk)
+{
+    const Document *d = desk->document;
+    Thing t = desk->hovered;
+    guint32 grid = document_grid_of(d, t);
+    const char *lines[5] = {NULL};
+    guint n = 0;
+    g_autofree char *name = document_name(d, t), *households = NULL, *of_grid = NULL, *officer = NULL;
+    lines[n++] = name;
+    if (t.kind == THING_BUILDING) {
+        households = rules_count(CITY_HOUSEHOLDS, city_building_weight(d->city, t.index, CITY_HOUSEHOLDS));
+        lines[n++] = households;
+    }
+    if (grid != CITY_NONE) {
+        const CityWorker *worker =
+            city_staff_find(d->staff, city_plan_grid(d->plan, grid)->code, CITY_OFFICER);
+        lines[n++] = of_grid = grid_line(d, grid);
+        officer = g_strdup_printf(_("Officer: %s"), worker ? worker->name : _("none"));
+        lines[n++] = officer;
+    }
+    paint_card(desk, desk->ui.pointer, lines);
+}
+
+/* What is measured, at the pointer. */
+static void paint_measure_card(Desk *desk)
+{
+    const Measure *m = &desk->measure;
+    g_autofree char *length = measure_length_text(measure_length(m));
+    g_autofree char *area = measure_area_text(measure_area(m));
+    const char *lines[] = {length, measure_area(m) > 0 ? area : NULL, NULL};
+    paint_card(desk, desk_from_world(desk, m->end), lines);
+}
+
+static gboolean pointer_rests(const Desk *desk)
+{
+    return desk->still || g_get_monotonic_time() - desk->pointed > CARD_MS * 1000;
+}
+
+static void pass_status(Desk *desk)
+{
+    const Ui *ui = &desk->ui;
+    GeoBox line = desk->layout.status;
+    const Document *d = desk->document;
+    double middle = desk->layout.map.x0;
+    g_autofree char *hovered = document_name(d, desk->hovered);
+    g_autofree char *counts =
+        g_strdup_printf(_("%u communities, %u grids, %u buildings"), d->city->communities->len,
+                        document_grids_in_force(d), d->city->buildings->len);
+    const char *hint = desk->tool == TOOL_MEASURE
+                           ? _("Click points; double click or Enter ends, Backspace takes the last back")
+                           : hovered;
+    ui_panel(ui, line);
+    ui_fill(ui, (GeoBox){line.x0, line.y0, line.x1, line.y0 + 1}, ui->theme->line);
+    ui_text(ui, (GeoBox){10, line.y0, middle - 4, line.y1}, counts, TEXT, FALSE, ui->theme->faint, 0);
+    ui_text(ui, (GeoBox){middle + 8, line.y0, line.x1 - 10, line.y1}, hint, TEXT, FALSE, ui->theme->text, 0);
+}
+
+void desk_notes_pass(Desk *desk)
+{
+    Ui *ui = &desk->ui;
+    if (ui->cr) {
+        paint_scale(desk);
+        paint_measure(desk);
+    }
+    if (!desk->no_legend)
+        pass_legend(desk);
+    pass_status(desk);
+}
+
+int desk_cards_paint(Desk *desk)
+{
+    gboolean over_map = ui_over(&desk->ui, desk->layout.map);
+    if (desk->sheet != SHEET_NONE)
+        return -1;
+    if (desk->tool == TOOL_MEASURE && desk->measure.points->len)
+        paint_measure_card(desk);
+    if (desk->ui.tip || (over_map && desk->hovered.kind != THING_NONE && desk->tool == TOOL_HAND)) {
+        const char *lines[] = {desk->ui.tip, NULL};
+        if (!pointer_rests(desk) || desk->dragging)
+            return CARD_MS;
+        if (desk->ui.tip)
+            paint_card(desk, desk->ui.pointer, lines);
+        else
+            paint_hover_card(desk);
+    }
+    return -1;
+}

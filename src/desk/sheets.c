@@ -1,0 +1,230 @@
+/* What lies over the window for a moment: an open menu, the palette of all commands, the choice of colours, the keys. A
+ * sheet is a list of choices; arrows and Return or a click take one, Esc or a click elsewhere closes it. */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "desk/actions.h"
+#include "desk/desk_int.h"
+
+#define ROW     26.0
+#define PALETTE 460.0
+#define MENU    290.0
+#define MOST    16 /* rows of the palette */
+
+/* A line of a sheet: an action, or else a colouring. */
+typedef struct Choice {
+    const Action *action;
+    guint colouring;
+} Choice;
+
+void desk_open_sheet(Desk *desk, DeskSheet sheet)
+{
+    desk->sheet = desk->sheet == sheet ? SHEET_NONE : sheet;
+    desk->sheet_chosen = sheet == SHEET_PALETTE ? 0 : G_MAXUINT;
+    g_string_truncate(desk->sought, 0);
+}
+
+void desk_open_menu(Desk *desk, guint menu, GeoBox below)
+{
+    gboolean same = desk->sheet == SHEET_MENU && desk->menu == menu;
+    desk->sheet = SHEET_NONE;
+    desk->menu = menu;
+    desk->sheet_at = below;
+    if (!same)
+        desk_open_sheet(desk, SHEET_MENU);
+}
+
+/* What was typed may be anywhere in the title or the name, in any case. */
+static gboolean is_sought(const Desk *desk, const Action *a)
+{
+    g_autofree char *wanted = g_utf8_casefold(desk->sought->str, -1);
+    g_autofree char *title = g_utf8_casefold(_(a->title), -1);
+    return strstr(title, wanted) || strstr(a->name, wanted);
+}
+
+static GArray *list_choices(const Desk *desk)
+{
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(Choice));
+    for (guint i = 0; desk->sheet == SHEET_COLOURINGS && i < colouring_count(desk->document); i++) {
+        Choice c = {NULL, i};
+        g_array_append_val(list, c);
+    }
+    for (guint i = 0; i < actions_count(); i++) {
+        Choice c = {actions_get(i), 0};
+        if (desk->sheet == SHEET_MENU
+                ? c.action->menu == desk->menu
+                : desk->sheet == SHEET_PALETTE && c.action->menu != MENU_NONE && is_sought(desk, c.action))
+            g_array_append_val(list, c);
+    }
+    return list;
+}
+
+static gboolean choice_can(const Desk *desk, const Choice *c)
+{
+    return c->action ? action_can(c->action, desk) : !colouring_obstacle(desk->document, c->colouring);
+}
+
+static void take_choice(Desk *desk, const Choice *c)
+{
+    if (!choice_can(desk, c))
+        return;
+    desk->sheet = SHEET_NONE;
+    if (c->action)
+        action_run(c->action, desk);
+    else
+        desk_colour_by(desk, c->colouring);
+}
+
+/* Where the rows of a sheet of n choices are. */
+static GeoBox rows_box(const Desk *desk, guint n)
+{
+    double width = floor(desk->width / desk->scale), wide = desk->sheet == SHEET_MENU ? MENU : PALETTE;
+    GeoBox at = desk->sheet_at, map = desk->layout.map;
+    double x = (width - PALETTE) / 2, y = 150, tall = n * ROW;
+    if (desk->sheet == SHEET_COLOURINGS)
+        wide = MENU;
+    if (desk->sheet == SHEET_MENU)
+        return (GeoBox){at.x0, at.y1 + 4, at.x0 + wide, at.y1 + 4 + tall};
+    if (desk->sheet == SHEET_COLOURINGS && at.x1 > at.x0)
+        return (GeoBox){at.x0, MAX(map.y0 + 10, at.y0 - 10 - tall), at.x0 + wide,
+                        MAX(map.y0 + 10 + tall, at.y0 - 10)};
+    return (GeoBox){x, y, x + wide, y + tall};
+}
+
+static void paint_choice(const Desk *desk, const Choice *c, GeoBox box, gboolean chosen)
+{
+    const Ui *ui = &desk->ui;
+    const UiTheme *t = ui->theme;
+    gboolean can = choice_can(desk, c), over = ui_over(ui, box);
+    gboolean on = c->action ? c->action->is_on && c->action->is_on(desk) : c->colouring == desk->colouring;
+    g_autofree char *title =
+        c->action ? g_strdup(_(c->action->title)) : colouring_title(desk->document, c->colouring);
+    g_autofree char *key = c->action ? action_key_text(c->action) : g_strdup("");
+    const char *why = c->action ? NULL : colouring_obstacle(desk->document, c->colouring);
+    g_autofree char *whole = why ? g_strdup_printf("%s (%s)", title, why) : g_strdup(title);
+    Colour ink = chosen ? t->accent_text : can ? t->text : t->line;
+    if (chosen || (over && can))
+        ui_fill(ui, box, chosen ? t->accent : t->hover);
+    ui_text(ui, (GeoBox){box.x0 + 8, box.y0, box.x0 + 26, box.y1}, on ? "✓" : "", 13, TRUE, ink, 0.5);
+    ui_text(ui, (GeoBox){box.x0 + 28, box.y0, box.x1 - 92, box.y1}, whole, 13, FALSE, ink, 0);
+    ui_text(ui, (GeoBox){box.x1 - 90, box.y0, box.x1 - 12, box.y1}, key, 12, FALSE, chosen ? ink : t->faint,
+            1);
+}
+
+static void paint_choices(const Desk *desk, const GArray *list, GeoBox rows)
+{
+    const Ui *ui = &desk->ui;
+    GeoBox card = {rows.x0 - 1, rows.y0 - 5, rows.x1 + 1, rows.y1 + 5};
+    if (desk->sheet == SHEET_PALETTE)
+        card.y0 -= 42;
+    ui_card(ui, card);
+    if (desk->sheet == SHEET_PALETTE)
+        ui_field(ui, (GeoBox){rows.x0 + 8, rows.y0 - 40, rows.x1 - 8, rows.y0 - 8}, desk->sought->str, NULL,
+                 "", TRUE);
+    for (guint i = 0; i < list->len; i++) {
+        double y = rows.y0 + i * ROW;
+        if (y + ROW > rows.y1 + 1)
+            break;
+        paint_choice(desk, &g_array_index(list, Choice, i), (GeoBox){rows.x0, y, rows.x1, y + ROW},
+                     i == desk->sheet_chosen);
+    }
+    if (list->len == 0)
+        ui_text(ui, (GeoBox){rows.x0 + 28, rows.y0, rows.x1, rows.y0 + ROW}, _("No command is called so."),
+                13, FALSE, ui->theme->faint, 0);
+}
+
+/* Moves the choice, skipping what cannot be done. */
+static void step(Desk *desk, const GArray *list, int by)
+{
+    guint n = list->len, at = desk->sheet_chosen;
+    for (guint tries = 0; tries < n; tries++) {
+        at = at == G_MAXUINT ? (by > 0 ? 0 : n - 1) : (at + n + (guint)by) % n;
+        if (choice_can(desk, &g_array_index(list, Choice, at)))
+            break;
+    }
+    desk->sheet_chosen = at;
+}
+
+static void seek(Desk *desk, const char *text)
+{
+    if (text)
+        g_string_append(desk->sought, text);
+    else if (desk->sought->len)
+        g_string_truncate(desk->sought, (gsize)(g_utf8_find_prev_char(desk->sought->str,
+                                                                      desk->sought->str + desk->sought->len) -
+                                                desk->sought->str));
+    desk->sheet_chosen = 0;
+}
+
+static void answer_choices_key(Desk *desk, const GArray *list, guint key, guint modifiers)
+{
+    guint chosen = desk->sheet_chosen;
+    if (key == WINDOW_KEY_ESCAPE || (key == 'k' && modifiers & WINDOW_CTRL))
+        desk->sheet = SHEET_NONE;
+    else if (key == WINDOW_KEY_DOWN || key == WINDOW_KEY_UP)
+        step(desk, list, key == WINDOW_KEY_DOWN ? 1 : -1);
+    else if (key == WINDOW_KEY_RETURN && chosen < list->len)
+        take_choice(desk, &g_array_index(list, Choice, chosen));
+    else if (key == WINDOW_KEY_BACKSPACE && desk->sheet == SHEET_PALETTE)
+        seek(desk, NULL);
+    else if (desk->sheet == SHEET_MENU && (key == WINDOW_KEY_LEFT || key == WINDOW_KEY_RIGHT))
+        desk_step_menu(desk, key == WINDOW_KEY_RIGHT ? 1 : -1);
+}
+
+/* A click on another menu's button reaches it. */
+static gboolean clicks_bar(const Desk *desk)
+{
+    return desk->sheet == SHEET_MENU && ui_over(&desk->ui, desk->layout.bar);
+}
+
+static void answer_choices(Desk *desk, const GArray *list, GeoBox rows)
+{
+    WindowEvent *event = desk->ui.event;
+    if (event->kind == WINDOW_KEY)
+        answer_choices_key(desk, list, event->key, event->modifiers);
+    else if (event->kind == WINDOW_TEXT && desk->sheet == SHEET_PALETTE)
+        seek(desk, event->text);
+    else if (event->kind == WINDOW_PRESS && ui_over(&desk->ui, rows))
+        take_choice(desk, &g_array_index(list, Choice,
+                                         MIN((guint)((desk->ui.pointer.y - rows.y0) / ROW), list->len - 1)));
+    else if (event->kind == WINDOW_PRESS && clicks_bar(desk))
+        return;
+    else if (event->kind == WINDOW_PRESS)
+        desk->sheet = SHEET_NONE;
+    else if (event->kind != WINDOW_WHEEL && event->kind != WINDOW_RELEASE)
+        return;
+    event->kind = WINDOW_NOTHING;
+}
+
+/* Whatever the user does closes it; a key that does something does so. */
+static void answer_key_sheet(Desk *desk)
+{
+    WindowEvent *event = desk->ui.event;
+    gboolean closes =
+        event->kind == WINDOW_PRESS ||
+        (event->kind == WINDOW_KEY && (event->key == WINDOW_KEY_ESCAPE || event->key == WINDOW_KEY_F1));
+    if (event->kind == WINDOW_KEY || closes)
+        desk->sheet = SHEET_NONE;
+    if (closes)
+        event->kind = WINDOW_NOTHING;
+}
+
+void desk_sheet_pass(Desk *desk)
+{
+    WindowEvent *event = desk->ui.event;
+    if (desk->sheet == SHEET_NONE)
+        return;
+    if (desk->sheet == SHEET_KEYS) {
+        if (event)
+            answer_key_sheet(desk);
+        else
+            desk_key_sheet_paint(desk);
+        return;
+    }
+    g_autoptr(GArray) list = list_choices(desk);
+    GeoBox rows = rows_box(desk, desk->sheet == SHEET_PALETTE ? CLAMP(list->len, 1, MOST) : list->len);
+    if (event)
+        answer_choices(desk, list, rows);
+    else
+        paint_choices(desk, list, rows);
+}
