@@ -13,10 +13,11 @@ start_display() {
     Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$TOP/display" 2>/dev/null &
     display_pid=$!
     trap 'kill $display_pid 2>/dev/null' EXIT
-    for _ in $(seq 100); do
+    for _ in $(seq 600); do
         [ -s "$TOP/display" ] && break
         sleep 0.1
     done
+    [ -s "$TOP/display" ] || fail "Xvfb did not start"
     DISPLAY=:$(cat "$TOP/display")
     SDL_VIDEODRIVER=x11
     export DISPLAY SDL_VIDEODRIVER
