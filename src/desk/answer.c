@@ -127,5 +127,6 @@ gboolean desk_answer(Desk *desk, WindowEvent *event)
     } else {
         answer_pointer(desk, event);
     }
+    desk_mind_typing(desk); /* before the next key */
     return !desk->leaves;
 }

@@ -297,12 +297,10 @@ static gboolean draw_map(Desk *desk)
     return map_canvas_draw(desk->map, &desk->camera.view, &place, hurried);
 }
 
-static void follow_window(Desk *desk)
+void desk_mind_typing(Desk *desk)
 {
     GeoBox bar = desk->layout.bar;
     double s = desk->scale;
-    window_size(desk->window, &desk->width, &desk->height);
-    lay_out(desk);
     window_type(desk->window, desk->lists.searching || desk->sheet == SHEET_PALETTE,
                 (int)((bar.x1 - LEFT) * s), 0, (int)(LEFT * s), (int)(bar.y1 * s));
 }
@@ -310,7 +308,9 @@ static void follow_window(Desk *desk)
 int desk_draw(Desk *desk, gboolean wait)
 {
     desk->still = wait;
-    follow_window(desk);
+    window_size(desk->window, &desk->width, &desk->height);
+    lay_out(desk);
+    desk_mind_typing(desk);
     if (desk->camera.moved != desk->named)
         desk->stale_names = TRUE;
     desk->named = desk->camera.moved;

@@ -89,6 +89,8 @@ void desk_next_theme(Desk *desk);
 void desk_recheck(Desk *desk);
 /* Takes what the workers have made, and sets them to work. wait: until nothing is left to do. */
 void desk_mind_workers(Desk *desk, gboolean wait);
+/* Has keys come as text while something is typed into. */
+void desk_mind_typing(Desk *desk);
 /* Whether buildings are large enough to be pointed at. */
 gboolean desk_shows_buildings(const Desk *desk);
 /* A place of the window, in units, as a place of the map, and as one of the world. */

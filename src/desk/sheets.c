@@ -20,7 +20,7 @@ typedef struct Choice {
 void desk_open_sheet(Desk *desk, DeskSheet sheet)
 {
     desk->sheet = desk->sheet == sheet ? SHEET_NONE : sheet;
-    desk->sheet_chosen = sheet == SHEET_PALETTE ? 0 : G_MAXUINT;
+    desk->sheet_chosen = G_MAXUINT;
     g_string_truncate(desk->sought, 0);
 }
 
@@ -153,7 +153,7 @@ static void seek(Desk *desk, const char *text)
         g_string_truncate(desk->sought, (gsize)(g_utf8_find_prev_char(desk->sought->str,
                                                                       desk->sought->str + desk->sought->len) -
                                                 desk->sought->str));
-    desk->sheet_chosen = 0;
+    desk->sheet_chosen = desk->sought->len ? 0 : G_MAXUINT;
 }
 
 static void answer_choices_key(Desk *desk, const GArray *list, guint key, guint modifiers)

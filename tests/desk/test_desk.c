@@ -207,6 +207,8 @@ static void test_palette(Fixture *f, gconstpointer data)
     (void)data;
     double before = scale(f);
     press_key(f, 'k', WINDOW_CTRL);
+    g_assert_true(press_key(f, WINDOW_KEY_RETURN, 0)); /* nothing is chosen yet */
+    g_assert_cmpint(f->desk->sheet, ==, SHEET_PALETTE);
     type(f, "clo");
     type(f, "se");
     press_key(f, WINDOW_KEY_RETURN, 0);
