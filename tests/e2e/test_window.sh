@@ -10,6 +10,7 @@ demo_project() {
 
 start_display() {
     command -v Xvfb >/dev/null && command -v xdotool >/dev/null || skip "no Xvfb and xdotool"
+    rm -f "$TOP/display" # of the case before
     Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$TOP/display" 2>/dev/null &
     display_pid=$!
     trap 'kill $display_pid 2>/dev/null' EXIT
