@@ -9,6 +9,7 @@ void lists_init(Lists *l, const Document *document)
     *l = (Lists){.chosen = G_MAXUINT};
     l->rows = g_array_new(FALSE, TRUE, sizeof(ListRow));
     l->search = g_string_new(NULL);
+    l->finder = search_new(document);
     l->open = g_new0(guint8, document->city->communities->len + 1);
     lists_fill(l, document, NULL);
 }
@@ -17,6 +18,7 @@ void lists_clear(Lists *l)
 {
     g_array_unref(l->rows);
     g_string_free(l->search, TRUE);
+    search_free(l->finder);
     g_free(l->open);
 }
 
@@ -43,24 +45,13 @@ static void list_tree(Lists *l, const Document *d)
     }
 }
 
-static void search_places(Lists *l, const Document *d)
+static void search_places(Lists *l)
 {
-    const char *wanted = l->search->str;
-    for (guint32 i = 0; i < d->city->communities->len; i++) {
-        const CityCommunity *c = city_community(d->city, i);
-        if (holds(c->name, wanted) || holds(c->code, wanted))
-            add_thing(l, THING_COMMUNITY, i, 0);
-    }
-    for (guint32 i = 0; i < d->plan->grids->len; i++) {
-        const CityGrid *g = city_plan_grid(d->plan, i);
-        if (!g->valid_to && (holds(g->code, wanted) || holds(g->name, wanted) || holds(g->officer, wanted)))
-            add_thing(l, THING_GRID, i, 0);
-    }
-    for (guint32 i = 0; i < d->city->buildings->len && l->rows->len < MOST_HITS; i++) {
-        const CityBuilding *b = city_building(d->city, i);
-        g_autofree char *name = g_strconcat(b->compound ? b->compound : "", b->name ? b->name : "", NULL);
-        if (holds(name, wanted) || holds(b->id, wanted))
-            add_thing(l, THING_BUILDING, i, 0);
+    g_autoptr(GArray) things = g_array_new(FALSE, FALSE, sizeof(Thing));
+    search_find(l->finder, l->search->str, MOST_HITS, things);
+    for (guint i = 0; i < things->len; i++) {
+        Thing thing = g_array_index(things, Thing, i);
+        add_thing(l, thing.kind, thing.index, 0);
     }
 }
 
@@ -69,7 +60,7 @@ void lists_fill(Lists *l, const Document *d, const Findings *findings)
     g_array_set_size(l->rows, 0);
     l->chosen = G_MAXUINT;
     if (l->kind == LIST_PLACES && l->search->len)
-        search_places(l, d);
+        search_places(l);
     else if (l->kind == LIST_PLACES)
         list_tree(l, d);
     for (guint i = 0; l->kind == LIST_FINDINGS && findings && i < findings_count(findings); i++)

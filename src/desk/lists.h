@@ -2,7 +2,7 @@
 #ifndef DESK_LISTS_H
 #define DESK_LISTS_H
 
-#include "desk/document.h"
+#include "desk/search.h"
 
 typedef enum { LIST_PLACES, LIST_FINDINGS, LIST_N } ListKind;
 
@@ -16,6 +16,7 @@ typedef struct Lists {
     ListKind kind;
     GArray *rows; /* ListRow */
     GString *search;
+    Search *finder;
     char composing[256];
     gboolean searching;
     guint8 *open; /* one a community: its grids are listed */
