@@ -12,6 +12,7 @@ typedef struct CityCell {
     guint32 community;
     guint32 building; /* the first of its buildings, or CITY_NONE */
     guint32 grid;     /* or CITY_NONE before a division */
+    gboolean pinned;  /* by hand: it stays in its grid when others move */
 } CityCell;
 
 typedef enum { CITY_GENERAL, CITY_DEDICATED } CityGridKind;

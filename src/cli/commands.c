@@ -11,6 +11,10 @@
     X(divide)                                                                                                 \
     X(plans)                                                                                                  \
     X(changes)                                                                                                \
+    X(edit)                                                                                                   \
+    X(undo)                                                                                                   \
+    X(redo)                                                                                                   \
+    X(history)                                                                                                \
     X(lock)                                                                                                   \
     X(unlock)                                                                                                 \
     X(collect)                                                                                                \

@@ -64,7 +64,7 @@ void division_append_cells(const Part *part, guint first_grid, const guint *orde
         piece_of[c->piece_cell[p]] = p;
     for (guint32 i = 0; i < c->n_cells; i++) {
         guint32 grid = part->grid[part->atoms->of_piece[piece_of[i]]];
-        CityCell cell = {c->community, c->building[i], first_grid + number_of[grid]};
+        CityCell cell = {c->community, c->building[i], first_grid + number_of[grid], FALSE};
         g_array_append_val(plan->cells, cell);
     }
     g_autoptr(GeoArcs) taut = geo_arcs_taut(c->arcs, CELL_GATE);

@@ -27,6 +27,8 @@ Edit *edit_new(const City *city, CityPlan *plan, const char *date)
     e->date = city_plan_intern(plan, date);
     e->mosaics = g_new0(Mosaic *, city->communities->len + 1);
     e->records = g_ptr_array_new_with_free_func((GDestroyNotify)edit_record_free);
+    e->changes.cells = g_array_new(FALSE, FALSE, sizeof(guint32));
+    e->changes.grids = g_array_new(FALSE, FALSE, sizeof(guint32));
     find_buildings(e);
     return e;
 }
@@ -41,6 +43,8 @@ void edit_free(Edit *e)
     g_free(e->start);
     g_free(e->building);
     g_ptr_array_unref(e->records);
+    g_array_unref(e->changes.cells);
+    g_array_unref(e->changes.grids);
     g_free(e);
 }
 
@@ -72,101 +76,19 @@ void edit_side_add(const Edit *e, EditSide *side, guint32 cell, gint sign)
     }
 }
 
-static void add_to_grid(Edit *e, guint32 grid, guint32 cell, gint sign)
+/* Draws the grids of a community that the record changes, and notes those whose outline is another. */
+static void draw_community(Edit *e, EditRecord *r, guint32 community)
 {
-    EditSide side = {0};
-    if (grid == CITY_NONE)
-        return;
-    CityGrid *g = &g_array_index(e->plan->grids, CityGrid, grid);
-    edit_side_add(e, &side, cell, sign);
-    g->households += side.households;
-    g->people += side.people;
-    g->buildings += side.buildings;
-}
-
-/* A record that was read from a file may speak of other cells and grids than there are. */
-static gboolean state_fits(const Edit *e, const EditState *s)
-{
-    guint n = e->plan->grids->len, last = n;
-    for (guint i = 0; i < s->grids->len; i++) {
-        const EditGrid *g = &g_array_index(s->grids, EditGrid, i);
-        if (g->grid > last ||
-            (g->exists && (!g->row.code || g->row.community >= e->city->communities->len)) ||
-            (!g->exists && g->grid + 1 != n))
-            return FALSE;
-        last += g->exists && g->grid == last;
-    }
-    for (guint i = 0; i < s->cells->len; i++) {
-        const EditCell *c = &g_array_index(s->cells, EditCell, i);
-        if (c->cell >= e->plan->cells->len || c->grid >= last)
-            return FALSE;
-    }
-    for (guint i = 0; i < s->drawn->len; i++)
-        if (g_array_index(s->drawn, guint32, i) >= last)
-            return FALSE;
-    return TRUE;
-}
-
-static void put_row(CityPlan *plan, const EditGrid *g)
-{
-    static const CityGrid none;
-    if (g->grid == plan->grids->len) {
-        g_array_append_val(plan->grids, none);
-        geo_shapes_begin(plan->grid_shapes, GEO_POLYGON);
-    }
-    CityGrid *to = &g_array_index(plan->grids, CityGrid, g->grid), was = *to;
-    *to = g->row;
-    to->households = was.households;
-    to->people = was.people;
-    to->buildings = was.buildings;
-}
-
-static void drop_rows(CityPlan *plan, const EditState *s)
-{
-    for (guint i = 0; i < s->grids->len; i++)
-        if (!g_array_index(s->grids, EditGrid, i).exists) {
-            g_array_set_size(plan->grids, plan->grids->len - 1);
-            geo_shapes_pop(plan->grid_shapes);
-        }
-}
-
-/* Puts a state on the plan. */
-static gboolean put(Edit *e, const EditState *s, GError **error)
-{
-    if (!state_fits(e, s)) {
-        g_set_error_literal(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                            _("the list of commands is not of this plan: nothing of it can be undone"));
-        return FALSE;
-    }
-    for (guint i = 0; i < s->grids->len; i++)
-        if (g_array_index(s->grids, EditGrid, i).exists)
-            put_row(e->plan, &g_array_index(s->grids, EditGrid, i));
-    for (guint i = 0; i < s->cells->len; i++) {
-        const EditCell *to = &g_array_index(s->cells, EditCell, i);
-        CityCell *cell = &g_array_index(e->plan->cells, CityCell, to->cell);
-        add_to_grid(e, cell->grid, to->cell, -1);
-        add_to_grid(e, to->grid, to->cell, 1);
-        cell->grid = to->grid;
-    }
-    for (guint i = 0; i < s->drawn->len; i++)
-        geo_shapes_replace(e->plan->grid_shapes, g_array_index(s->drawn, guint32, i),
-                           geo_shapes_get(s->shapes, i));
-    drop_rows(e->plan, s);
-    return TRUE;
-}
-
-/* Draws the grids that the record changes, and notes those whose outline is another. */
-static void draw(Edit *e, EditRecord *r)
-{
-    guint32 first = g_array_index(r->done.cells, EditCell, 0).cell;
-    guint32 community = city_plan_cell(e->plan, first)->community;
     const Mosaic *m = edit_mosaic(e, community);
     guint n = e->plan->grids->len;
     g_autofree guint32 *grid = mosaic_grids(m, e->plan);
     g_autoptr(GeoShapes) drawn = geo_shapes_new();
     for (guint i = 0; i < r->done.cells->len; i++) {
         const EditCell *c = &g_array_index(r->done.cells, EditCell, i);
-        grid[mosaic_place(m, c->cell)] = c->grid;
+        guint32 place = mosaic_place(m, c->cell);
+        if (place == CITY_NONE)
+            continue;
+        grid[place] = c->grid;
         n = MAX(n, c->grid + 1);
     }
     mosaic_draw(m, e->plan, grid, n, drawn);
@@ -183,17 +105,37 @@ static void draw(Edit *e, EditRecord *r)
     }
 }
 
+static void draw(Edit *e, EditRecord *r)
+{
+    g_autofree guint8 *drawn = g_malloc0(e->city->communities->len + 1);
+    for (guint i = 0; i < r->done.cells->len; i++) {
+        guint32 cell = g_array_index(r->done.cells, EditCell, i).cell,
+                community = city_plan_cell(e->plan, cell)->community;
+        if (!drawn[community])
+            draw_community(e, r, community);
+        drawn[community] = TRUE;
+    }
+}
+
+static guint count_moved(const Edit *e, const EditRecord *r)
+{
+    guint n = 0;
+    for (guint i = 0; i < r->done.cells->len; i++) {
+        const EditCell *is = &g_array_index(r->done.cells, EditCell, i);
+        if (is->grid != g_array_index(r->was.cells, EditCell, i).grid)
+            n += e->start[is->cell + 1] - e->start[is->cell];
+    }
+    return n;
+}
+
 gboolean edit_do(Edit *e, EditRecord *record, GError **error)
 {
     g_autoptr(EditRecord) mine = record;
-    for (guint i = 0; i < mine->done.cells->len; i++) {
-        guint32 cell = g_array_index(mine->done.cells, EditCell, i).cell;
-        mine->buildings += e->start[cell + 1] - e->start[cell];
-    }
-    if (mine->done.cells->len)
-        draw(e, mine);
-    if (!put(e, &mine->done, error))
+    mine->buildings = count_moved(e, mine);
+    draw(e, mine);
+    if (!edit_put(e, &mine->was, &mine->done, error))
         return FALSE;
+    e->changes.kept = MIN(e->changes.kept, e->done);
     g_ptr_array_set_size(e->records, (gint)e->done);
     g_ptr_array_add(e->records, g_steal_pointer(&mine));
     e->done++;
@@ -221,7 +163,8 @@ gboolean edit_go(Edit *e, guint position, GError **error)
     while (e->done != position) {
         gboolean back = e->done > position;
         const EditRecord *r = edit_record(e, back ? e->done - 1 : e->done);
-        if (!put(e, back ? &r->was : &r->done, error))
+        const EditState *from = back ? &r->done : &r->was, *to = back ? &r->was : &r->done;
+        if (!edit_put(e, from, to, error))
             return FALSE;
         e->done += back ? -1 : 1;
     }
@@ -231,10 +174,42 @@ gboolean edit_go(Edit *e, guint position, GError **error)
 void edit_restore(Edit *e, EditRecord *record)
 {
     g_ptr_array_add(e->records, record);
-    e->done = e->records->len;
+    e->done = e->changes.kept = e->records->len;
 }
 
 void edit_restore_position(Edit *e, guint position)
 {
     e->done = MIN(position, e->records->len);
+}
+
+static int compare_numbers(gconstpointer a, gconstpointer b)
+{
+    guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+    return (x > y) - (x < y);
+}
+
+static void sort_once(GArray *numbers)
+{
+    guint n = 0;
+    g_array_sort(numbers, compare_numbers);
+    for (guint i = 0; i < numbers->len; i++) {
+        guint32 x = g_array_index(numbers, guint32, i);
+        if (!n || g_array_index(numbers, guint32, n - 1) != x)
+            g_array_index(numbers, guint32, n++) = x;
+    }
+    g_array_set_size(numbers, n);
+}
+
+const EditChanges *edit_changes(Edit *e)
+{
+    sort_once(e->changes.cells);
+    sort_once(e->changes.grids);
+    return &e->changes;
+}
+
+void edit_changes_saved(Edit *e)
+{
+    g_array_set_size(e->changes.cells, 0);
+    g_array_set_size(e->changes.grids, 0);
+    e->changes.kept = e->records->len;
 }

@@ -46,6 +46,21 @@ gboolean edit_move(Edit *edit, const EditMove *move, gboolean repair, GError **e
 /* Has one grid take over n others that border on it. */
 gboolean edit_merge(Edit *edit, guint32 into, const guint32 *grids, guint n, GError **error);
 
+/* Gives a grid another name, or another code; the old code ends. A code is that of the community and digits; neither may
+ * be another's. */
+gboolean edit_rename(Edit *edit, guint32 grid, const char *name, GError **error);
+gboolean edit_renumber(Edit *edit, guint32 grid, const char *code, GError **error);
+
+/* Whether a grid that is made or named anew can have this code, this name. */
+gboolean edit_check_code(const Edit *edit, guint32 community, const char *code, GError **error);
+gboolean edit_check_name(const Edit *edit, guint32 community, const char *name, GError **error);
+
+/* Has n grids keep all they have, or lets them change again. */
+gboolean edit_lock(Edit *edit, const guint32 *grids, guint n, gboolean locked, GError **error);
+
+/* Has the buildings of n cells stay in their grids when others move, or lets them go. */
+gboolean edit_pin(Edit *edit, const guint32 *cells, guint n, gboolean pinned, GError **error);
+
 /* The number of commands on the list, those done and then those undone; how many are done; and one of them. */
 guint edit_count(const Edit *edit);
 guint edit_position(const Edit *edit);
@@ -58,5 +73,16 @@ gboolean edit_go(Edit *edit, guint position, GError **error);
 void edit_restore(Edit *edit, EditRecord *record);
 /* Of the restored records, those from position on are undone. */
 void edit_restore_position(Edit *edit, guint position);
+
+/* What is another since edit_changes_saved(), for whoever keeps the plan. */
+typedef struct EditChanges {
+    GArray *cells; /* guint32, ascending */
+    GArray *
+        grids; /* guint32, ascending: of other rows, totals or outlines; those past the plan's last are no more */
+    guint kept; /* so many of the records that were on the list then still begin it */
+} EditChanges;
+
+const EditChanges *edit_changes(Edit *edit);
+void edit_changes_saved(Edit *edit);
 
 #endif

@@ -13,6 +13,7 @@ struct Edit {
     guint32 *start, *building; /* of cell c: building[start[c]] to building[start[c + 1] - 1] */
     GPtrArray *records;        /* EditRecord */
     guint done;                /* of them */
+    EditChanges changes;       /* each may be named several times */
 };
 
 /* The cells of a community. */
@@ -20,6 +21,9 @@ const Mosaic *edit_mosaic(Edit *edit, guint32 community);
 
 /* Does a command and puts it on the list in the place of those undone. Takes the record over. */
 gboolean edit_do(Edit *edit, EditRecord *record, GError **error);
+
+/* Has the plan go from one state, which it must be in, to another of the same cells and grids; or leaves it as it is. */
+gboolean edit_put(Edit *edit, const EditState *from, const EditState *to, GError **error);
 
 /* FALSE with the reason when a grid has ended or is locked. */
 gboolean edit_check_free(const Edit *edit, guint32 grid, GError **error);

@@ -21,10 +21,11 @@ static void find_neighbours(Mosaic *m)
 {
     g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(guint64));
     for (guint i = 0; i < m->net->stretches->len; i++) {
-        const NetStretch *s = &g_array_index(m->net->stretches, NetStretch, i);
-        if (s->twin == NET_OUTSIDE)
+        const BorderStretch *s = &g_array_index(m->net->stretches, BorderStretch, i);
+        if (s->twin == BORDER_OUTSIDE)
             continue;
-        guint64 pair = (guint64)s->shape << 32 | g_array_index(m->net->stretches, NetStretch, s->twin).shape;
+        guint64 pair =
+            (guint64)s->shape << 32 | g_array_index(m->net->stretches, BorderStretch, s->twin).shape;
         g_array_append_val(pairs, pair);
     }
     if (pairs->len)
@@ -52,7 +53,7 @@ Mosaic *mosaic_new(const CityPlan *plan, guint32 community)
     for (guint32 c = 0; c < plan->cells->len; c++)
         if (city_plan_cell(plan, c)->community == community)
             m->cells[m->n++] = c;
-    m->net = net_new(plan->cell_shapes, m->cells, m->n);
+    m->net = border_net_new(plan->cell_shapes, m->cells, m->n);
     find_neighbours(m);
     g_autofree guint32 *one = g_new0(guint32, m->n + 1);
     m->land = g_new(guint32, m->n + 1);
@@ -68,7 +69,7 @@ void mosaic_free(Mosaic *m)
     g_free(m->start);
     g_free(m->near);
     g_free(m->land);
-    net_free(m->net);
+    border_net_free(m->net);
     g_free(m);
 }
 
@@ -99,21 +100,21 @@ guint32 *mosaic_grids(const Mosaic *m, const CityPlan *plan)
 }
 
 /* The borders of the plan as they are drawn. */
-static NetChains *drawn_chains(const Mosaic *m, const CityPlan *plan)
+static BorderChains *drawn_chains(const Mosaic *m, const CityPlan *plan)
 {
     g_autoptr(GArray) grids = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (guint32 g = 0; g < plan->grids->len; g++)
         if (city_plan_grid(plan, g)->community == m->community && !city_plan_grid(plan, g)->valid_to)
             g_array_append_val(grids, g);
     const guint32 *numbers = (const guint32 *)(void *)grids->data;
-    g_autoptr(Net) net = net_new(plan->grid_shapes, numbers, grids->len);
-    return net_chains(net, numbers);
+    g_autoptr(BorderNet) net = border_net_new(plan->grid_shapes, numbers, grids->len);
+    return border_net_chains(net, numbers);
 }
 
 /* The bytes by which a chain of the cells is known from all others: its points. */
-static GBytes *chain_key(const NetChains *c, const NetChain *chain)
+static GBytes *chain_key(const BorderChains *c, const BorderChain *chain)
 {
-    return g_bytes_new(net_chain_points(c, chain), chain->n * sizeof(GeoPoint));
+    return g_bytes_new(border_chain_points(c, chain), chain->n * sizeof(GeoPoint));
 }
 
 static gboolean is_same_point(GeoPoint a, GeoPoint b)
@@ -121,17 +122,18 @@ static gboolean is_same_point(GeoPoint a, GeoPoint b)
     return a.x == b.x && a.y == b.y;
 }
 
-static gboolean is_closed(const NetChains *c, const NetChain *chain)
+static gboolean is_closed(const BorderChains *c, const BorderChain *chain)
 {
-    const GeoPoint *p = net_chain_points(c, chain);
+    const GeoPoint *p = border_chain_points(c, chain);
     return is_same_point(p[0], p[chain->n - 1]);
 }
 
 /* Whether a border as drawn is that of the cells: between the same two, from and to the same junctions. A closed one
  * may begin elsewhere. */
-static gboolean is_same_border(const NetChains *a, const NetChain *x, const NetChains *b, const NetChain *y)
+static gboolean is_same_border(const BorderChains *a, const BorderChain *x, const BorderChains *b,
+                               const BorderChain *y)
 {
-    const GeoPoint *p = net_chain_points(a, x), *q = net_chain_points(b, y);
+    const GeoPoint *p = border_chain_points(a, x), *q = border_chain_points(b, y);
     if (x->left != y->left || x->right != y->right)
         return FALSE;
     if (is_closed(a, x) && is_closed(b, y))
@@ -140,27 +142,28 @@ static gboolean is_same_border(const NetChains *a, const NetChain *x, const NetC
 }
 
 /* The one border among those drawn that is this of the cells, or NULL. */
-static const NetChain *find_drawn(const NetChains *drawn, const NetChains *cells, const NetChain *chain)
+static const BorderChain *find_drawn(const BorderChains *drawn, const BorderChains *cells,
+                                     const BorderChain *chain)
 {
-    const NetChain *found = NULL;
+    const BorderChain *found = NULL;
     for (guint i = 0; i < drawn->chains->len; i++)
-        if (is_same_border(drawn, net_chain(drawn, i), cells, chain)) {
+        if (is_same_border(drawn, border_chain(drawn, i), cells, chain)) {
             if (found)
                 return NULL;
-            found = net_chain(drawn, i);
+            found = border_chain(drawn, i);
         }
     return found;
 }
 
-/* How each border of the plan is drawn: by the points of its cells. Values are NetChain of drawn. */
-static GHashTable *find_drawings(const NetChains *cells, const NetChains *drawn)
+/* How each border of the plan is drawn: by the points of its cells. Values are BorderChain of drawn. */
+static GHashTable *find_drawings(const BorderChains *cells, const BorderChains *drawn)
 {
     GHashTable *table =
         g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
     for (guint i = 0; i < cells->chains->len; i++) {
-        const NetChain *found = find_drawn(drawn, cells, net_chain(cells, i));
+        const BorderChain *found = find_drawn(drawn, cells, border_chain(cells, i));
         if (found)
-            g_hash_table_insert(table, chain_key(cells, net_chain(cells, i)), (gpointer)found);
+            g_hash_table_insert(table, chain_key(cells, border_chain(cells, i)), (gpointer)found);
     }
     return table;
 }
@@ -192,21 +195,21 @@ static void add_arc(GeoArcs *arcs, GHashTable *nodes, GeoArc arc, const GeoPoint
 void mosaic_draw(const Mosaic *m, const CityPlan *plan, const guint32 *grid, guint n_grids, GeoShapes *out)
 {
     g_autofree guint32 *was = mosaic_grids(m, plan), *same = g_new(guint32, n_grids + 1);
-    g_autoptr(NetChains) drawn = drawn_chains(m, plan), before = net_chains(m->net, was),
-                         after = net_chains(m->net, grid);
+    g_autoptr(BorderChains) drawn = drawn_chains(m, plan), before = border_net_chains(m->net, was),
+                            after = border_net_chains(m->net, grid);
     g_autoptr(GHashTable) drawings = find_drawings(before, drawn);
     g_autoptr(GHashTable) nodes =
         g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
     g_autoptr(GeoArcs) arcs = geo_arcs_new();
     for (guint i = 0; i < after->chains->len; i++) {
-        const NetChain *chain = net_chain(after, i);
+        const BorderChain *chain = border_chain(after, i);
         g_autoptr(GBytes) key = chain_key(after, chain);
-        const NetChain *kept = g_hash_table_lookup(drawings, key);
+        const BorderChain *kept = g_hash_table_lookup(drawings, key);
         GeoArc arc = {.left = chain->left, .right = chain->right};
         if (kept)
-            add_arc(arcs, nodes, arc, net_chain_points(drawn, kept), kept->n);
+            add_arc(arcs, nodes, arc, border_chain_points(drawn, kept), kept->n);
         else
-            add_arc(arcs, nodes, arc, net_chain_points(after, chain), chain->n);
+            add_arc(arcs, nodes, arc, border_chain_points(after, chain), chain->n);
     }
     for (guint32 g = 0; g < n_grids; g++)
         same[g] = g;

@@ -6,16 +6,16 @@
 #define EDIT_MOSAIC_H
 
 #include "city/plan.h"
-#include "edit/net.h"
+#include "edit/border_net.h"
 
 typedef struct Mosaic {
     guint32 community;
     guint n;        /* cells of the community */
     guint32 *cells; /* their numbers in the plan, ascending */
     guint32 *start,
-        *near;     /* the neighbours of cell i: near[start[i]] to near[start[i + 1] - 1], places in cells */
-    guint32 *land; /* the piece of the community's land that each is in: the least place of the piece */
-    Net *net;      /* of the cells */
+        *near;      /* the neighbours of cell i: near[start[i]] to near[start[i + 1] - 1], places in cells */
+    guint32 *land;  /* the piece of the community's land that each is in: the least place of the piece */
+    BorderNet *net; /* of the cells */
 } Mosaic;
 
 Mosaic *mosaic_new(const CityPlan *plan, guint32 community);

@@ -143,7 +143,7 @@ gboolean edit_move(Edit *e, const EditMove *move, gboolean repair, GError **erro
     }
     EditRecord *r = edit_record_new("move", code);
     for (guint i = 0; i < move->cells->len; i++)
-        edit_record_cell(r, e->plan, g_array_index(move->cells, guint32, i), move->to);
+        edit_record_cell(r, e->plan, g_array_index(move->cells, guint32, i), move->to, FALSE);
     return edit_do(e, r, error);
 }
 
@@ -199,7 +199,7 @@ gboolean edit_merge(Edit *e, guint32 into, const guint32 *grids, guint n, GError
         edit_record_grid(r, e->plan, grids[k], row);
         for (guint32 i = 0; i < m->n; i++)
             if (grid[i] == grids[k]) {
-                edit_record_cell(r, e->plan, m->cells[i], into);
+                edit_record_cell(r, e->plan, m->cells[i], into, city_plan_cell(e->plan, m->cells[i])->pinned);
                 grid[i] = into;
             }
     }

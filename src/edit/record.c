@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-/* The form of the text: kind, code, buildings; cells; grids with rows of code, name, kind, locked, valid_from, valid_to,
- * before, officer and community, or nothing; grids with their outlines: the bytes, in base 64, of how many points each
- * ring has, and of the points. */
-#define ROW_TYPE  "(msmsubmsmsmsmsu)"
-#define TEXT_TYPE "(ssua(uu)a(um" ROW_TYPE ")a(ua(us)))"
+/* The form of the text: kind, code, buildings; cells, their grids and whether they are pinned; grids with rows of code,
+ * name, kind, locked, valid_from, valid_to, before and community, or nothing; grids with their outlines: the bytes, in
+ * base 64, of how many points each ring has, and of the points. */
+#define ROW_TYPE  "(msmsubmsmsmsu)"
+#define TEXT_TYPE "(ssua(uub)a(um" ROW_TYPE ")a(ua(us)))"
 
 static void state_init(EditState *s)
 {
@@ -43,9 +43,10 @@ void edit_record_free(EditRecord *r)
     g_free(r);
 }
 
-void edit_record_cell(EditRecord *r, const CityPlan *plan, guint32 cell, guint32 grid)
+void edit_record_cell(EditRecord *r, const CityPlan *plan, guint32 cell, guint32 grid, gboolean pinned)
 {
-    EditCell done = {cell, grid}, was = {cell, city_plan_cell(plan, cell)->grid};
+    const CityCell *now = city_plan_cell(plan, cell);
+    EditCell done = {cell, grid, pinned}, was = {cell, now->grid, now->pinned};
     g_array_append_val(r->done.cells, done);
     g_array_append_val(r->was.cells, was);
 }
@@ -124,17 +125,17 @@ static gboolean read_shapes(GVariant *whole, EditState *out)
 static GVariant *row_variant(const CityGrid *g)
 {
     return g_variant_new(ROW_TYPE, g->code, g->name, (guint32)g->kind, g->locked, g->valid_from, g->valid_to,
-                         g->before, g->officer, g->community);
+                         g->before, g->community);
 }
 
 static char *print_state(const EditRecord *r, const EditState *s)
 {
     GVariantBuilder cells, grids, shapes;
-    g_variant_builder_init(&cells, G_VARIANT_TYPE("a(uu)"));
+    g_variant_builder_init(&cells, G_VARIANT_TYPE("a(uub)"));
     g_variant_builder_init(&grids, G_VARIANT_TYPE("a(um" ROW_TYPE ")"));
     for (guint i = 0; i < s->cells->len; i++) {
         const EditCell *c = &g_array_index(s->cells, EditCell, i);
-        g_variant_builder_add(&cells, "(uu)", c->cell, c->grid);
+        g_variant_builder_add(&cells, "(uub)", c->cell, c->grid, c->pinned);
     }
     for (guint i = 0; i < s->grids->len; i++) {
         const EditGrid *g = &g_array_index(s->grids, EditGrid, i);
@@ -158,8 +159,7 @@ void edit_record_print(const EditRecord *r, char **done, char **inverse)
 
 static void intern_row(CityPlan *plan, CityGrid *row)
 {
-    const char **texts[] = {&row->code,     &row->name,   &row->valid_from,
-                            &row->valid_to, &row->before, &row->officer};
+    const char **texts[] = {&row->code, &row->name, &row->valid_from, &row->valid_to, &row->before};
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
         *texts[i] = city_plan_intern(plan, *texts[i]);
 }
@@ -171,9 +171,8 @@ static void read_row(CityPlan *plan, GVariant *maybe, EditGrid *out)
     out->exists = row != NULL;
     if (!row)
         return;
-    g_variant_get(row, "(m&sm&subm&sm&sm&sm&su)", &out->row.code, &out->row.name, &kind, &out->row.locked,
-                  &out->row.valid_from, &out->row.valid_to, &out->row.before, &out->row.officer,
-                  &out->row.community);
+    g_variant_get(row, "(m&sm&subm&sm&sm&su)", &out->row.code, &out->row.name, &kind, &out->row.locked,
+                  &out->row.valid_from, &out->row.valid_to, &out->row.before, &out->row.community);
     out->row.kind = kind == CITY_DEDICATED ? CITY_DEDICATED : CITY_GENERAL;
     intern_row(plan, &out->row);
 }
@@ -184,7 +183,7 @@ static void read_state(CityPlan *plan, GVariant *whole, EditState *out)
                         grids = g_variant_get_child_value(whole, 4);
     for (gsize i = 0; i < g_variant_n_children(cells); i++) {
         EditCell c;
-        g_variant_get_child(cells, i, "(uu)", &c.cell, &c.grid);
+        g_variant_get_child(cells, i, "(uub)", &c.cell, &c.grid, &c.pinned);
         g_array_append_val(out->cells, c);
     }
     for (gsize i = 0; i < g_variant_n_children(grids); i++) {

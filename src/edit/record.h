@@ -6,7 +6,8 @@
 
 #include "city/plan.h"
 
-/* Cells with their grids, grids with all they have but totals, which follow from the cells, and outlines. */
+/* Cells with their grids; grids with all they have but totals, which follow from the cells, and officers, who follow
+ * from the workers; and outlines. */
 typedef struct EditState {
     GArray *cells;     /* EditCell */
     GArray *grids;     /* EditGrid */
@@ -16,6 +17,7 @@ typedef struct EditState {
 
 typedef struct EditCell {
     guint32 cell, grid;
+    gboolean pinned;
 } EditCell;
 
 typedef struct EditGrid {
@@ -35,8 +37,8 @@ EditRecord *edit_record_new(const char *kind, const char *code);
 void edit_record_free(EditRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(EditRecord, edit_record_free)
 
-/* Notes that a cell goes to a grid. */
-void edit_record_cell(EditRecord *record, const CityPlan *plan, guint32 cell, guint32 grid);
+/* Notes that a cell goes to a grid, and is pinned there or not. */
+void edit_record_cell(EditRecord *record, const CityPlan *plan, guint32 cell, guint32 grid, gboolean pinned);
 /* Notes what becomes of a grid, or what a new one, with the number after the last, is. */
 void edit_record_grid(EditRecord *record, const CityPlan *plan, guint32 grid, CityGrid row);
 
@@ -47,5 +49,8 @@ void edit_record_shape(EditRecord *record, guint32 grid, GeoShape was, GeoShape 
 void edit_record_print(const EditRecord *record, char **done, char **inverse);
 /* A record from its texts, interned in the plan; NULL when they are none. */
 EditRecord *edit_record_parse(CityPlan *plan, const char *done, const char *inverse);
+
+/* What it does, in words: "2 buildings moved to grid 640202001003". Free with g_free(). */
+char *edit_record_describe(const EditRecord *record);
 
 #endif

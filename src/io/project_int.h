@@ -57,7 +57,7 @@ enum { COMPOUND_ID, COMPOUND_NAME, COMPOUND_KIND };
 enum { ROAD_NAME, ROAD_CLASS };
 enum { FEATURE_NAME, FEATURE_KIND };
 enum { BEFORE_CODE, BEFORE_NAME, BEFORE_OFFICER, BEFORE_COMMUNITY, BEFORE_VALID_TO };
-enum { CELL_COMMUNITY, CELL_BUILDING, CELL_GRID };
+enum { CELL_COMMUNITY, CELL_BUILDING, CELL_GRID, CELL_PINNED };
 enum {
     GRID_CODE,
     GRID_NAME,
@@ -72,7 +72,7 @@ enum {
     GRID_BEFORE,
     GRID_OFFICER
 };
-enum { PLAN_CELL_ID = CELL_GRID + 1 };
+enum { PLAN_CELL_ID = CELL_GRID + 1, PLAN_CELL_PLAN, PLAN_CELL_PINNED };
 enum { PLAN_BUILDING_ID, PLAN_BUILDING_CELL };
 enum {
     WORKER_NAME,
@@ -104,6 +104,7 @@ enum {
 };
 enum { REGISTER_BUILDING, REGISTER_HOUSEHOLDS, REGISTER_PEOPLE, REGISTER_BEFORE };
 enum { CORRECTION_KEY, CORRECTION_ADDRESS, CORRECTION_BUILDING };
+enum { EDIT_TIME, EDIT_COMMAND, EDIT_INVERSE };
 enum { SETTING_KEY, SETTING_VALUE };
 enum { PROBLEM_KIND, PROBLEM_LAYER, PROBLEM_ROW, PROBLEM_FIELD, PROBLEM_VALUE, PROBLEM_MESSAGE };
 
@@ -184,8 +185,15 @@ gboolean project_replace_plan(GDALDatasetH dataset, const char *path, const City
 gboolean project_staff_leave(GDALDatasetH dataset, const char *path, GError **error);
 gboolean project_staff_follow(GDALDatasetH dataset, const char *path, GError **error);
 
+/* Has the grids say who their officers are. */
+gboolean project_staff_name(GDALDatasetH dataset, const char *path, GError **error);
+
 /* Has the grids before, which name their officers, give the first workers. */
 gboolean project_staff_start(GDALDatasetH dataset, const char *path, GError **error);
+
+/* Notes that the current plan is another, within the caller's transaction; with forget, cells and grids are others and
+ * the list of commands is emptied. */
+gboolean project_plan_changed(GDALDatasetH dataset, const char *path, gboolean forget, GError **error);
 
 /* FALSE with INPUT set unless ids, the keys of the file's buildings, are as many as the city's buildings. */
 gboolean project_check_buildings(const char *path, const City *city, const GArray *ids, GError **error);

@@ -71,6 +71,6 @@ gboolean project_lock(const char *path, const char *const *codes, guint n, gbool
     for (guint i = 0; done && i < n; i++)
         done = lock_one(dataset, path, codes[i], locked, changed, error);
     done = done && count(dataset, path, "locked", total, error) &&
-           project_write_settings(dataset, path, NULL, 0, error);
+           project_plan_changed(dataset, path, FALSE, error);
     return project_end(dataset, path, done, error);
 }

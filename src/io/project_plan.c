@@ -90,6 +90,7 @@ static gboolean take_cell(const ProjectSource *s, OGRFeatureH f, gpointer data, 
         .community = find_text(r->communities, project_row_text(s, f, CELL_COMMUNITY)),
         .building = find_id(r->building_ids, project_row_integer(s, f, CELL_BUILDING, 0)),
         .grid = find_text(r->grids, project_row_text(s, f, CELL_GRID)),
+        .pinned = project_row_integer(s, f, r->name ? PLAN_CELL_PINNED : CELL_PINNED, 0) != 0,
     };
     if (cell.community == CITY_NONE) {
         g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,

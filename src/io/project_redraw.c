@@ -206,7 +206,8 @@ static gboolean write_all(Redraw *r, GError **error)
     return project_begin(r->dataset, r->path, error) && read_ids(r, error) && clear_plan(r, error) &&
            share_buildings(r, error) && write_communities(r, &tables[LAYER_COMMUNITY], error) &&
            write_before(r, &tables[LAYER_GRID_BEFORE], error) &&
-           project_store_communities_changed(r->dataset, r->path, error) && job_check(r->job, error);
+           project_store_communities_changed(r->dataset, r->path, error) &&
+           project_plan_changed(r->dataset, r->path, TRUE, error) && job_check(r->job, error);
 }
 
 gboolean project_save_redraw(const char *path, const City *city, const CityRedraw *redraw, Job *job,

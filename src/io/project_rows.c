@@ -19,9 +19,10 @@ static const TableField before_fields[] = {TABLE_TEXT("code"), TABLE_TEXT("name"
         TABLE_COUNT("households"), TABLE_COUNT("people"), TABLE_COUNT("buildings"), TABLE_FLAG("locked"),    \
         TABLE_TEXT("valid_from"), TABLE_TEXT("valid_to"), TABLE_TEXT("before"), TABLE_TEXT("officer")
 
-static const TableField cell_fields[] = {CELL_FIELDS};
+static const TableField cell_fields[] = {CELL_FIELDS, TABLE_FLAG("pinned")};
 static const TableField grid_fields[] = {GRID_FIELDS};
-static const TableField plan_cell_fields[] = {CELL_FIELDS, TABLE_BIG("cell"), TABLE_TEXT("plan")};
+static const TableField plan_cell_fields[] = {CELL_FIELDS, TABLE_BIG("cell"), TABLE_TEXT("plan"),
+                                              TABLE_FLAG("pinned")};
 static const TableField plan_grid_fields[] = {GRID_FIELDS, TABLE_TEXT("plan")};
 static const TableField plan_building_fields[] = {TABLE_BIG("building"), TABLE_BIG("cell"),
                                                   TABLE_TEXT("plan")};
@@ -135,6 +136,7 @@ static void fill_cell(OGRFeatureH f, guint row, gconstpointer data)
         OGR_F_SetFieldInteger64(f, CELL_BUILDING, rows->building_ids[cell->building]);
     table_set_text(f, CELL_GRID,
                    cell->grid == CITY_NONE ? NULL : city_plan_grid(rows->plan, cell->grid)->code);
+    OGR_F_SetFieldInteger(f, CELL_PINNED, cell->pinned);
 }
 
 const char *project_grid_kind_name(CityGridKind kind)
@@ -223,6 +225,10 @@ const Table project_tables[PROJECT_LAYERS] = {
 
 guint project_later_fields(ProjectLayer layer)
 {
+    if (layer == LAYER_CELL)
+        return CELL_PINNED;
+    if (layer == LAYER_PLAN_CELL)
+        return PLAN_CELL_PINNED;
     if (layer == LAYER_GRID_BEFORE)
         return BEFORE_VALID_TO;
     if (layer == LAYER_WORKER)

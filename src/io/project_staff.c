@@ -98,6 +98,11 @@ CityStaff *project_load_staff(const char *path, ProjectStaffWanted wanted, GErro
     "NULL) AS m "                                                                                            \
     "WHERE grid.fid = m.fid AND grid.officer IS NOT m.name"
 
+gboolean project_staff_name(GDALDatasetH dataset, const char *path, GError **error)
+{
+    return project_sql(dataset, path, NAME_OFFICERS, error);
+}
+
 gboolean project_staff_leave(GDALDatasetH dataset, const char *path, GError **error)
 {
     return project_sql(dataset, path,
@@ -112,7 +117,7 @@ gboolean project_staff_follow(GDALDatasetH dataset, const char *path, GError **e
                        "UPDATE worker SET grid = g.code FROM grid AS g WHERE g.\"before\" = worker.grid AND "
                        "g.valid_to IS NULL AND g.code <> worker.grid",
                        error) &&
-           project_sql(dataset, path, NAME_OFFICERS, error);
+           project_staff_name(dataset, path, error);
 }
 
 gboolean project_staff_start(GDALDatasetH dataset, const char *path, GError **error)

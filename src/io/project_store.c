@@ -135,7 +135,9 @@ static gboolean take_rows(GDALDatasetH dataset, const char *path, const char *na
 
 /* Where all communities are divided, the plan in use says which codes of before have ended. */
 #define DATE_OLD_CODES                                                                                       \
-    "UPDATE grid_before SET valid_to = CASE WHEN code IN (SELECT code FROM grid) THEN NULL "                 \
+    "UPDATE grid_before SET valid_to = CASE WHEN code IN (SELECT code FROM grid WHERE valid_to IS NULL) "    \
+    "THEN "                                                                                                  \
+    "NULL "                                                                                                  \
     "ELSE (SELECT MAX(valid_from) FROM grid) END WHERE geom IS NOT NULL AND NOT EXISTS "                     \
     "(SELECT 1 FROM community WHERE code NOT IN (SELECT community FROM grid))"
 
@@ -149,7 +151,8 @@ gboolean project_store_take(GDALDatasetH dataset, const char *path, const char *
                "AS e "
                "WHERE p.name = $",
                name, error) &&
-           run(dataset, path, "UPDATE plan SET current = (name = $)", name, error);
+           run(dataset, path, "UPDATE plan SET current = (name = $)", name, error) &&
+           project_plan_changed(dataset, path, TRUE, error);
 }
 
 int project_store_outdated(GDALDatasetH dataset, const char *path, const char *name, GError **error)

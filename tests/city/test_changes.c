@@ -28,7 +28,7 @@ static CityPlan *plan_new(const char *grids, guint n_grids, const char *const *c
         g_array_append_val(plan->grids, grid);
     }
     for (guint b = 0; b < 4; b++) {
-        CityCell cell = {0, b, grids[b] == '-' ? CITY_NONE : (guint32)(grids[b] - '0')};
+        CityCell cell = {0, b, grids[b] == '-' ? CITY_NONE : (guint32)(grids[b] - '0'), FALSE};
         g_array_append_val(plan->cells, cell);
         plan->building_cell[b] = b;
     }

@@ -11,7 +11,8 @@ static void add_building(City *city, gint32 households, gint32 people)
 static CityPlan *make_plan(const City *city)
 {
     static const guint32 cell_of[] = {0, 0, 1, 2, CITY_NONE};
-    static const CityCell cells[] = {{0, 0, 0}, {0, 2, 0}, {0, 3, 1}, {0, CITY_NONE, 2}};
+    static const CityCell cells[] = {
+        {0, 0, 0, FALSE}, {0, 2, 0, FALSE}, {0, 3, 1, FALSE}, {0, CITY_NONE, 2, FALSE}};
     CityPlan *plan = city_plan_new(city->buildings->len);
     g_array_append_vals(plan->cells, cells, G_N_ELEMENTS(cells));
     for (guint b = 0; b < G_N_ELEMENTS(cell_of); b++)

@@ -29,7 +29,7 @@ static void add_grid(Town *t, guint32 community, guint number)
     g_autofree char *code = g_strdup_printf("%s-%u", places[community][0], number);
     CityGrid g = {
         .code = city_plan_intern(t->plan, code), .community = community, .households = 100, .people = 0};
-    CityCell cell = {community, t->city->buildings->len, t->plan->grids->len};
+    CityCell cell = {community, t->city->buildings->len, t->plan->grids->len, FALSE};
     add_building(t, community, t->plan->cells->len, 100);
     g_array_append_val(t->plan->cells, cell);
     g_array_append_val(t->plan->grids, g);

@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-static const char *commands[] = {"demo",     "import", "merge",    "split",   "divide",   "plans",
-                                 "changes",  "lock",   "unlock",   "collect", "register", "ledger",
-                                 "officers", "assign", "unassign", "join",    "check",    "report",
-                                 "info",     "open",   "snapshot", "print",   "export"};
+static const char *commands[] = {
+    "demo",     "import",  "merge", "split",  "divide",  "plans",    "edit",     "undo",     "redo",
+    "history",  "changes", "lock",  "unlock", "collect", "register", "ledger",   "officers", "assign",
+    "unassign", "join",    "check", "report", "info",    "open",     "snapshot", "print",    "export"};
 
 /* The manual page as text: the source without the backslashes of its hyphens. */
 static char *read_manual(void)

@@ -29,7 +29,7 @@ static void row_set_up(Row *row, const char *before, const char *after)
     row->plan = city_plan_new(n);
     row->before = g_new(guint32, n + 1);
     for (guint i = 0; i < n; i++) {
-        CityCell cell = {0, i, letter_at(after, i)};
+        CityCell cell = {0, i, letter_at(after, i), FALSE};
         g_array_append_val(row->plan->cells, cell);
         row->plan->building_cell[i] = i;
         row->before[i] = letter_at(before, i);

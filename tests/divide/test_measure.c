@@ -20,7 +20,7 @@ static CityPlan *plan_new(City *city, const gint32 *households)
     CityPlan *plan = city_plan_new(4);
     for (guint i = 0; i < 4; i++) {
         g_array_index(city->buildings, CityBuilding, i).households = households[i];
-        CityCell cell = {0, i, i};
+        CityCell cell = {0, i, i, FALSE};
         CityGrid grid = {.code = "g"};
         g_array_append_val(plan->cells, cell);
         g_array_append_val(plan->grids, grid);

@@ -28,7 +28,7 @@ static void add_box(GeoShapes *shapes, double x0, double y0, double x1, double y
 static void add_grid(Fixture *f, const char *code, const char *name, guint32 community, GeoBox b)
 {
     guint32 grid = f->plan->grids->len;
-    CityCell cell = {community, CITY_NONE, grid};
+    CityCell cell = {community, CITY_NONE, grid, FALSE};
     CityGrid row = {.code = code, .name = name, .community = community};
     g_array_append_val(f->plan->grids, row);
     g_array_append_val(f->plan->cells, cell);

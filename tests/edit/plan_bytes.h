@@ -33,7 +33,7 @@ static inline GBytes *plan_bytes(const CityPlan *plan)
     }
     for (guint i = 0; i < plan->cells->len; i++) {
         const CityCell *c = city_plan_cell(plan, i);
-        guint32 row[3] = {c->community, c->building, c->grid};
+        guint32 row[4] = {c->community, c->building, c->grid, (guint32)c->pinned};
         g_byte_array_append(out, (const guint8 *)row, sizeof row);
     }
     g_byte_array_append(out, (const guint8 *)plan->building_cell, plan->n_buildings * sizeof(guint32));

@@ -274,8 +274,8 @@ static void test_texts(Town *t, G_GNUC_UNUSED gconstpointer data)
     g_autoptr(GBytes) after = plan_bytes(t->plan);
     assert_same_bytes(before, after);
     g_assert_null(edit_record_parse(t->plan, "nonsense", "('move', 'x', 1, [], [], [])"));
-    EditRecord *foreign = edit_record_parse(t->plan, "('move', 'x', 1, [(0, 4000000)], [], [])",
-                                            "('move', 'x', 1, [(4000000, 0)], [], [])");
+    EditRecord *foreign = edit_record_parse(t->plan, "('move', 'x', 1, [(0, 4000000, false)], [], [])",
+                                            "('move', 'x', 1, [(4000000, 0, false)], [], [])");
     g_assert_nonnull(foreign);
     edit_restore(again, foreign);
     g_assert_false(edit_go(again, edit_count(again) - 1, NULL));

@@ -147,7 +147,7 @@ CityPlan *city_fixture_plan(const City *city, guint columns, guint rows)
             if (i % rows == 0)
                 add_grid(plan, city, c, column, columns, rows);
             gboolean outside = city_building(city, building)->community == CITY_NONE;
-            CityCell cell = {c, outside ? CITY_NONE : building, plan->grids->len - 1};
+            CityCell cell = {c, outside ? CITY_NONE : building, plan->grids->len - 1, FALSE};
             plan->building_cell[building] = outside ? CITY_NONE : plan->cells->len;
             g_array_append_val(plan->cells, cell);
             double x = west_of(c, columns) + column * SIDE, y = ORIGIN_Y + (i % rows) * SIDE;

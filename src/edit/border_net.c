@@ -1,4 +1,4 @@
-#include "edit/net.h"
+#include "edit/border_net.h"
 
 #include <stdlib.h>
 
@@ -9,36 +9,36 @@ static gint compare_points(GeoPoint a, GeoPoint b)
 
 static gint compare_stretches(gconstpointer a, gconstpointer b)
 {
-    const NetStretch *s = a, *t = b;
+    const BorderStretch *s = a, *t = b;
     gint order = compare_points(s->a, t->a);
     return order ? order : compare_points(s->b, t->b);
 }
 
-static NetStretch *stretch(const Net *net, guint i)
+static BorderStretch *stretch(const BorderNet *net, guint i)
 {
-    return &g_array_index(net->stretches, NetStretch, i);
+    return &g_array_index(net->stretches, BorderStretch, i);
 }
 
 static void add_shape(GArray *out, GeoShape shape, guint32 place)
 {
     for (guint p = 0; p < shape.n_parts; p++)
         for (guint32 i = shape.starts[p]; i + 1 < shape.starts[p + 1]; i++) {
-            NetStretch s = {.a = shape.points[i], .b = shape.points[i + 1], .shape = place};
+            BorderStretch s = {.a = shape.points[i], .b = shape.points[i + 1], .shape = place};
             g_array_append_val(out, s);
         }
 }
 
-static void number_points(Net *net)
+static void number_points(BorderNet *net)
 {
     for (guint i = 0; i < net->stretches->len; i++) {
-        NetStretch *s = stretch(net, i);
+        BorderStretch *s = stretch(net, i);
         net->n_points += !i || compare_points(s[-1].a, s->a) != 0;
         s->from = net->n_points - 1;
     }
 }
 
 /* The first stretch that begins at a point: rings are closed, so that there is one. */
-static guint32 number_of(const Net *net, GeoPoint at)
+static guint32 number_of(const BorderNet *net, GeoPoint at)
 {
     guint low = 0, high = net->stretches->len;
     while (low < high) {
@@ -52,25 +52,25 @@ static guint32 number_of(const Net *net, GeoPoint at)
     return stretch(net, low)->from;
 }
 
-Net *net_new(const GeoShapes *shapes, const guint32 *numbers, guint n)
+BorderNet *border_net_new(const GeoShapes *shapes, const guint32 *numbers, guint n)
 {
-    Net *net = g_new0(Net, 1);
-    net->stretches = g_array_new(FALSE, FALSE, sizeof(NetStretch));
+    BorderNet *net = g_new0(BorderNet, 1);
+    net->stretches = g_array_new(FALSE, FALSE, sizeof(BorderStretch));
     for (guint32 i = 0; i < n; i++)
         add_shape(net->stretches, geo_shapes_get(shapes, numbers[i]), i);
     g_array_sort(net->stretches, compare_stretches);
     number_points(net);
     for (guint i = 0; i < net->stretches->len; i++) {
-        NetStretch *s = stretch(net, i), key = {.a = s->b, .b = s->a};
-        const NetStretch *twin =
+        BorderStretch *s = stretch(net, i), key = {.a = s->b, .b = s->a};
+        const BorderStretch *twin =
             bsearch(&key, net->stretches->data, net->stretches->len, sizeof key, compare_stretches);
-        s->twin = twin ? (guint32)(twin - stretch(net, 0)) : NET_OUTSIDE;
+        s->twin = twin ? (guint32)(twin - stretch(net, 0)) : BORDER_OUTSIDE;
         s->to = number_of(net, s->b);
     }
     return net;
 }
 
-void net_free(Net *net)
+void border_net_free(BorderNet *net)
 {
     if (!net)
         return;
@@ -78,7 +78,7 @@ void net_free(Net *net)
     g_free(net);
 }
 
-void net_chains_free(NetChains *c)
+void border_chains_free(BorderChains *c)
 {
     if (!c)
         return;
@@ -89,18 +89,18 @@ void net_chains_free(NetChains *c)
 
 /* The walk along the borders: for each point how many of them meet there, and the first two. */
 typedef struct Walk {
-    const Net *net;
+    const BorderNet *net;
     const guint32 *group;
     guint8 *border;  /* a stretch: 1 when it is one, counted once with its twin; 2 when walked */
     guint32 *degree; /* a point */
     guint32 *meet;   /* two a point */
     GArray *run;     /* GeoPoint, the chain at hand */
-    NetChains *out;
+    BorderChains *out;
 } Walk;
 
-static guint32 right_of(const Walk *w, const NetStretch *s)
+static guint32 right_of(const Walk *w, const BorderStretch *s)
 {
-    return s->twin == NET_OUTSIDE ? NET_OUTSIDE : w->group[stretch(w->net, s->twin)->shape];
+    return s->twin == BORDER_OUTSIDE ? BORDER_OUTSIDE : w->group[stretch(w->net, s->twin)->shape];
 }
 
 static void meet(Walk *w, guint32 point, guint32 i)
@@ -113,8 +113,8 @@ static void meet(Walk *w, guint32 point, guint32 i)
 static void find_borders(Walk *w)
 {
     for (guint32 i = 0; i < w->net->stretches->len; i++) {
-        const NetStretch *s = stretch(w->net, i);
-        if (w->group[s->shape] == right_of(w, s) || (s->twin != NET_OUTSIDE && s->twin < i))
+        const BorderStretch *s = stretch(w->net, i);
+        if (w->group[s->shape] == right_of(w, s) || (s->twin != BORDER_OUTSIDE && s->twin < i))
             continue;
         w->border[i] = 1;
         meet(w, s->from, i);
@@ -149,7 +149,7 @@ static void end_chain(Walk *w, guint32 left, guint32 right)
     GArray *run = w->run;
     const GeoPoint *p = (const GeoPoint *)(const void *)run->data;
     gboolean closed = compare_points(p[0], p[run->len - 1]) == 0;
-    NetChain chain = {left, right, w->out->points->len, run->len};
+    BorderChain chain = {left, right, w->out->points->len, run->len};
     if (closed)
         turn_west(run);
     if (closed ? geo_ring_area2(p, run->len) < 0 : compare_points(p[0], p[run->len - 1]) > 0) {
@@ -164,7 +164,7 @@ static void end_chain(Walk *w, guint32 left, guint32 right)
 /* Walks from a point along a stretch to where more than two borders meet, or round. */
 static void walk_chain(Walk *w, guint32 i, guint32 from)
 {
-    const NetStretch *s = stretch(w->net, i);
+    const BorderStretch *s = stretch(w->net, i);
     gboolean along = s->from == from;
     guint32 ours = w->group[s->shape], beyond = right_of(w, s);
     g_array_set_size(w->run, 0);
@@ -185,20 +185,20 @@ static void walk_chain(Walk *w, guint32 i, guint32 from)
     end_chain(w, along ? ours : beyond, along ? beyond : ours);
 }
 
-NetChains *net_chains(const Net *net, const guint32 *group)
+BorderChains *border_net_chains(const BorderNet *net, const guint32 *group)
 {
     guint n = net->stretches->len;
-    Walk w = {.net = net, .group = group, .out = g_new0(NetChains, 1)};
+    Walk w = {.net = net, .group = group, .out = g_new0(BorderChains, 1)};
     w.border = g_malloc0(n + 1);
     w.degree = g_new0(guint32, net->n_points + 1);
     w.meet = g_new0(guint32, 2 * (gsize)net->n_points + 1);
     w.run = g_array_new(FALSE, FALSE, sizeof(GeoPoint));
-    w.out->chains = g_array_new(FALSE, FALSE, sizeof(NetChain));
+    w.out->chains = g_array_new(FALSE, FALSE, sizeof(BorderChain));
     w.out->points = g_array_new(FALSE, FALSE, sizeof(GeoPoint));
     find_borders(&w);
     for (guint pass = 0; pass < 2; pass++) /* closed ones are left to the second */
         for (guint32 i = 0; i < n; i++) {
-            const NetStretch *s = stretch(net, i);
+            const BorderStretch *s = stretch(net, i);
             if (w.border[i] == 1 && (pass || w.degree[s->from] != 2))
                 walk_chain(&w, i, s->from);
             else if (w.border[i] == 1 && w.degree[s->to] != 2)
