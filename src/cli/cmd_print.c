@@ -156,7 +156,8 @@ static CliResult print_sheets(Cli *cli, const PrintOptions *p, SheetSet *set, GE
 static CliResult print(Cli *cli, const PrintOptions *p, GError **error)
 {
     const char *path = cli_arg(cli, 0);
-    g_autoptr(Template) look = p->look ? template_read(p->look, error) : template_new();
+    g_autoptr(Template) look =
+        p->look ? template_read(p->kind->look, p->look, error) : template_new(p->kind->look);
     g_autoptr(Style) style = !look ? NULL : p->theme ? style_read(p->theme, error) : style_new();
     if (!style)
         return CLI_FAILED;

@@ -225,7 +225,7 @@ static void name_grids(Map *map, const Spot *spots)
         if (!is_named(map, g))
             continue;
         gint off = off_band(map, city_plan_grid(map->plan, g));
-        map->seen |= off > 0 ? SEEN_OVER : off < 0 ? SEEN_UNDER : 0;
+        map->seen |= off > 0 ? MAP_SEEN_OVER : off < 0 ? MAP_SEEN_UNDER : 0;
         map->report.grids++;
         name_grid(map, g, &spots[g]);
     }

@@ -21,7 +21,7 @@ static void draw_grid_borders(Map *map)
         if (!is_inner(map->plan, &g_array_index(arcs->arcs, Arc, i)) || !map_sees(map, arc, NULL))
             continue;
         map_append(map, arc);
-        map->seen |= SEEN_GRID;
+        map->seen |= MAP_SEEN_GRID;
     }
     scene_stroke(map->scene, SCENE_BORDERS, shape, &line);
 }

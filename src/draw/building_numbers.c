@@ -48,11 +48,11 @@ static double reading_slope(GeoShape shape)
     return fabs(slope) <= G_PI_4 ? slope : 0;
 }
 
-/* The box of half_w by half_h about the middle, turned: its corners, all on the building. */
+/* The box of half_w by half_h about the middle, turned: its corners and the middles of its sides are on the building. */
 static gboolean fits_inside(GeoShape building, GeoPoint at, double half_w, double half_h, double angle)
 {
-    for (guint i = 0; i < 4; i++) {
-        double x = i & 1 ? half_w : -half_w, y = i & 2 ? half_h : -half_h;
+    for (guint i = 0; i < 9; i++) {
+        double x = (i % 3 - 1.0) * half_w, y = (i / 3 - 1.0) * half_h;
         GeoPoint corner = {at.x + x * cos(angle) - y * sin(angle), at.y + x * sin(angle) + y * cos(angle)};
         if (!geo_shape_contains(building, corner))
             return FALSE;

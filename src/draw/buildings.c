@@ -36,7 +36,7 @@ static gboolean is_worth_drawing(const Map *map, GeoShape building)
 
 static void draw_use(Map *map, const guint8 *uses, LookUse use, Colour colour)
 {
-    static const MapSeen seen[LOOK_N_USES] = {SEEN_HOME, SEEN_PUBLIC, SEEN_TRADE};
+    static const MapSeen seen[LOOK_N_USES] = {MAP_SEEN_HOME, MAP_SEEN_PUBLIC, MAP_SEEN_TRADE};
     const GeoShapes *shapes = map->city->building_shapes;
     CanvasFill fill = {.colour = colour};
     fill.colour.a *= map->metres_a_unit > LOOK_PALE_LIMIT ? LOOK_PALE : 1;
@@ -49,7 +49,7 @@ static void draw_use(Map *map, const guint8 *uses, LookUse use, Colour colour)
             append_square(map, building.points[building.starts[0]]);
         else
             map_append(map, building);
-        map->seen |= map->parcels ? SEEN_PARCEL : seen[use];
+        map->seen |= map->parcels ? MAP_SEEN_PARCEL : seen[use];
         if (++in_shape == CHUNK) {
             paint_chunk(map, shape, &fill);
             shape = map_begin(map, GEO_POLYGON);

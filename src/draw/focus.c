@@ -35,7 +35,7 @@ void focus_draw_borders(Map *map)
     line.colour = map->style->community_line.colour;
     scene_stroke(map->scene, SCENE_BORDERS, shape, &glow);
     scene_stroke(map->scene, SCENE_BORDERS, shape, &line);
-    map->seen |= SEEN_GRID;
+    map->seen |= MAP_SEEN_GRID;
 }
 
 /* Keeps names off the grid's border, which stays with the map in the picture's units. */

@@ -49,7 +49,7 @@ static void draw_compounds(Map *map)
         if (!map_sees(map, compound, NULL))
             continue;
         map_append(map, compound);
-        map->seen |= SEEN_COMPOUND;
+        map->seen |= MAP_SEEN_COMPOUND;
     }
     scene_fill(map->scene, SCENE_COMPOUNDS, shape, &fill);
     scene_stroke(map->scene, SCENE_COMPOUNDS, shape, &line);
@@ -65,7 +65,7 @@ static guint collect_waters(Map *map, GeoKind kind)
         if (water.kind != kind || !map_sees(map, water, NULL))
             continue;
         map_append(map, water);
-        map->seen |= SEEN_WATER;
+        map->seen |= MAP_SEEN_WATER;
     }
     return shape;
 }

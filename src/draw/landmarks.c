@@ -10,30 +10,42 @@
 #define APART 200.0 /* metres between two signs of a kind: a school is many buildings */
 #define OFF   1.5   /* from the building */
 
+typedef struct Sign {
+    const char *usage, *sign;
+    MapSeen seen;
+} Sign;
+
+/* The sign of a use, or NULL. */
+static const Sign *sign_of(const char *usage)
+{
+    static const Sign signs[] = {
+        {"school", MAP_SIGN_SCHOOL, MAP_SEEN_SCHOOL},
+        {"kindergarten", MAP_SIGN_SCHOOL, MAP_SEEN_SCHOOL},
+        {"college", MAP_SIGN_SCHOOL, MAP_SEEN_SCHOOL},
+        {"university", MAP_SIGN_SCHOOL, MAP_SEEN_SCHOOL},
+        {"学校", MAP_SIGN_SCHOOL, MAP_SEEN_SCHOOL},
+        {"幼儿园", MAP_SIGN_SCHOOL, MAP_SEEN_SCHOOL},
+        {"hospital", MAP_SIGN_HEALTH, MAP_SEEN_HEALTH},
+        {"clinic", MAP_SIGN_HEALTH, MAP_SEEN_HEALTH},
+        {"医院", MAP_SIGN_HEALTH, MAP_SEEN_HEALTH},
+        {"civic", MAP_SIGN_OFFICE, MAP_SEEN_OFFICE},
+        {"government", MAP_SIGN_OFFICE, MAP_SEEN_OFFICE},
+        {"townhall", MAP_SIGN_OFFICE, MAP_SEEN_OFFICE},
+        {"政府", MAP_SIGN_OFFICE, MAP_SEEN_OFFICE},
+        {"community_service", MAP_SIGN_OFFICE, MAP_SEEN_OFFICE},
+    };
+    for (guint i = 0; usage && i < G_N_ELEMENTS(signs); i++)
+        if (g_str_equal(usage, signs[i].usage))
+            return &signs[i];
+    return NULL;
+}
+
 typedef struct Landmark {
     guint32 building;
-    const char *sign;
+    const Sign *sign;
     GeoBox box;
     double area;
 } Landmark;
-
-/* The sign of a use, or NULL. */
-static const char *sign_of(const char *usage)
-{
-    static const char *const signs[][2] = {
-        {"school", "文"},    {"kindergarten", "文"},
-        {"college", "文"},   {"university", "文"},
-        {"学校", "文"},      {"幼儿园", "文"},
-        {"hospital", "十"},  {"clinic", "十"},
-        {"医院", "十"},      {"civic", "★"},
-        {"government", "★"}, {"townhall", "★"},
-        {"政府", "★"},       {"community_service", "★"},
-    };
-    for (guint i = 0; usage && i < G_N_ELEMENTS(signs); i++)
-        if (g_str_equal(usage, signs[i][0]))
-            return signs[i][1];
-    return NULL;
-}
 
 static GArray *find_landmarks(const Map *map)
 {
@@ -63,7 +75,7 @@ static gboolean is_marked_near(const Map *map, const GArray *marked, const Landm
         const Landmark *m = &g_array_index(marked, Landmark, i);
         double dx = (m->box.x0 + m->box.x1 - l->box.x0 - l->box.x1) / 2,
                dy = (m->box.y0 + m->box.y1 - l->box.y0 - l->box.y1) / 2;
-        if (m->sign == l->sign && hypot(dx, dy) * map->metres_a_unit < APART)
+        if (m->sign->seen == l->sign->seen && hypot(dx, dy) * map->metres_a_unit < APART)
             return TRUE;
     }
     return FALSE;
@@ -103,7 +115,8 @@ static gboolean place_sign(Map *map, const Landmark *l)
         GeoBox box = {p.x - SIGN / 2, p.y - SIGN / 2, p.x + SIGN / 2, p.y + SIGN / 2};
         if (map_covered(map, box) > COVER || !labels_take(map->labels, &box, 1))
             continue;
-        draw_sign(map, l->sign, box, opacity_of(map, l->building));
+        draw_sign(map, l->sign->sign, box, opacity_of(map, l->building));
+        map->seen |= l->sign->seen;
         return TRUE;
     }
     return FALSE;

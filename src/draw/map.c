@@ -204,6 +204,7 @@ Scene *map_scene(const City *city, const CityPlan *plan, const Style *style, Tex
     }
     sheet_draw(&map);
     map.report.metres_a_unit = map.metres_a_unit;
+    map.report.seen = map.seen;
     if (report)
         *report = map.report;
     g_clear_pointer(&map.grid_arcs, arcs_free);

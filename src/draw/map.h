@@ -28,6 +28,31 @@ typedef struct MapOptions {
     const Classes *classes; /* what grids are coloured by; NULL: so that no two neighbours are alike */
 } MapOptions;
 
+/* What a legend has to explain, as bits. */
+typedef enum {
+    MAP_SEEN_WATER = 1 << 0,
+    MAP_SEEN_COMPOUND = 1 << 1,
+    MAP_SEEN_HOME = 1 << 2,
+    MAP_SEEN_PUBLIC = 1 << 3,
+    MAP_SEEN_TRADE = 1 << 4,
+    MAP_SEEN_MAIN_ROAD = 1 << 5,
+    MAP_SEEN_STREET = 1 << 6,
+    MAP_SEEN_LANE = 1 << 7,
+    MAP_SEEN_RAIL = 1 << 8,
+    MAP_SEEN_GRID = 1 << 9,
+    MAP_SEEN_OVER = 1 << 10,
+    MAP_SEEN_UNDER = 1 << 11,
+    MAP_SEEN_PARCEL = 1 << 12,
+    MAP_SEEN_SCHOOL = 1 << 13,
+    MAP_SEEN_HEALTH = 1 << 14,
+    MAP_SEEN_OFFICE = 1 << 15,
+} MapSeen;
+
+/* The signs of schools, places of health and of public offices. */
+#define MAP_SIGN_SCHOOL "文"
+#define MAP_SIGN_HEALTH "十"
+#define MAP_SIGN_OFFICE "★"
+
 /* What came onto the picture. */
 typedef struct MapReport {
     guint grids;    /* in view */
@@ -38,6 +63,7 @@ typedef struct MapReport {
     guint unnumbered;     /* buildings of the grid in focus whose number or name found no place */
     guint unnamed;        /* its neighbours with land in view whose name found no place */
     double metres_a_unit; /* scale */
+    guint seen;           /* MapSeen */
 } MapReport;
 
 /* city, plan, style and text are borrowed for the call; plan may have no grid. report may be NULL. Free with

@@ -8,23 +8,6 @@
 #include "draw/panels.h"
 #include "geo/index.h"
 
-/* What the legend has to explain, as bits. */
-typedef enum {
-    SEEN_WATER = 1 << 0,
-    SEEN_COMPOUND = 1 << 1,
-    SEEN_HOME = 1 << 2,
-    SEEN_PUBLIC = 1 << 3,
-    SEEN_TRADE = 1 << 4,
-    SEEN_MAIN_ROAD = 1 << 5,
-    SEEN_STREET = 1 << 6,
-    SEEN_LANE = 1 << 7,
-    SEEN_RAIL = 1 << 8,
-    SEEN_GRID = 1 << 9,
-    SEEN_OVER = 1 << 10,
-    SEEN_UNDER = 1 << 11,
-    SEEN_PARCEL = 1 << 12,
-} MapSeen;
-
 typedef struct Map {
     const City *city;
     const CityPlan *plan;

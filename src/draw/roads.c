@@ -23,9 +23,9 @@ static void collect_classes(Map *map, guint *shapes)
             if (style_road_class(road->klass) != klass || !map_sees(map, line, NULL))
                 continue;
             map_append(map, line);
-            map->seen |= klass <= STYLE_PRIMARY       ? SEEN_MAIN_ROAD
-                         : klass <= STYLE_RESIDENTIAL ? SEEN_STREET
-                                                      : SEEN_LANE;
+            map->seen |= klass <= STYLE_PRIMARY       ? MAP_SEEN_MAIN_ROAD
+                         : klass <= STYLE_RESIDENTIAL ? MAP_SEEN_STREET
+                                                      : MAP_SEEN_LANE;
         }
     }
 }
@@ -57,7 +57,7 @@ void map_draw_rails(Map *map)
         if (!map_sees(map, line, NULL))
             continue;
         map_append(map, line);
-        map->seen |= SEEN_RAIL;
+        map->seen |= MAP_SEEN_RAIL;
     }
     CanvasStroke rail = map_line(map, map->style->rail), gap = map_line(map, map->style->rail_gap);
     if (map->metres_a_unit > LOOK_RAIL_LIMIT) {

@@ -240,9 +240,9 @@ static void draw_divisions(Map *map, Pen *pen)
     row_line(map, pen, &s->community_band, &s->community_line, _("Community border"));
     if (map->plan->grids->len > 0)
         row_grid(map, pen);
-    if (map->seen & SEEN_OVER)
+    if (map->seen & MAP_SEEN_OVER)
         row_mark(map, pen, "▲", _("Grid above the range"));
-    if (map->seen & SEEN_UNDER)
+    if (map->seen & MAP_SEEN_UNDER)
         row_mark(map, pen, "▼", _("Grid below the range"));
 }
 
@@ -250,25 +250,25 @@ static void draw_symbols(Map *map, Pen *pen)
 {
     const Style *s = map->style;
     CanvasStroke shore = {.colour = s->shore, .width = 0.8};
-    if (map->seen & SEEN_HOME)
+    if (map->seen & MAP_SEEN_HOME)
         row_building(map, pen, s->home, _("Homes"));
-    if (map->seen & SEEN_PUBLIC)
+    if (map->seen & MAP_SEEN_PUBLIC)
         row_building(map, pen, s->public, _("School, hospital, public"));
-    if (map->seen & SEEN_TRADE)
+    if (map->seen & MAP_SEEN_TRADE)
         row_building(map, pen, s->trade, _("Shop, office, works"));
-    if (map->seen & SEEN_PARCEL)
+    if (map->seen & MAP_SEEN_PARCEL)
         row_area(map, pen, s->grid[0], &s->building_line, _("Parcel"));
-    if (map->seen & SEEN_COMPOUND)
+    if (map->seen & MAP_SEEN_COMPOUND)
         row_area(map, pen, s->compound, &s->compound_line, _("Compound"));
-    if (map->seen & SEEN_MAIN_ROAD)
+    if (map->seen & MAP_SEEN_MAIN_ROAD)
         row_road(map, pen, STYLE_PRIMARY, 7, _("Main road"));
-    if (map->seen & SEEN_STREET)
+    if (map->seen & MAP_SEEN_STREET)
         row_road(map, pen, STYLE_TERTIARY, 5, _("Street"));
-    if (map->seen & SEEN_LANE)
+    if (map->seen & MAP_SEEN_LANE)
         row_road(map, pen, STYLE_SERVICE, 3, _("Lane"));
-    if (map->seen & SEEN_RAIL)
+    if (map->seen & MAP_SEEN_RAIL)
         row_line(map, pen, &s->rail, &s->rail_gap, _("Railway"));
-    if (map->seen & SEEN_WATER)
+    if (map->seen & MAP_SEEN_WATER)
         row_area(map, pen, s->water, &shore, _("Water"));
 }
 

@@ -4,6 +4,7 @@
 
 #include "print/sheet.h"
 
+extern const char template_board[];
 extern const SheetKind board_kind;
 
 #endif

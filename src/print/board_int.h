@@ -17,6 +17,8 @@ typedef struct Board {
     Text *text;
     double unit; /* points */
     double width, height;
+    double factor;  /* of the texts in the column that is filled */
+    guint left_out; /* addresses that found no room in it */
     SheetReport report;
 } Board;
 
@@ -24,7 +26,7 @@ typedef struct Board {
 typedef struct BoardMap {
     Scene *scene;
     View view; /* its frame begins at (0, 0) */
-    guint faults, scale, unnumbered;
+    guint faults, scale, unnumbered, seen;
 } BoardMap;
 
 /* Draws the grid's map; text of the style's family, of no other thread. Free with board_map_free(). */
@@ -44,10 +46,10 @@ GeoBox board_map_frame(const Board *board);
 /* A board without a sheet: lengths, grid and officer. */
 Board board_begin(const SheetSet *set, guint32 grid, Text *text);
 /* Scale bar, scale, and what the map's colours mean, in a strip under the map. */
-void board_draw_key(Board *board, GeoBox strip);
+void board_draw_key(Board *board, const BoardMap *map, GeoBox strip);
 
 void board_draw_officer(Board *board, Column *column);
-void board_draw_duties(Board *board, Column *column, double most);
+void board_draw_duties(Board *board, Column *column);
 void board_draw_team(Board *board, Column *column);
 void board_draw_figures(Board *board, Column *column);
 /* The supervision phone and the QR code, at the column's foot. */

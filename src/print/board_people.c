@@ -1,35 +1,43 @@
 /* Who looks after the grid and what is in it. */
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "print/addresses.h"
 #include "print/board_int.h"
 
 #define LEAST_DPI   120.0
-#define PHOTO_WIDE  92.0
-#define PHOTO_TALL  120.0
-#define ROW         19.0
-#define MOST_PLACES 6
+#define PHOTO_WIDE  104.0
+#define PHOTO_TALL  136.0
+#define ROW         20.0
+#define PLACE_ROW   17.0
+#define QR          84.0
+#define MOST_DUTIES 150.0 /* units of height, at a factor of 1 */
+#define MOST_NAMES  76.0
 
 static void heading(Board *b, Column *column, const char *text)
 {
     const Template *t = b->set->template;
-    page_line(&b->page, text, (GeoBox){column->x0, column->y, column->x1, column->y + 18},
-              (PageFont){11.5, TRUE, t->accent, 0});
-    page_rule(&b->page, column->x0, column->x1, column->y + 20, t->rule);
-    column->y += 26;
+    double f = b->factor;
+    page_line(&b->page, text, (GeoBox){column->x0, column->y, column->x1, column->y + 18 * f},
+              (PageFont){11.5 * f, TRUE, t->accent, 0});
+    page_rule(&b->page, column->x0, column->x1, column->y + 20 * f, t->rule);
+    column->y += 26 * f;
 }
 
 /* A text of at most so many units of height, in what is left of the column; without room it counts as cut. */
 static void text_block(Board *b, Column *column, const char *text, double most, double size)
 {
-    double room = MIN(most, column->bottom - column->y);
+    double room = MIN(most * b->factor, column->bottom - column->y);
+    size *= b->factor;
     if (room < 1.6 * size) {
         b->page.cut++;
         return;
     }
     GeoBox box = {column->x0, column->y, column->x1, column->y + room};
-    column->y = page_paragraph(&b->page, text, box, (PageFont){size, FALSE, b->set->template->ink, 0}) + 12;
+    column->y = page_paragraph(&b->page, text, box, (PageFont){size, FALSE, b->set->template->ink, 0}) +
+                12 * b->factor;
 }
 
 static void draw_photo(Board *b, GeoBox box)
@@ -62,28 +70,27 @@ void board_draw_officer(Board *b, Column *column)
     const char *phone = b->officer ? b->officer->phone : NULL;
     if (b->officer && !phone)
         b->report.faults |= SHEET_NO_PHONE;
-    page_line(&b->page, _("Grid officer"), (GeoBox){x, y, right, y + 16},
-              (PageFont){10.5, FALSE, t->quiet, 0});
-    page_line(&b->page, name, (GeoBox){x, y + 18, right, y + 48}, (PageFont){24, TRUE, t->ink, 0});
+    page_line(&b->page, _("Grid officer"), (GeoBox){x, y, right, y + 16}, (PageFont){11, FALSE, t->quiet, 0});
+    page_line(&b->page, name, (GeoBox){x, y + 18, right, y + 56}, (PageFont){27, TRUE, t->ink, 0});
     if (phone)
-        page_line(&b->page, phone, (GeoBox){x, y + 54, right, y + 78}, (PageFont){19, TRUE, t->accent, 0});
+        page_line(&b->page, phone, (GeoBox){x, y + 60, right, y + 86}, (PageFont){20, TRUE, t->accent, 0});
     if (b->officer && b->officer->stand_in) {
-        page_line(&b->page, _("Stand-in"), (GeoBox){x, y + 86, right, y + 100},
-                  (PageFont){9.5, FALSE, t->quiet, 0});
-        page_line(&b->page, b->officer->stand_in, (GeoBox){x, y + 101, right, y + 119},
-                  (PageFont){12.5, FALSE, t->ink, 0});
+        page_line(&b->page, _("Stand-in"), (GeoBox){x, y + 96, right, y + 112},
+                  (PageFont){10, FALSE, t->quiet, 0});
+        page_line(&b->page, b->officer->stand_in, (GeoBox){x, y + 113, right, y + 133},
+                  (PageFont){14, FALSE, t->ink, 0});
     }
     column->y = panel.y1 + 14;
 }
 
-void board_draw_duties(Board *b, Column *column, double most)
+void board_draw_duties(Board *b, Column *column)
 {
     const Template *t = b->set->template;
     const char *duties = b->officer && b->officer->duties ? b->officer->duties : t->duties;
     if (!*duties)
         return;
     heading(b, column, _("Duties"));
-    text_block(b, column, duties, most, 10.5);
+    text_block(b, column, duties, MOST_DUTIES, 10.5);
 }
 
 static const char *role_title(CityRole role)
@@ -104,15 +111,16 @@ static const char *role_title(CityRole role)
 static void team_row(Board *b, Column *column, const char *title, const char *name, const char *phone)
 {
     const Template *t = b->set->template;
-    double y = column->y, wide = column->x1 - column->x0, second = column->x0 + 0.3 * wide,
+    double f = b->factor, y = column->y, wide = column->x1 - column->x0, second = column->x0 + 0.3 * wide,
            third = column->x0 + 0.62 * wide;
-    page_line(&b->page, title, (GeoBox){column->x0, y, second - 6, y + ROW},
-              (PageFont){10.5, FALSE, t->quiet, 0});
-    page_line(&b->page, name, (GeoBox){second, y, third - 6, y + ROW}, (PageFont){11.5, FALSE, t->ink, 0});
+    page_line(&b->page, title, (GeoBox){column->x0, y, second - 6, y + ROW * f},
+              (PageFont){10.5 * f, FALSE, t->quiet, 0});
+    page_line(&b->page, name, (GeoBox){second, y, third - 6, y + ROW * f},
+              (PageFont){11.5 * f, FALSE, t->ink, 0});
     if (phone)
-        page_line(&b->page, phone, (GeoBox){third, y, column->x1, y + ROW},
-                  (PageFont){11.5, FALSE, t->ink, 1});
-    column->y += ROW;
+        page_line(&b->page, phone, (GeoBox){third, y, column->x1, y + ROW * f},
+                  (PageFont){11.5 * f, FALSE, t->ink, 1});
+    column->y += ROW * f;
 }
 
 /* The volunteers' names in one text. */
@@ -142,91 +150,66 @@ void board_draw_team(Board *b, Column *column)
         for (guint role = CITY_SUPERVISOR; role < CITY_VOLUNTEER; role++)
             if (aides[role])
                 team_row(b, column, role_title((CityRole)role), aides[role]->name, aides[role]->phone);
-        column->y += 12;
+        column->y += 12 * b->factor;
     }
     if (!t->show_volunteers || !*names)
         return;
     heading(b, column, _("Volunteers"));
-    text_block(b, column, names, 56, 11.5);
+    text_block(b, column, names, MOST_NAMES, 11.5);
 }
 
-/* The houses of one compound, or those of none: the first and the last by their names. */
-typedef struct Houses {
-    const char *compound, *first, *last;
-} Houses;
-
-static void add_house(GArray *places, const CityBuilding *house)
+/* Places with their houses in two columns that align; what has no room is counted in the last row. */
+static void draw_addresses(Board *b, Column *column, const Addresses *addresses)
 {
-    for (guint i = 0; i < places->len; i++) {
-        Houses *h = &g_array_index(places, Houses, i);
-        if (h->compound != house->compound)
-            continue;
-        if (text_natural_compare(house->name, h->first) < 0)
-            h->first = house->name;
-        if (text_natural_compare(house->name, h->last) > 0)
-            h->last = house->name;
+    const Template *t = b->set->template;
+    double f = b->factor, tall = PLACE_ROW * f, second = column->x0 + 0.5 * (column->x1 - column->x0);
+    guint n = addresses->rows->len, room = (guint)MAX(0, floor((column->bottom - column->y) / tall));
+    guint shown = n <= room ? n : room > 0 ? room - 1 : 0;
+    for (guint i = 0; i < shown; i++, column->y += tall) {
+        const AddressRange *r = &g_array_index(addresses->rows, AddressRange, i);
+        g_autofree char *houses = address_range_text(r);
+        GeoBox row = {column->x0, column->y, column->x1, column->y + tall};
+        if (r->place)
+            page_line(&b->page, r->place, (GeoBox){row.x0, row.y0, second - 8, row.y1},
+                      (PageFont){10.5 * f, FALSE, t->ink, 0});
+        page_line(&b->page, houses, (GeoBox){r->place ? second : row.x0, row.y0, row.x1, row.y1},
+                  (PageFont){10.5 * f, FALSE, t->ink, 0});
+    }
+    if (shown == n)
         return;
-    }
-    Houses fresh = {house->compound, house->name, house->name};
-    g_array_append_val(places, fresh);
-}
-
-static int compare_places(gconstpointer a, gconstpointer b)
-{
-    const Houses *p = (const Houses *)a, *q = (const Houses *)b;
-    if (!p->compound != !q->compound)
-        return p->compound ? -1 : 1;
-    return text_natural_compare(p->compound, q->compound);
-}
-
-static char *addresses(const Board *b)
-{
-    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(Houses));
-    for (guint i = 0; i < b->set->city->buildings->len; i++) {
-        const CityBuilding *house = city_building(b->set->city, i);
-        if (house->name && house->households > 0 && city_plan_building_grid(b->set->plan, i) == b->index)
-            add_house(places, house);
-    }
-    g_array_sort(places, compare_places);
-    GString *line = g_string_new(NULL);
-    for (guint i = 0; i < MIN(places->len, MOST_PLACES); i++) {
-        const Houses *h = &g_array_index(places, Houses, i);
-        g_string_append_printf(line, "%s%s%s%s%s%s", i ? "\n" : "", h->compound ? h->compound : "",
-                               h->compound ? "  " : "", h->first, h->first == h->last ? "" : " – ",
-                               h->first == h->last ? "" : h->last);
-    }
-    if (places->len > MOST_PLACES) {
-        g_string_append_c(line, '\n');
-        g_string_append_printf(line, _("and %u more places"), places->len - MOST_PLACES);
-    }
-    return g_string_free(line, FALSE);
+    g_autofree char *more = g_strdup_printf(_("and %u more places"), n - shown);
+    b->left_out += n - shown;
+    if (room > 0)
+        page_line(&b->page, more, (GeoBox){column->x0, column->y, column->x1, column->y + tall},
+                  (PageFont){9.5 * f, FALSE, t->quiet, 0});
+    else
+        b->page.cut++;
 }
 
 static void figure(Board *b, GeoBox box, gint64 count, const char *name)
 {
     const Template *t = b->set->template;
+    double split = box.y0 + 0.64 * (box.y1 - box.y0);
     GString *number = g_string_new(NULL);
     text_append_count(number, count);
-    page_line(&b->page, number->str, (GeoBox){box.x0, box.y0, box.x1, box.y0 + 28},
-              (PageFont){22, TRUE, t->ink, 0});
-    page_line(&b->page, name, (GeoBox){box.x0, box.y0 + 28, box.x1, box.y1},
-              (PageFont){10, FALSE, t->quiet, 0});
+    page_line(&b->page, number->str, (GeoBox){box.x0, box.y0, box.x1, split},
+              (PageFont){22 * b->factor, TRUE, t->ink, 0});
+    page_line(&b->page, name, (GeoBox){box.x0, split, box.x1, box.y1},
+              (PageFont){10 * b->factor, FALSE, t->quiet, 0});
     g_string_free(number, TRUE);
 }
 
 void board_draw_figures(Board *b, Column *column)
 {
-    const Template *t = b->set->template;
-    if (!t->show_figures)
+    if (!b->set->template->show_figures)
         return;
+    g_autoptr(Addresses) addresses = addresses_new(b->set->city, b->set->plan, b->index);
     heading(b, column, _("The grid"));
-    double middle = (column->x0 + column->x1) / 2, y = column->y;
-    figure(b, (GeoBox){column->x0, y, middle, y + 44}, b->grid->households, _("households"));
-    figure(b, (GeoBox){middle, y, column->x1, y + 44}, b->grid->buildings, _("buildings"));
-    column->y += 52;
-    g_autofree char *places = addresses(b);
-    if (*places)
-        text_block(b, column, places, 118, 10.5);
+    double middle = (column->x0 + column->x1) / 2, y = column->y, tall = 44 * b->factor;
+    figure(b, (GeoBox){column->x0, y, middle, y + tall}, b->grid->households, _("households"));
+    figure(b, (GeoBox){middle, y, column->x1, y + tall}, b->grid->buildings, _("buildings"));
+    column->y += tall + 8 * b->factor;
+    draw_addresses(b, column, addresses);
 }
 
 static void append_escaped(GString *card, const char *key, const char *value)
@@ -263,18 +246,21 @@ void board_draw_contact(Board *b, Column *column)
     const Template *t = b->set->template;
     const char *phone = b->officer && b->officer->supervision ? b->officer->supervision : t->supervision;
     g_autofree char *code = t->show_qr ? qr_text(b) : NULL;
-    double side = 84, y = column->bottom - side;
-    if (code && !page_qr(&b->page, code, (GeoBox){column->x1 - side, y, column->x1, y + side}, t->ink))
+    if (!code && !*phone)
+        return;
+    GeoBox panel = {column->x0, column->bottom - QR - 24, column->x1, column->bottom};
+    GeoBox square = {panel.x1 - 12 - QR, panel.y0 + 12, panel.x1 - 12, panel.y1 - 12};
+    double x = panel.x0 + 12, right = code ? square.x0 - 14 : panel.x1 - 12, y = square.y0;
+    page_fill(&b->page, panel, t->panel);
+    if (code && !page_qr(&b->page, code, square, t->ink))
         b->report.faults |= SHEET_NO_QR;
-    double right = code ? column->x1 - side - 14 : column->x1;
     if (*phone) {
-        page_line(&b->page, _("Supervision phone"), (GeoBox){column->x0, y + 4, right, y + 20},
-                  (PageFont){10, FALSE, t->quiet, 0});
-        page_line(&b->page, phone, (GeoBox){column->x0, y + 22, right, y + 44},
-                  (PageFont){17, TRUE, t->ink, 0});
+        page_line(&b->page, _("Supervision phone"), (GeoBox){x, y, right, y + 16},
+                  (PageFont){10.5, FALSE, t->quiet, 0});
+        page_line(&b->page, phone, (GeoBox){x, y + 20, right, y + 46}, (PageFont){19, TRUE, t->ink, 0});
     }
     if (code)
         page_line(&b->page, *t->qr ? _("Scan for more") : _("Scan to call the officer"),
-                  (GeoBox){column->x0, column->bottom - 18, right, column->bottom},
-                  (PageFont){9.5, FALSE, t->quiet, 1});
+                  (GeoBox){x, *phone ? square.y1 - 20 : square.y0, right, square.y1},
+                  (PageFont){11, FALSE, t->quiet, 0});
 }

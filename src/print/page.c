@@ -1,9 +1,9 @@
 #include "print/page.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
-#include <gio/gio.h>
 #include <qrencode.h>
 #include <string.h>
+
+#include "print/picture.h"
 
 #define LEAST_TENTHS 7 /* of its size, before a text is cut */
 #define LEAST_FACTOR (LEAST_TENTHS / 10.0)
@@ -54,10 +54,33 @@ static char *printable(const char *text, gboolean lines)
     return g_string_free(clean, FALSE);
 }
 
-static void show(Page *page, double x, double y, Colour colour)
+static GeoBox to_points(const Page *page, GeoBox b)
+{
+    cairo_user_to_device(page->cr, &b.x0, &b.y0);
+    cairo_user_to_device(page->cr, &b.x1, &b.y1);
+    return b;
+}
+
+static void keep_place(Page *page, double x, double y, GeoBox room)
+{
+    PangoRectangle ink;
+    pango_layout_get_extents(page->layout, &ink, NULL);
+    GeoBox letters = {x + (double)ink.x / PANGO_SCALE, y + (double)ink.y / PANGO_SCALE,
+                      x + (double)(ink.x + ink.width) / PANGO_SCALE,
+                      y + (double)(ink.y + ink.height) / PANGO_SCALE};
+    PagePlaced placed = {g_strdup(pango_layout_get_text(page->layout)), to_points(page, letters),
+                         to_points(page, room)};
+    g_array_append_val(page->placed, placed);
+}
+
+static void show(Page *page, double x, double y, GeoBox room, Colour colour)
 {
     page->glyphs += (guint)pango_layout_get_unknown_glyphs_count(page->layout);
     page->cut += pango_layout_is_ellipsized(page->layout) ? 1 : 0;
+    if (page->measuring)
+        return;
+    if (page->placed)
+        keep_place(page, x, y, room);
     set_colour(page, colour);
     cairo_move_to(page->cr, x, y);
     pango_cairo_show_layout(page->cr, page->layout);
@@ -85,7 +108,7 @@ void page_line(Page *page, const char *text, GeoBox box, PageFont font)
         pango_layout_get_size(page->layout, &width, &height);
     }
     double wide = MIN(room, (double)width / PANGO_SCALE);
-    show(page, box.x0 + font.align * (room - wide), (box.y0 + box.y1 - (double)height / PANGO_SCALE) / 2,
+    show(page, box.x0 + font.align * (room - wide), (box.y0 + box.y1 - (double)height / PANGO_SCALE) / 2, box,
          font.colour);
 }
 
@@ -109,13 +132,15 @@ double page_paragraph(Page *page, const char *text, GeoBox box, PageFont font)
     pango_layout_set_height(page->layout, (int)((box.y1 - box.y0) * PANGO_SCALE));
     pango_layout_set_ellipsize(page->layout, PANGO_ELLIPSIZE_END);
     pango_layout_get_size(page->layout, &width, &height);
-    show(page, box.x0, box.y0, font.colour);
+    show(page, box.x0, box.y0, box, font.colour);
     pango_layout_set_line_spacing(page->layout, 0);
     return box.y0 + (double)height / PANGO_SCALE;
 }
 
 void page_fill(Page *page, GeoBox box, Colour colour)
 {
+    if (page->measuring)
+        return;
     set_colour(page, colour);
     cairo_rectangle(page->cr, box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
     cairo_fill(page->cr);
@@ -123,6 +148,8 @@ void page_fill(Page *page, GeoBox box, Colour colour)
 
 void page_rule(Page *page, double x0, double x1, double y, Colour colour)
 {
+    if (page->measuring)
+        return;
     set_colour(page, colour);
     cairo_set_line_width(page->cr, 0.6);
     cairo_move_to(page->cr, x0, y);
@@ -132,48 +159,17 @@ void page_rule(Page *page, double x0, double x1, double y, Colour colour)
 
 void page_frame(Page *page, GeoBox box, Colour colour, double width)
 {
+    if (page->measuring)
+        return;
     set_colour(page, colour);
     cairo_set_line_width(page->cr, width);
     cairo_rectangle(page->cr, box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
     cairo_stroke(page->cr);
 }
 
-/* The picture as a surface; with its JPEG file attached where it is one. */
-static cairo_surface_t *photo_surface(GBytes *photo)
-{
-    gsize size;
-    const guint8 *data = (const guint8 *)g_bytes_get_data(photo, &size);
-    g_autoptr(GInputStream) stream = g_memory_input_stream_new_from_bytes(photo);
-    g_autoptr(GdkPixbuf) pixels = gdk_pixbuf_new_from_stream(stream, NULL, NULL);
-    if (!pixels)
-        return NULL;
-    int width = gdk_pixbuf_get_width(pixels), height = gdk_pixbuf_get_height(pixels);
-    int channels = gdk_pixbuf_get_n_channels(pixels), from_stride = gdk_pixbuf_get_rowstride(pixels);
-    const guint8 *from = gdk_pixbuf_read_pixels(pixels);
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
-    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
-        cairo_surface_destroy(surface);
-        return NULL;
-    }
-    guint8 *to = cairo_image_surface_get_data(surface);
-    int to_stride = cairo_image_surface_get_stride(surface);
-    for (int y = 0; y < height; y++) {
-        guint32 *row = (guint32 *)(void *)(to + (gsize)y * (gsize)to_stride);
-        for (int x = 0; x < width; x++) {
-            const guint8 *p = from + (gsize)y * (gsize)from_stride + (gsize)(x * channels);
-            row[x] = (guint32)p[0] << 16 | (guint32)p[1] << 8 | p[2];
-        }
-    }
-    cairo_surface_mark_dirty(surface);
-    if (size > 3 && data[0] == 0xff && data[1] == 0xd8)
-        cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, data, size,
-                                    (cairo_destroy_func_t)g_bytes_unref, g_bytes_ref(photo));
-    return surface;
-}
-
 gboolean page_photo(Page *page, GBytes *photo, GeoBox box, double *dpi)
 {
-    cairo_surface_t *surface = photo_surface(photo);
+    cairo_surface_t *surface = picture_load(photo);
     if (!surface)
         return FALSE;
     double width = cairo_image_surface_get_width(surface), height = cairo_image_surface_get_height(surface);
@@ -189,6 +185,21 @@ gboolean page_photo(Page *page, GBytes *photo, GeoBox box, double *dpi)
     cairo_restore(page->cr);
     cairo_surface_destroy(surface);
     return TRUE;
+}
+
+double page_picture(Page *page, cairo_surface_t *picture, GeoBox box)
+{
+    double width = cairo_image_surface_get_width(picture), height = cairo_image_surface_get_height(picture);
+    double scale = MIN((box.x1 - box.x0) / width, (box.y1 - box.y0) / height);
+    if (page->measuring)
+        return scale * width;
+    cairo_save(page->cr);
+    cairo_translate(page->cr, box.x0, (box.y0 + box.y1 - scale * height) / 2);
+    cairo_scale(page->cr, scale, scale);
+    cairo_set_source_surface(page->cr, picture, 0, 0);
+    cairo_paint(page->cr);
+    cairo_restore(page->cr);
+    return scale * width;
 }
 
 gboolean page_qr(Page *page, const char *text, GeoBox box, Colour ink)

@@ -11,9 +11,17 @@ typedef struct Page {
     cairo_t *cr;
     PangoLayout *layout;
     const char *family;
-    guint cut;    /* texts that did not fit */
-    guint glyphs; /* characters that no font has */
+    guint cut;          /* texts that did not fit */
+    guint glyphs;       /* characters that no font has */
+    gboolean measuring; /* nothing is painted: only to see what fits */
+    GArray *placed;     /* PagePlaced: where the texts are; borrowed, or NULL: not kept */
 } Page;
+
+/* A text on the page: where its letters are, and the box that they had, in the sheet's points. */
+typedef struct PagePlaced {
+    char *text;
+    GeoBox letters, room;
+} PagePlaced;
 
 typedef struct PageFont {
     double size;
@@ -36,6 +44,8 @@ void page_frame(Page *page, GeoBox box, Colour colour, double width);
 /* A JPEG or PNG file's picture, filling box, what is over cut at the longer sides; a JPEG goes into the page as it is.
  * FALSE when it cannot be read. *dpi is its resolution there. */
 gboolean page_photo(Page *page, GBytes *photo, GeoBox box, double *dpi);
+/* A picture as a whole at the left of box, in the middle of its height; returns its width there. */
+double page_picture(Page *page, cairo_surface_t *picture, GeoBox box);
 /* text as a QR code, error correction M. FALSE when it is too long for one. */
 gboolean page_qr(Page *page, const char *text, GeoBox box, Colour ink);
 

@@ -21,6 +21,7 @@ typedef struct SheetSet {
     double width, height; /* of the paper, points, at least 100 */
     guint scale;          /* the N of 1:N; 0: the largest round one at which everything fits */
     const GeoPoint *here; /* "you are here", in the world; or NULL */
+    GArray *placed;       /* PagePlaced of every text, for a paint on one thread; NULL: not kept */
 } SheetSet;
 
 /* What is wrong with a sheet, as bits. */
@@ -73,6 +74,7 @@ void sheet_free(Sheet *sheet);
 typedef struct SheetKind {
     const char *name;
     const char *title; /* N_("..."): of the document */
+    const char *look;  /* the built-in one, as text */
     guint paper;       /* the N of the A series that it has by default, */
     gboolean portrait; /* upright or lying */
     /* The sheets (Sheet *, owned by the array) for the n chosen grids; may be empty. */
