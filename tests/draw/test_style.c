@@ -173,6 +173,50 @@ static void test_palette_for_colour_blindness(void)
             }
 }
 
+static double luminance(Colour c)
+{
+    double parts[] = {c.r, c.g, c.b};
+    for (guint i = 0; i < 3; i++)
+        parts[i] = parts[i] <= 0.04045 ? parts[i] / 12.92 : pow((parts[i] + 0.055) / 1.055, 2.4);
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+}
+
+/* WCAG 2.1, 1.4.3. */
+static double contrast(Colour a, Colour b)
+{
+    double x = luminance(a), y = luminance(b);
+    return (MAX(x, y) + 0.05) / (MIN(x, y) + 0.05);
+}
+
+static Colour over(Colour above, Colour below)
+{
+    double a = above.a;
+    return (Colour){a * above.r + (1 - a) * below.r, a * above.g + (1 - a) * below.g,
+                    a * above.b + (1 - a) * below.b, 1};
+}
+
+/* Every name can be read on whatever lies behind it, even where its halo were missing. */
+static void test_names_can_be_read(void)
+{
+    static const StyleTextKind over_grids[] = {STYLE_COMMUNITY, STYLE_GRID, STYLE_COUNT, STYLE_STREET,
+                                               STYLE_COMPOUND};
+    g_autoptr(Style) s = style_new();
+    for (guint i = 0; i < G_N_ELEMENTS(over_grids); i++) {
+        Colour text = s->texts[over_grids[i]].colour;
+        for (guint k = 0; k < s->n_classes; k++)
+            g_assert_cmpfloat(contrast(text, s->grid[k]), >=, 4.5);
+        g_assert_cmpfloat(contrast(text, s->ground), >=, 4.5);
+    }
+    const Colour buildings[] = {s->home, s->public, s->trade};
+    for (guint i = 0; i < G_N_ELEMENTS(buildings); i++)
+        for (guint k = 0; k < s->n_classes; k++)
+            g_assert_cmpfloat(contrast(s->texts[STYLE_BUILDING].colour, over(buildings[i], s->grid[k])), >=,
+                              4.5);
+    g_assert_cmpfloat(contrast(s->texts[STYLE_WATER].colour, s->water), >=, 4.5);
+    g_assert_cmpfloat(contrast(s->texts[STYLE_TITLE].colour, s->paper), >=, 4.5);
+    g_assert_cmpfloat(contrast(s->texts[STYLE_LEGEND].colour, s->paper), >=, 4.5);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -184,5 +228,6 @@ int main(int argc, char **argv)
     g_test_add_func("/draw/style/road-classes", test_road_classes);
     g_test_add_func("/draw/style/beyond-the-palette", test_classes_beyond_the_palette_differ);
     g_test_add_func("/draw/style/colour-blindness", test_palette_for_colour_blindness);
+    g_test_add_func("/draw/style/names-can-be-read", test_names_can_be_read);
     return g_test_run();
 }
