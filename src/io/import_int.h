@@ -52,6 +52,9 @@ enum { GRID_CODE, GRID_NAME, GRID_OFFICER, GRID_COMMUNITY, GRID_VALID_TO };
 
 const Role *import_role(ImportLayer layer);
 
+/* The column that packs OpenStreetMap tags, or -1. */
+int import_tag_column(const char *const *columns, guint n);
+
 /* The rows of one source, and where each field of the role is found in them. */
 typedef struct ImportTable {
     ImportLayer layer;

@@ -55,14 +55,19 @@ static void choose_source(ImportRun *run, const ImportTable *table)
                       encoding);
 }
 
+int import_tag_column(const char *const *columns, guint n)
+{
+    static const char *const names[] = {"tags", "other_tags", "all_tags", NULL};
+    return field_find(names, columns, n);
+}
+
 static gboolean place_fields(ImportRun *run, ImportTable *table, Wants *wants, GError **error)
 {
-    static const char *const tag_names[] = {"tags", "other_tags", "all_tags", NULL};
     static const char *const id_names[] = {"osm_id", NULL}, *const way_names[] = {"osm_way_id", NULL};
     guint n;
     const Role *role = table->role;
     const char *const *columns = source_columns(table->source, &n);
-    int tag_column = field_find(tag_names, columns, n);
+    int tag_column = import_tag_column(columns, n);
     if (!fields_place(role->name, role->fields, role->n_fields, columns, n, tag_column, run->options->fields,
                       source_title(table->source), table->places, error))
         return FALSE;

@@ -311,7 +311,7 @@ static void find_columns(Source *source)
     source->y_column = source->x_column < 0 ? -1 : field_find(y_names, columns, source->columns->len);
 }
 
-Source *source_open(const char *text, const SourceHint *hint, const char *encoding, GError **error)
+static Source *open_text(const char *text, const char *encoding, GError **error)
 {
     g_autoptr(Source) source = g_new0(Source, 1);
     gdal_init();
@@ -322,6 +322,27 @@ Source *source_open(const char *text, const SourceHint *hint, const char *encodi
     if (!open_dataset(source, encoding, error))
         return NULL;
     source->is_osm = !g_strcmp0(GDALGetDriverShortName(GDALGetDatasetDriver(source->dataset)), "OSM");
+    return g_steal_pointer(&source);
+}
+
+char **source_layers(const char *text, const char *encoding, gboolean *is_osm, GError **error)
+{
+    g_autoptr(Source) source = open_text(text, encoding, error);
+    if (!source)
+        return NULL;
+    *is_osm = source->is_osm;
+    int n = GDALDatasetGetLayerCount(source->dataset);
+    char **names = g_new0(char *, (gsize)n + 1);
+    for (int i = 0; i < n; i++)
+        names[i] = g_strdup(OGR_L_GetName(GDALDatasetGetLayer(source->dataset, i)));
+    return names;
+}
+
+Source *source_open(const char *text, const SourceHint *hint, const char *encoding, GError **error)
+{
+    g_autoptr(Source) source = open_text(text, encoding, error);
+    if (!source)
+        return NULL;
     source->layer = pick_layer(source, hint, error);
     if (!source->layer)
         return NULL;

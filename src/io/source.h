@@ -22,6 +22,10 @@ Source *source_open(const char *text, const SourceHint *hint, const char *encodi
 void source_free(Source *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Source, source_free)
 
+/* The names of all layers of what the text opens, whatever layer it names. is_osm: it is an OpenStreetMap file. Errors
+ * as of source_open(). Free with g_strfreev(). */
+char **source_layers(const char *text, const char *encoding, gboolean *is_osm, GError **error);
+
 /* "city.gpkg, layer building": how messages name it. */
 const char *source_title(const Source *source);
 const char *source_layer(const Source *source);
