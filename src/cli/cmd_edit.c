@@ -11,6 +11,7 @@ typedef struct Wish {
     char **buildings, **grids;
     char *to, *name, *code;
     gboolean repair;
+    GString *note; /* lines to add to what is told */
 } Wish;
 
 static gboolean fail_missing(const char *action, const char *option, GError **error)
@@ -84,6 +85,21 @@ static void set_followers(const EditedProject *p, const EditMove *move, const ch
         list->str, to);
 }
 
+/* What else there is to say of a move. */
+static void note_move(const Wish *w, const EditMove *move)
+{
+    if (move->open)
+        g_string_append_printf(w->note,
+                               ngettext("\nwith %u piece of open land, %.0f m2",
+                                        "\nwith %u pieces of open land, %.0f m2", move->open),
+                               move->open, move->open_area);
+    if (move->pinned)
+        g_string_append_printf(w->note,
+                               ngettext("\n%u piece of land stays: its buildings are pinned",
+                                        "\n%u pieces of land stay: their buildings are pinned", move->pinned),
+                               move->pinned);
+}
+
 static gboolean run_move(EditedProject *p, const Wish *w, GError **error)
 {
     Edit *edit = session_edit(p->session);
@@ -94,7 +110,10 @@ static gboolean run_move(EditedProject *p, const Wish *w, GError **error)
         set_followers(p, move, w->to, error);
         return FALSE;
     }
-    return move && edit_move(edit, move, TRUE, error);
+    if (!move || !edit_move(edit, move, TRUE, error))
+        return FALSE;
+    note_move(w, move);
+    return TRUE;
 }
 
 static gboolean run_merge(EditedProject *p, const Wish *w, GError **error)
@@ -163,7 +182,8 @@ static gboolean edit(Cli *cli, const Wish *w, GError **error)
         return FALSE;
     const Edit *done = session_edit(p.session);
     g_autofree char *what = edit_record_describe(edit_record(done, edit_position(done) - 1));
-    return edit_report_saved(cli, &p, what, error);
+    g_autofree char *all = g_strconcat(what, w->note->str, NULL);
+    return edit_report_saved(cli, &p, all, error);
 }
 
 static void wish_clear(Wish *w)
@@ -173,11 +193,12 @@ static void wish_clear(Wish *w)
     g_free(w->to);
     g_free(w->name);
     g_free(w->code);
+    g_string_free(w->note, TRUE);
 }
 
 static CliResult run_edit(Cli *cli, GError **error)
 {
-    Wish w = {0};
+    Wish w = {.note = g_string_new(NULL)};
     const GOptionEntry options[] = {
         {"building", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w.buildings,
          N_("With move: a building, by its identifier; repeatable"), N_("ID")},

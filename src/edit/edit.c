@@ -67,6 +67,12 @@ gboolean edit_check_free(const Edit *e, guint32 grid, GError **error)
     return FALSE;
 }
 
+gboolean edit_is_fixed(const Edit *e, guint32 cell)
+{
+    const CityCell *c = city_plan_cell(e->plan, cell);
+    return c->pinned || (c->grid != CITY_NONE && city_plan_grid(e->plan, c->grid)->locked);
+}
+
 void edit_side_add(const Edit *e, EditSide *side, guint32 cell, gint sign)
 {
     for (guint32 i = e->start[cell]; i < e->start[cell + 1]; i++) {

@@ -22,22 +22,27 @@ typedef struct EditSide {
     gint32 households, people, buildings;
 } EditSide;
 
-/* A move thought through: what must follow so that every grid keeps in one piece, and both sides' totals. Open land
- * that must follow is in cells only. */
+/* A move thought through: what must follow so that no grid is in more parts than before, and both sides' totals.
+ * Pinned buildings are left out. */
 typedef struct EditMove {
     guint32 to;
     GArray *cells;     /* guint32: all that move, those asked for first */
     guint asked;       /* so many of them */
+    guint pinned;      /* cells asked for that stay because they are pinned */
     guint followers;   /* buildings that must follow */
     gint64 households; /* of the followers */
-    GArray *sides;     /* EditSide: to, then each grid that gives */
+    guint
+        open; /* cells of open land, without a building, that must follow; they do so without being asked for */
+    double open_area; /* square metres of those */
+    GArray *sides;    /* EditSide: to, then each grid that gives */
 } EditMove;
 
 void edit_move_free(EditMove *move);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(EditMove, edit_move_free)
 
-/* Plans to move n cells to a grid of their community. NULL when no repair makes that a sound plan. Cells that are the
- * grid's already are left out. */
+/* Plans to move n cells to a grid of their community, with the smallest repair: the fewest households, then buildings,
+ * then cells (for cells that do not hang together, or are far from the grid, it may be more). NULL when no repair makes
+ * that a sound plan. Cells that are the grid's already are left out. */
 EditMove *edit_plan_move(Edit *edit, const guint32 *cells, guint n, guint32 to, GError **error);
 
 /* Does so. Where buildings must follow it fails, unless repair: then they do. */

@@ -31,8 +31,11 @@ gboolean edit_check_free(const Edit *edit, guint32 grid, GError **error);
 /* Adds what the buildings of a cell come to, sign times. */
 void edit_side_add(const Edit *edit, EditSide *side, guint32 cell, gint sign);
 
-/* Makes cells follow until each grid is in one piece in each piece of land: grid has the grid of every place of the
- * mosaic, as it is after a move to a grid. FALSE when nothing does. */
-gboolean edit_repair(Edit *edit, const Mosaic *mosaic, guint32 *grid, guint32 to);
+/* Whether a cell stays where it is: it is pinned, or of a locked grid. */
+gboolean edit_is_fixed(const Edit *edit, guint32 cell);
+
+/* Makes cells follow until no grid is in more parts than before: grid has the grid of every place of the mosaic as it is
+ * after a move to one, was as it was before. FALSE when that cannot be. */
+gboolean edit_repair(const Edit *edit, const Mosaic *mosaic, const guint32 *was, guint32 *grid, guint32 to);
 
 #endif

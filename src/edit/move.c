@@ -37,6 +37,10 @@ static gboolean take_asked(Edit *e, const Mosaic *m, const guint32 *cells, guint
         guint32 place = mosaic_place(m, cells[i]);
         if (grid[place] == move->to)
             continue;
+        if (city_plan_cell(e->plan, cells[i])->pinned) {
+            move->pinned++;
+            continue;
+        }
         grid[place] = move->to;
         g_array_append_val(move->cells, cells[i]);
     }
@@ -49,11 +53,17 @@ static void take_followers(const Edit *e, const Mosaic *m, const guint32 *asked,
                            EditMove *move)
 {
     EditSide side = {0};
-    for (guint32 i = 0; i < m->n; i++)
-        if (grid[i] != asked[i]) {
-            g_array_append_val(move->cells, m->cells[i]);
-            edit_side_add(e, &side, m->cells[i], 1);
+    for (guint32 i = 0; i < m->n; i++) {
+        guint32 cell = m->cells[i];
+        if (grid[i] == asked[i])
+            continue;
+        g_array_append_val(move->cells, cell);
+        edit_side_add(e, &side, cell, 1);
+        if (e->start[cell] == e->start[cell + 1]) {
+            move->open++;
+            move->open_area += geo_shape_area(geo_shapes_get(e->plan->cell_shapes, cell));
         }
+    }
     move->followers = (guint)side.buildings;
     move->households = side.households;
 }
@@ -100,6 +110,16 @@ static gboolean check_sides(const Edit *e, const Mosaic *m, const EditMove *move
     return TRUE;
 }
 
+/* Why nothing can move: everything is pinned. */
+static gboolean check_asked(const EditMove *move, GError **error)
+{
+    if (move->asked || !move->pinned)
+        return TRUE;
+    g_set_error_literal(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                        _("all of these buildings are pinned to their grids: unpin them first"));
+    return FALSE;
+}
+
 EditMove *edit_plan_move(Edit *e, const guint32 *cells, guint n, guint32 to, GError **error)
 {
     const CityGrid *target = city_plan_grid(e->plan, to);
@@ -110,15 +130,16 @@ EditMove *edit_plan_move(Edit *e, const guint32 *cells, guint n, guint32 to, GEr
     move->to = to;
     move->cells = g_array_new(FALSE, FALSE, sizeof(guint32));
     move->sides = g_array_new(FALSE, FALSE, sizeof(EditSide));
-    g_autofree guint32 *grid = mosaic_grids(m, e->plan);
-    if (!take_asked(e, m, cells, n, move, grid, error))
+    g_autofree guint32 *was = mosaic_grids(m, e->plan), *grid = mosaic_grids(m, e->plan);
+    if (!take_asked(e, m, cells, n, move, grid, error) || !check_asked(move, error))
         return NULL;
     g_autofree guint32 *asked = g_memdup2(grid, m->n * sizeof *grid);
-    if (!edit_repair(e, m, grid, to)) {
-        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                    _("grid %s cannot be reached from there: locked grids lie between. Unlock them, or take "
-                      "buildings beside the grid"),
-                    target->code);
+    if (!edit_repair(e, m, was, grid, to)) {
+        g_set_error(
+            error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+            _("grid %s cannot be reached from there, or another would be in several pieces: locked grids or "
+              "pinned buildings lie between. Unlock or unpin them, or take buildings beside the grid"),
+            target->code);
         return NULL;
     }
     take_followers(e, m, asked, grid, move);

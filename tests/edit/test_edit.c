@@ -205,46 +205,102 @@ static void test_drawing(Town *t, G_GNUC_UNUSED gconstpointer data)
     }
 }
 
-static void random_move(Town *t, GRand *rand)
+static guint32 any(GRand *rand, guint n)
 {
-    guint32 cells[3], b = g_rand_int_range(rand, 0, (gint32)t->city->buildings->len);
-    guint n = (guint)g_rand_int_range(rand, 1, 4);
-    guint32 to = other_grid(t, grid_of(t, b), (guint)g_rand_int_range(rand, 0, 100));
+    return (guint32)g_rand_int_range(rand, 0, (gint32)n);
+}
+
+/* Commands at random; each returns whether it was done. */
+static gboolean random_move(Town *t, GRand *rand)
+{
+    guint32 cells[3], b = any(rand, t->city->buildings->len), n = 1 + any(rand, 3);
+    guint32 to = other_grid(t, grid_of(t, b), any(rand, 100));
     for (guint i = 0; i < n; i++)
         cells[i] = cell_of(t, (b + i) % t->city->buildings->len);
     g_autoptr(EditMove) move = to == CITY_NONE ? NULL : edit_plan_move(t->edit, cells, n, to, NULL);
-    if (move)
-        edit_move(t->edit, move, g_rand_boolean(rand), NULL);
+    return move && edit_move(t->edit, move, g_rand_boolean(rand), NULL);
 }
 
-static void random_command(Town *t, GRand *rand)
+static gboolean random_merge(Town *t, GRand *rand)
 {
-    gint die = g_rand_int_range(rand, 0, 100);
-    if (die < 80) {
-        random_move(t, rand);
-    } else if (die < 82) {
-        guint32 grid = grid_of(t, (guint)g_rand_int_range(rand, 0, 60)),
-                into = other_grid(t, grid, (guint)die);
-        if (into != CITY_NONE)
-            edit_merge(t->edit, into, &grid, 1, NULL);
-    } else {
-        g_assert_true(
-            edit_go(t->edit, (guint)g_rand_int_range(rand, 0, (gint32)edit_count(t->edit) + 1), NULL));
-    }
+    guint32 grid = grid_of(t, any(rand, 60)), into = other_grid(t, grid, any(rand, 100));
+    return into != CITY_NONE && edit_merge(t->edit, into, &grid, 1, NULL);
 }
 
+static gboolean random_rename(Town *t, GRand *rand)
+{
+    g_autofree char *name = g_strdup_printf("网格%u", any(rand, 1000));
+    return edit_rename(t->edit, grid_of(t, any(rand, 60)), name, NULL);
+}
+
+static gboolean random_renumber(Town *t, GRand *rand)
+{
+    guint32 grid = grid_of(t, any(rand, 60));
+    const char *home = city_community(t->city, city_plan_grid(t->plan, grid)->community)->code;
+    g_autofree char *code = g_strdup_printf("%s%03u", home, any(rand, 1000));
+    return edit_renumber(t->edit, grid, code, NULL);
+}
+
+/* Mostly unlocks, so that there is something to move. */
+static gboolean random_lock(Town *t, GRand *rand)
+{
+    guint32 grid = any(rand, t->plan->grids->len);
+    return edit_lock(t->edit, &grid, 1, any(rand, 4) == 0, NULL);
+}
+
+static gboolean random_pin(Town *t, GRand *rand)
+{
+    guint32 cell = cell_of(t, any(rand, 60));
+    return edit_pin(t->edit, &cell, 1, any(rand, 4) == 0, NULL);
+}
+
+static gboolean random_walk(Town *t, GRand *rand)
+{
+    guint at = edit_position(t->edit), to = at - MIN(at, 4) + any(rand, 9);
+    to = MIN(to, edit_count(t->edit));
+    return to != at && edit_go(t->edit, to, NULL);
+}
+
+/* How often each is tried, of a hundred. */
+static const struct {
+    guint share;
+    gboolean (*run)(Town *t, GRand *rand);
+} kinds[] = {{64, random_move}, {1, random_merge}, {3, random_rename}, {3, random_renumber},
+             {8, random_lock},  {6, random_pin},   {15, random_walk}};
+
+static guint random_kind(GRand *rand)
+{
+    guint die = any(rand, 100), kind = 0;
+    while (die >= kinds[kind].share)
+        die -= kinds[kind++].share;
+    return kind;
+}
+
+/* A thousand that were done, not counting those refused, which leave the plan as it was. */
 static void test_random(Town *t, G_GNUC_UNUSED gconstpointer data)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(7);
     g_autoptr(GBytes) before = plan_bytes(t->plan);
-    guint most = 0;
-    for (guint i = 0; i < COMMANDS; i++) {
-        random_command(t, rand);
-        assert_sound(t);
-        most = MAX(most, edit_count(t->edit));
+    guint done[G_N_ELEMENTS(kinds)] = {0}, n = 0, tries = 0;
+    for (; n < COMMANDS && tries < 20 * COMMANDS; tries++) {
+        guint kind = random_kind(rand);
+        g_autoptr(GBytes) now = tries % 50 ? NULL : plan_bytes(t->plan);
+        if (kinds[kind].run(t, rand)) {
+            done[kind]++;
+            n++;
+            assert_sound(t);
+        } else if (now) {
+            g_autoptr(GBytes) after = plan_bytes(t->plan);
+            assert_same_bytes(now, after);
+        }
     }
-    g_assert_cmpuint(most, >, 20);
+    g_assert_cmpuint(n, ==, COMMANDS);
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        g_test_message("kind %u: %u", i, done[i]);
+        g_assert_cmpuint(done[i], >, 1);
+    }
     guint end = edit_position(t->edit);
+    g_assert_cmpuint(end, >, 100);
     g_autoptr(GBytes) last = plan_bytes(t->plan);
     g_assert_true(edit_go(t->edit, 0, NULL));
     g_autoptr(GBytes) undone = plan_bytes(t->plan);
@@ -260,7 +316,7 @@ static void test_texts(Town *t, G_GNUC_UNUSED gconstpointer data)
     g_autoptr(GRand) rand = g_rand_new_with_seed(3);
     g_autoptr(GBytes) before = plan_bytes(t->plan);
     while (edit_count(t->edit) < 20)
-        random_command(t, rand);
+        kinds[random_kind(rand)].run(t, rand);
     g_assert_true(edit_go(t->edit, edit_count(t->edit), NULL));
     g_autoptr(Edit) again = edit_new(t->city, t->plan, TODAY);
     for (guint i = 0; i < edit_count(t->edit); i++) {
