@@ -1,13 +1,15 @@
-/* wangge print: sheets for the grids - boards and others - as a PDF. */
+/* wangge print: sheets for the grids - boards and others - as a document or a folder of files. */
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <locale.h>
 
 #include "base/error.h"
 #include "base/fs.h"
+#include "cli/checked_project.h"
 #include "cli/command.h"
 #include "cli/print_options.h"
-#include "io/project.h"
+#include "cli/print_report.h"
+#include "io/project_plans.h"
 #include "io/project_staff.h"
 #include "print/run.h"
 
@@ -21,68 +23,15 @@ static GDateTime *run_time(void)
     return g_date_time_new_now_local();
 }
 
-static void list_fault(Cli *cli, const Sheet *sheet, SheetFault fault)
-{
-    Json *json = cli_json(cli);
-    cli_print(cli, "%s: %s\n", sheet->title, sheet_fault_text(fault));
-    if (json) {
-        json_object(json, NULL);
-        json_string(json, "sheet", sheet->code);
-        json_string(json, "fault", sheet_fault_text(fault));
-        json_end(json);
-    }
-}
-
-/* The list of what is wrong, a line a fault; returns their number. */
-static guint list_faults(Cli *cli, const GPtrArray *sheets, const SheetReport *reports)
-{
-    Json *json = cli_json(cli);
-    guint n = 0;
-    if (json)
-        json_array(json, "findings");
-    for (guint i = 0; i < sheets->len; i++)
-        for (guint bit = 0; bit < SHEET_N_FAULTS; bit++)
-            if (reports[i].faults & 1u << bit) {
-                list_fault(cli, (const Sheet *)sheets->pdata[i], (SheetFault)(1u << bit));
-                n++;
-            }
-    if (json)
-        json_end(json);
-    return n;
-}
-
-static void report_result(Cli *cli, const char *out, guint sheets, guint faults, guint unnumbered,
-                          gboolean printed)
-{
-    Json *json = cli_json(cli);
-    if (json) {
-        json_string(json, "file", printed ? out : "");
-        json_int(json, "sheets", printed ? sheets : 0);
-        json_int(json, "unnumbered_buildings", unnumbered);
-    }
-    if (unnumbered)
-        cli_print(cli,
-                  ngettext("%u building has no room for its number on the maps\n",
-                           "%u buildings have no room for their numbers on the maps\n", unnumbered),
-                  unnumbered);
-    if (printed)
-        cli_print(cli, ngettext("%s: %u sheet\n", "%s: %u sheets\n", sheets), out, sheets);
-    else
-        cli_print(cli,
-                  ngettext("%u finding; nothing is printed (--allow-findings prints all the same)\n",
-                           "%u findings; nothing is printed (--allow-findings prints all the same)\n",
-                           faults),
-                  faults);
-}
-
 /* All that the sheets depend on, as a checksum: a run that was cut short goes on only while nothing of it has changed. */
 static char *run_key(const Cli *cli, const PrintOptions *p, const SheetSet *set, const GPtrArray *sheets)
 {
     const char *files[] = {cli_arg(cli, 0), p->look, p->theme};
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-    g_autofree char *run = g_strdup_printf("%s\n%s\n%s\n%s\n%.17g %.17g %u\n%s\n", WANGGE_VERSION,
-                                           p->kind->name, setlocale(LC_MESSAGES, NULL), set->date, set->width,
-                                           set->height, set->scale, p->here ? p->here : "");
+    g_autofree char *run = g_strdup_printf(
+        "%s\n%s\n%s\n%s\n%.17g %.17g %u\n%s\n%d %.17g %.17g %.17g %.17g\n", WANGGE_VERSION, p->kind->name,
+        setlocale(LC_MESSAGES, NULL), set->date, set->width, set->height, set->scale, p->here ? p->here : "",
+        p->press.format, p->press.dpi, p->press.bleed, p->press.tile_width, p->press.tile_height);
     g_checksum_update(sum, (const guchar *)run, -1);
     for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
         GStatBuf s = {0};
@@ -98,44 +47,60 @@ static char *run_key(const Cli *cli, const PrintOptions *p, const SheetSet *set,
     return g_strdup(g_checksum_get_string(sum));
 }
 
-/* Puts the document in its place when nothing is wrong, or that is allowed. */
-static CliResult finish(Cli *cli, const PrintOptions *p, const Run *run, const Workshop *workshop,
-                        GError **error)
+/* A run as the command line asks for it. */
+typedef struct Print {
+    const PrintOptions *options;
+    const CheckedProject *project;
+    const GArray *grids;     /* guint32 */
+    const GPtrArray *sheets; /* Sheet * */
+} Print;
+
+/* Puts the sheets in their place when nothing is wrong, or that is allowed. */
+static CliResult finish(Cli *cli, const Print *print, Run *run, GError **error)
 {
-    guint unnumbered = 0, faults = list_faults(cli, run->sheets, run->reports);
-    for (guint i = 0; i < run->sheets->len; i++)
-        unnumbered += run->reports[i].unnumbered;
-    gboolean printed = faults == 0 || p->allow;
-    g_autofree char *beside = fs_name_beside(p->out);
-    if (printed && !run_bind(run, workshop, beside, error)) {
-        g_unlink(beside);
+    const PrintOptions *p = print->options;
+    guint faults = print_report_faults(cli, print->project, print->grids, print->sheets, run);
+    guint n = run_n_wanted(run);
+    gboolean printed = faults == 0 || n == 0 || p->allow;
+    if (p->changed && !p->grids && !p->communities)
+        print_report_gone(cli, run);
+    if (printed && n > 0 && !run_deliver(run, error))
         return CLI_FAILED;
-    }
-    if (printed && !fs_install(beside, p->out, p->overwrite, error))
-        return CLI_FAILED;
-    report_result(cli, p->out, run->sheets->len, faults, unnumbered, printed);
+    print_report_unnumbered(cli, print->sheets, run);
+    print_report_result(cli, p->out, n, faults, printed);
     return printed ? CLI_DONE : CLI_FINDINGS;
 }
 
 /* Only what was stopped from outside leaves its parts, to go on with. */
-static CliResult print_run(Cli *cli, const PrintOptions *p, Run *run, GError **error)
+static CliResult print_run(Cli *cli, const Print *print, const RunOptions *options, GError **error)
 {
-    g_autoptr(Workshop) workshop = run_workshop(run, p->out, error);
-    if (!workshop)
+    g_autoptr(Run) run = run_new(options, error);
+    if (!run)
         return CLI_FAILED;
-    if (!run_paint(run, workshop, cli_job(cli), error)) {
-        if (!job_cancelled(cli_job(cli)))
-            workshop_clear(workshop);
+    CliResult result = CLI_FAILED;
+    if (run_paint(run, cli_job(cli), error))
+        result = finish(cli, print, run, error);
+    else if (job_cancelled(cli_job(cli)))
         return CLI_FAILED;
-    }
-    CliResult result = finish(cli, p, run, workshop, error);
-    workshop_clear(workshop);
+    run_clear(run);
     return result;
 }
 
-static CliResult print_sheets(Cli *cli, const PrintOptions *p, SheetSet *set, GError **error)
+static char *plan_name(const char *project, GError **error)
 {
-    g_autoptr(GArray) grids = print_options_grids(p, set->city, set->plan, error);
+    g_autoptr(GArray) plans = project_list_plans(project, error);
+    if (!plans)
+        return NULL;
+    const ProjectPlan *current = plans->len ? &g_array_index(plans, ProjectPlan, 0) : NULL;
+    return current && current->made ? g_strdup_printf("%s, %s", current->name, current->made)
+                                    : g_strdup(current ? current->name : "");
+}
+
+static CliResult print_sheets(Cli *cli, const PrintOptions *p, const CheckedProject *project, SheetSet *set,
+                              GError **error)
+{
+    g_autofree char *plan = plan_name(cli_arg(cli, 0), error);
+    g_autoptr(GArray) grids = plan ? print_options_grids(p, set->city, set->plan, error) : NULL;
     if (!grids)
         return CLI_FAILED;
     g_autoptr(GDateTime) now = run_time();
@@ -147,37 +112,51 @@ static CliResult print_sheets(Cli *cli, const PrintOptions *p, SheetSet *set, GE
                     _("--template %s: the project has nothing for such sheets"), p->kind->name);
         return CLI_FAILED;
     }
-    g_autofree SheetReport *reports = g_new0(SheetReport, sheets->len);
     g_autofree char *key = run_key(cli, p, set, sheets);
-    Run run = {.sheets = sheets, .title = _(p->kind->title), .when = now, .key = key, .reports = reports};
-    return print_run(cli, p, &run, error);
+    RunOptions options = {.sheets = sheets,
+                          .title = _(p->kind->title),
+                          .when = now,
+                          .plan = plan,
+                          .key = key,
+                          .press = p->press,
+                          .out = p->out,
+                          .folder = p->folder,
+                          .overwrite = p->overwrite,
+                          .changed = p->changed};
+    return print_run(cli, &(Print){p, project, grids, sheets}, &options, error);
+}
+
+static CliResult print_project(Cli *cli, const PrintOptions *p, const Template *look, const Style *style,
+                               GError **error)
+{
+    CheckedProject project;
+    const char *path = cli_arg(cli, 0);
+    CliResult result = CLI_FAILED;
+    gboolean loaded = checked_project_load(&project, path, cli_job(cli), error);
+    ProjectStaffWanted wanted = {.photos = look->show_photo};
+    g_autoptr(CityStaff) staff = loaded ? project_load_staff(path, wanted, error) : NULL;
+    if (staff) {
+        SheetSet set = {.city = project.city,
+                        .plan = project.plan,
+                        .staff = staff,
+                        .template = look,
+                        .style = style,
+                        .width = p->width,
+                        .height = p->height,
+                        .scale = p->map_scale,
+                        .here = p->here ? &p->here_at : NULL};
+        result = print_sheets(cli, p, &project, &set, error);
+    }
+    checked_project_clear(&project);
+    return result;
 }
 
 static CliResult print(Cli *cli, const PrintOptions *p, GError **error)
 {
-    const char *path = cli_arg(cli, 0);
     g_autoptr(Template) look =
         p->look ? template_read(p->kind->look, p->look, error) : template_new(p->kind->look);
     g_autoptr(Style) style = !look ? NULL : p->theme ? style_read(p->theme, error) : style_new();
-    if (!style)
-        return CLI_FAILED;
-    job_phase(cli_job(cli), _("Reading the project"), 0);
-    g_autoptr(City) city = project_load_city(path, error);
-    g_autoptr(CityPlan) plan = city ? project_load_plan(path, city, error) : NULL;
-    ProjectStaffWanted wanted = {.photos = look->show_photo};
-    g_autoptr(CityStaff) staff = plan ? project_load_staff(path, wanted, error) : NULL;
-    if (!staff)
-        return CLI_FAILED;
-    SheetSet set = {.city = city,
-                    .plan = plan,
-                    .staff = staff,
-                    .template = look,
-                    .style = style,
-                    .width = p->width,
-                    .height = p->height,
-                    .scale = p->map_scale,
-                    .here = p->here ? &p->here_at : NULL};
-    return print_sheets(cli, p, &set, error);
+    return style ? print_project(cli, p, look, style, error) : CLI_FAILED;
 }
 
 static CliResult run(Cli *cli, GError **error)
@@ -190,8 +169,8 @@ static CliResult run(Cli *cli, GError **error)
 
 const Command cmd_print = {
     .name = "print",
-    .summary = N_("Print sheets for the grids as a PDF: boards with map, officer and phone"),
-    .arguments = N_("PROJECT.gpkg --out FILE.pdf"),
+    .summary = N_("Print sheets for the grids: boards with map, officer and phone"),
+    .arguments = N_("PROJECT.gpkg --out FILE.pdf|FOLDER"),
     .min_args = 1,
     .max_args = 1,
     .threads = TRUE,

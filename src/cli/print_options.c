@@ -90,19 +90,52 @@ static gboolean parse_here(const char *text, GeoPoint *here, GError **error)
     return FALSE;
 }
 
-static gboolean check_out(const PrintOptions *p, GError **error)
+static gboolean usage(GError **error, const char *text)
 {
-    if (p->out)
-        return fs_check_place(p->out, p->overwrite, error);
-    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE, _("say where the sheets go: --out FILE.pdf"));
+    g_set_error_literal(error, WANGGE_ERROR, WANGGE_ERROR_USAGE, text);
     return FALSE;
+}
+
+static gboolean parse_press(PrintOptions *p, GError **error)
+{
+    double wide = 0, tall = 0;
+    if (p->png != 0 && !(p->png >= 20 && p->png <= 2400))
+        return usage(error, _("--png: write the dots an inch, 20 to 2400, for example 150"));
+    if (p->bleed != 0 && !(p->bleed >= 0 && p->bleed <= 20))
+        return usage(error, _("--bleed: write millimetres, up to 20, for example 3"));
+    if (p->tiles && !parse_size(p->tiles, &wide, &tall))
+        return usage(error, _("--tiles: write A0 to A7, or width and height as in 420x297mm"));
+    if ((p->png != 0) + p->svg + (p->tiles != NULL) > 1)
+        return usage(error, _("--png, --svg and --tiles exclude each other"));
+    if (p->tiles && p->bleed > 0)
+        return usage(error, _("--tiles and --bleed exclude each other"));
+    p->press = (PressOptions){.format = p->svg        ? PRESS_SVG
+                                        : p->png != 0 ? PRESS_PNG
+                                                      : PRESS_PDF,
+                              .dpi = p->png,
+                              .bleed = p->bleed * MM,
+                              .tile_width = wide * MM,
+                              .tile_height = tall * MM};
+    return TRUE;
+}
+
+static gboolean check_out(PrintOptions *p, GError **error)
+{
+    if (!p->out)
+        return usage(error, _("say where the sheets go: --out FILE.pdf, or --out FOLDER for a file each"));
+    g_autofree char *lower = g_ascii_strdown(p->out, -1);
+    p->folder = !g_str_has_suffix(lower, ".pdf") || g_file_test(p->out, G_FILE_TEST_IS_DIR);
+    if (!p->folder && p->press.format != PRESS_PDF)
+        return usage(error, _("--png and --svg make a file of each sheet: --out must be a folder"));
+    return p->folder || fs_check_place(p->out, p->overwrite, error);
 }
 
 static gboolean parse_texts(PrintOptions *p, GError **error)
 {
     p->kind = parse_kind(p->template, error);
     return p->kind && parse_paper(p, error) && parse_scale(p->scale, &p->map_scale, error) &&
-           (!p->here || parse_here(p->here, &p->here_at, error)) && check_out(p, error);
+           (!p->here || parse_here(p->here, &p->here_at, error)) && parse_press(p, error) &&
+           check_out(p, error);
 }
 
 gboolean print_options_parse(Cli *cli, PrintOptions *p, GError **error)
@@ -110,7 +143,8 @@ gboolean print_options_parse(Cli *cli, PrintOptions *p, GError **error)
     const GOptionEntry options[] = {
         {"template", 0, 0, G_OPTION_ARG_STRING, &p->template, N_("Which sheets: board (default: board)"),
          N_("KIND")},
-        {"out", 0, 0, G_OPTION_ARG_FILENAME, &p->out, N_("The file that is made"), N_("FILE.pdf")},
+        {"out", 0, 0, G_OPTION_ARG_FILENAME, &p->out,
+         N_("One document, or a folder with a file for each sheet"), N_("FILE.pdf|FOLDER")},
         {"grid", 0, 0, G_OPTION_ARG_STRING_ARRAY, &p->grids,
          N_("Print the sheet of this grid; may be repeated"), N_("CODE")},
         {"community", 0, 0, G_OPTION_ARG_STRING_ARRAY, &p->communities,
@@ -123,12 +157,21 @@ gboolean print_options_parse(Cli *cli, PrintOptions *p, GError **error)
          N_("Scale of the map, as 1:2000 (default: the largest round one that shows the grid)"), N_("1:N")},
         {"here", 0, 0, G_OPTION_ARG_STRING, &p->here, N_("Where the board hangs: marked on the map"),
          N_("X,Y")},
+        {"tiles", 0, 0, G_OPTION_ARG_STRING, &p->tiles,
+         N_("Spread each sheet over paper of this size, to be glued together: A4"), N_("SIZE")},
+        {"bleed", 0, 0, G_OPTION_ARG_DOUBLE, &p->bleed,
+         N_("Let colours run so many millimetres over the edge, with crop marks: 3"), N_("MM")},
+        {"png", 0, 0, G_OPTION_ARG_DOUBLE, &p->png, N_("Pictures of so many dots an inch instead of PDF"),
+         N_("DPI")},
+        {"svg", 0, 0, G_OPTION_ARG_NONE, &p->svg, N_("SVG files instead of PDF"), NULL},
         {"look", 0, 0, G_OPTION_ARG_FILENAME, &p->look,
          N_("Colours, texts and what is shown, as in maps/templates/board.ini"), N_("FILE.ini")},
         {"theme", 0, 0, G_OPTION_ARG_FILENAME, &p->theme,
          N_("Colours and widths of the map, as in maps/themes/light.ini"), N_("FILE")},
+        {"changed-only", 0, 0, G_OPTION_ARG_NONE, &p->changed,
+         N_("Only what differs from what was printed to the same place before"), NULL},
         {"allow-findings", 0, 0, G_OPTION_ARG_NONE, &p->allow, N_("Print though something is missing"), NULL},
-        {"overwrite", 0, 0, G_OPTION_ARG_NONE, &p->overwrite, N_("Replace an existing file"), NULL},
+        {"overwrite", 0, 0, G_OPTION_ARG_NONE, &p->overwrite, N_("Replace existing files"), NULL},
         G_OPTION_ENTRY_NULL,
     };
     return cli_parse(cli, options, error) && parse_texts(p, error);
@@ -142,6 +185,7 @@ void print_options_clear(PrintOptions *p)
     g_free(p->scale);
     g_free(p->template);
     g_free(p->out);
+    g_free(p->tiles);
     g_free(p->look);
     g_free(p->theme);
     g_free(p->here);

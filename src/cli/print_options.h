@@ -3,17 +3,20 @@
 #define CLI_PRINT_OPTIONS_H
 
 #include "cli/command.h"
-#include "print/sheet.h"
+#include "print/press.h"
 
 typedef struct PrintOptions {
     char **grids, **communities;
-    char *template, *out, *paper, *scale, *look, *theme, *here;
-    gboolean portrait, landscape, allow, overwrite;
+    char *template, *out, *paper, *scale, *look, *theme, *here, *tiles;
+    double bleed, png; /* mm, dots an inch; 0: not asked for */
+    gboolean portrait, landscape, svg, changed, allow, overwrite;
     /* what the texts above say */
     const SheetKind *kind;
     double width, height; /* points */
     guint map_scale;
     GeoPoint here_at; /* where here is given */
+    PressOptions press;
+    gboolean folder; /* out is one */
 } PrintOptions;
 
 /* Parses the command line, as cli_parse() does, and checks what can be checked without the project. Clear with

@@ -91,6 +91,33 @@ char *geo_crs_name(const char *crs)
     return name;
 }
 
+/* The CRS, or the one of degrees that it is made on, as WKT of that type. */
+static char *write_wkt(const char *crs, gboolean degrees, PJ_WKT_TYPE type)
+{
+    PJ_CONTEXT *context = context_new();
+    PJ *pj = find_unshift(crs) ? NULL : crs_open(context, crs, NULL);
+    if (pj && degrees) {
+        PJ *base = proj_crs_get_geodetic_crs(context, pj);
+        proj_destroy(pj);
+        pj = base;
+    }
+    const char *const options[] = {"MULTILINE=NO", NULL};
+    char *text = pj ? g_strdup(proj_as_wkt(context, pj, type, options)) : NULL;
+    proj_destroy(pj);
+    proj_context_destroy(context);
+    return text;
+}
+
+char *geo_crs_wkt(const char *crs)
+{
+    return write_wkt(crs, FALSE, PJ_WKT1_GDAL);
+}
+
+char *geo_crs_degrees(const char *crs)
+{
+    return write_wkt(crs, TRUE, PJ_WKT2_2019);
+}
+
 /* China's outline, coarse and generous to the sea: it only decides which family of zones a project takes. */
 static const GeoPoint china[] = {
     {73.3, 39.5},  {74.8, 37.0},  {77.8, 35.3},  {78.2, 32.5},  {79.0, 30.8},  {81.2, 30.0},  {84.0, 29.0},

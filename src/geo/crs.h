@@ -14,6 +14,12 @@ gboolean geo_crs_check(const char *crs, GError **error);
 /* A short name for people: "EPSG:4490", else the CRS's own name. NULL if it is none. Free with g_free(). */
 char *geo_crs_name(const char *crs);
 
+/* The CRS as WKT 1, the form that other programs read. NULL if it is none. Free with g_free(). */
+char *geo_crs_wkt(const char *crs);
+
+/* The CRS of longitude and latitude on which a planar one is made, as WKT. NULL if there is none. Free with g_free(). */
+char *geo_crs_degrees(const char *crs);
+
 /* The planar CRS for data around this longitude and latitude: in China the CGCS2000 3-degree zone of its central
  * meridian (EPSG:4534 to 4554), elsewhere UTM on WGS 84. Free with g_free(). */
 char *geo_crs_planar_for(double longitude, double latitude);

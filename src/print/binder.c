@@ -82,8 +82,10 @@ void binder_free(Binder *b)
     g_free(b);
 }
 
-static void add_label(Binder *b, const char *text)
+static void add_label(Binder *b, const BinderPage *page)
 {
+    g_autofree char *text =
+        page->number ? g_strdup_printf("%s-%u", page->label, page->number) : g_strdup(page->label);
     qpdf_oh label = qpdf_oh_new_dictionary(b->pdf);
     qpdf_oh_replace_key(b->pdf, label, "/P", qpdf_oh_new_unicode_string(b->pdf, text));
     qpdf_oh_append_item(b->pdf, b->labels, qpdf_oh_new_integer(b->pdf, b->n));
@@ -104,6 +106,24 @@ static void add_bookmark(Binder *b, qpdf_oh page, const char *text)
     g_array_append_val(b->marks, mark);
 }
 
+/* A box of the page, so far inside its edges (ISO 32000-1, 14.11.2). */
+static void set_box(Binder *b, qpdf_oh page, const char *key, double inside)
+{
+    qpdf_oh paper = qpdf_oh_get_key(b->pdf, page, "/MediaBox"), box = qpdf_oh_new_array(b->pdf);
+    for (int i = 0; i < 4; i++) {
+        qpdf_oh edge = qpdf_oh_get_array_item(b->pdf, paper, i);
+        double at = qpdf_oh_get_numeric_value(b->pdf, edge) + (i < 2 ? inside : -inside);
+        qpdf_oh_append_item(b->pdf, box, qpdf_oh_new_real_from_double(b->pdf, at, 4));
+    }
+    qpdf_oh_replace_key(b->pdf, page, key, box);
+}
+
+static void add_viewport(Binder *b, qpdf_oh page, const char *text)
+{
+    qpdf_oh viewport = qpdf_oh_parse(b->pdf, text);
+    qpdf_oh_replace_key(b->pdf, page, "/VP", qpdf_oh_wrap_in_array(b->pdf, viewport));
+}
+
 static gboolean add_page(Binder *b, qpdf_data part, guint i, const BinderPage *page, const char *path,
                          GError **error)
 {
@@ -113,12 +133,18 @@ static gboolean add_page(Binder *b, qpdf_data part, guint i, const BinderPage *p
     if (!check(b->pdf, path, error))
         return FALSE;
     qpdf_oh to = qpdf_get_page_n(b->pdf, b->n);
-    add_label(b, page->label);
+    add_label(b, page);
     if (page->bookmark)
         add_bookmark(b, to, page->bookmark);
+    if (page->viewport)
+        add_viewport(b, to, page->viewport);
+    if (page->bleed > 0) {
+        set_box(b, to, "/TrimBox", page->bleed);
+        set_box(b, to, "/BleedBox", page->marks);
+    }
     qpdf_oh_release(b->pdf, to);
     b->n++;
-    return TRUE;
+    return check(b->pdf, path, error);
 }
 
 gboolean binder_add(Binder *b, const char *path, const BinderPage *pages, guint n, GError **error)
@@ -135,7 +161,7 @@ gboolean binder_add(Binder *b, const char *path, const BinderPage *pages, guint 
         return FALSE;
     }
     for (guint i = 0; i < n; i++)
-        if (!add_page(b, *part, i, &pages[i], path, error))
+        if (!pages[i].left_out && !add_page(b, *part, i, &pages[i], path, error))
             return FALSE;
     return TRUE;
 }

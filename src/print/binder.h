@@ -1,5 +1,5 @@
-/* Binds PDF files into one document, by qpdf: their pages in order, a bookmark and a label each, the properties of the
- * document. What the pages hold is taken over as it is. */
+/* Binds PDF files into one document, by qpdf: their pages in order, a bookmark and a label each, the place of their
+ * maps, the edges to cut along, the properties of the document. What the pages hold is taken over as it is. */
 #ifndef PRINT_BINDER_H
 #define PRINT_BINDER_H
 
@@ -8,8 +8,14 @@
 typedef struct Binder Binder;
 
 typedef struct BinderPage {
+    gboolean left_out;    /* the page is not taken */
     const char *label;    /* instead of the page's number */
+    guint number;         /* if not 0, goes after the label: "B-2" */
     const char *bookmark; /* NULL: none */
+    const char *viewport; /* of its map (georeference.h), or NULL */
+    double bleed,
+        marks; /* width of the strips at the page's edges that are cut off, and of the outer part of them that
+                           * holds no colour; points, or 0 */
 } BinderPage;
 
 /* An empty document. title: its title; when: when it was made, which is borrowed. Free with binder_free(). */

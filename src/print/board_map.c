@@ -74,10 +74,12 @@ void board_draw_map(Board *b, const BoardMap *map, GeoBox frame)
     cairo_translate(b->page.cr, frame.x0, frame.y0);
     g_autoptr(Canvas) canvas = cairo_canvas_on(b->page.cr, b->text);
     scene_paint(map->scene, canvas, SCENE_ALL_LAYERS);
+    content_note_scene(b->page.content, map->scene);
     if (b->set->here) {
         GeoPoint at = view_to_picture(&map->view, *b->set->here);
         gboolean inside = at.x >= 0 && at.x <= width && at.y >= 0 && at.y <= height;
         b->report.faults |= inside ? 0 : SHEET_HERE_OUTSIDE;
+        content_note(b->page.content, &at, sizeof at);
         if (inside)
             draw_here(b, at);
     }

@@ -8,9 +8,42 @@
 #define LEAST_TENTHS 7 /* of its size, before a text is cut */
 #define LEAST_FACTOR (LEAST_TENTHS / 10.0)
 
+typedef struct Bleed {
+    GeoBox sheet; /* of the device */
+    double width;
+} Bleed;
+
+static const cairo_user_data_key_t bleed_key;
+
+void page_set_bleed(cairo_t *cr, GeoBox sheet, double bleed)
+{
+    Bleed *b = g_new(Bleed, 1);
+    double zero = 0;
+    b->sheet = sheet;
+    b->width = bleed;
+    cairo_user_to_device(cr, &b->sheet.x0, &b->sheet.y0);
+    cairo_user_to_device(cr, &b->sheet.x1, &b->sheet.y1);
+    cairo_user_to_device_distance(cr, &b->width, &zero);
+    cairo_set_user_data(cr, &bleed_key, b, g_free);
+}
+
+static void take_bleed(Page *page)
+{
+    const Bleed *b = (const Bleed *)cairo_get_user_data(page->cr, &bleed_key);
+    double zero = 0;
+    if (!b)
+        return;
+    page->sheet = b->sheet;
+    page->bleed = b->width;
+    cairo_device_to_user(page->cr, &page->sheet.x0, &page->sheet.y0);
+    cairo_device_to_user(page->cr, &page->sheet.x1, &page->sheet.y1);
+    cairo_device_to_user_distance(page->cr, &page->bleed, &zero);
+}
+
 Page page_new(cairo_t *cr, const char *family)
 {
-    Page page = {.cr = cr, .layout = pango_cairo_create_layout(cr), .family = family};
+    Page page = {
+        .cr = cr, .layout = pango_cairo_create_layout(cr), .family = family, .content = content_of(cr)};
     cairo_font_options_t *options = cairo_font_options_create();
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
@@ -19,6 +52,7 @@ Page page_new(cairo_t *cr, const char *family)
     pango_context_set_language(context, pango_language_from_string("zh-cn"));
     pango_context_set_round_glyph_positions(context, FALSE);
     cairo_font_options_destroy(options);
+    take_bleed(&page);
     return page;
 }
 
@@ -54,6 +88,16 @@ static char *printable(const char *text, gboolean lines)
     return g_string_free(clean, FALSE);
 }
 
+static void note_box(Page *page, const char *what, GeoBox box, Colour colour, double size)
+{
+    if (page->measuring)
+        return;
+    content_note_text(page->content, what);
+    content_note(page->content, &box, sizeof box);
+    content_note(page->content, &colour, sizeof colour);
+    content_note(page->content, &size, sizeof size);
+}
+
 static GeoBox to_points(const Page *page, GeoBox b)
 {
     cairo_user_to_device(page->cr, &b.x0, &b.y0);
@@ -81,6 +125,7 @@ static void show(Page *page, double x, double y, GeoBox room, Colour colour)
         return;
     if (page->placed)
         keep_place(page, x, y, room);
+    content_note_text(page->content, pango_layout_get_text(page->layout));
     set_colour(page, colour);
     cairo_move_to(page->cr, x, y);
     pango_cairo_show_layout(page->cr, page->layout);
@@ -89,6 +134,7 @@ static void show(Page *page, double x, double y, GeoBox room, Colour colour)
 void page_line(Page *page, const char *text, GeoBox box, PageFont font)
 {
     g_autofree char *clean = printable(text, FALSE);
+    note_box(page, font.bold ? "bold" : "line", box, font.colour, font.size);
     int width, height;
     double room = box.x1 - box.x0;
     pango_layout_set_width(page->layout, -1);
@@ -115,6 +161,7 @@ void page_line(Page *page, const char *text, GeoBox box, PageFont font)
 double page_paragraph(Page *page, const char *text, GeoBox box, PageFont font)
 {
     g_autofree char *clean = printable(text, TRUE);
+    note_box(page, font.bold ? "bold lines" : "lines", box, font.colour, font.size);
     int width, height;
     pango_layout_set_alignment(page->layout, PANGO_ALIGN_LEFT);
     pango_layout_set_ellipsize(page->layout, PANGO_ELLIPSIZE_NONE);
@@ -141,6 +188,14 @@ void page_fill(Page *page, GeoBox box, Colour colour)
 {
     if (page->measuring)
         return;
+    note_box(page, "fill", box, colour, 0);
+    if (page->bleed > 0) {
+        const double near = 0.01;
+        box.x0 -= box.x0 < page->sheet.x0 + near ? page->bleed : 0;
+        box.y0 -= box.y0 < page->sheet.y0 + near ? page->bleed : 0;
+        box.x1 += box.x1 > page->sheet.x1 - near ? page->bleed : 0;
+        box.y1 += box.y1 > page->sheet.y1 - near ? page->bleed : 0;
+    }
     set_colour(page, colour);
     cairo_rectangle(page->cr, box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
     cairo_fill(page->cr);
@@ -150,6 +205,7 @@ void page_rule(Page *page, double x0, double x1, double y, Colour colour)
 {
     if (page->measuring)
         return;
+    note_box(page, "rule", (GeoBox){x0, y, x1, y}, colour, 0);
     set_colour(page, colour);
     cairo_set_line_width(page->cr, 0.6);
     cairo_move_to(page->cr, x0, y);
@@ -161,6 +217,7 @@ void page_frame(Page *page, GeoBox box, Colour colour, double width)
 {
     if (page->measuring)
         return;
+    note_box(page, "frame", box, colour, width);
     set_colour(page, colour);
     cairo_set_line_width(page->cr, width);
     cairo_rectangle(page->cr, box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
@@ -172,6 +229,10 @@ gboolean page_photo(Page *page, GBytes *photo, GeoBox box, double *dpi)
     cairo_surface_t *surface = picture_load(photo);
     if (!surface)
         return FALSE;
+    gsize size;
+    const void *file = g_bytes_get_data(photo, &size);
+    note_box(page, "photo", box, (Colour){0, 0, 0, 0}, 0);
+    content_note(page->content, file, size);
     double width = cairo_image_surface_get_width(surface), height = cairo_image_surface_get_height(surface);
     double scale = MAX((box.x1 - box.x0) / width, (box.y1 - box.y0) / height);
     *dpi = 72 / scale;
@@ -193,6 +254,9 @@ double page_picture(Page *page, cairo_surface_t *picture, GeoBox box)
     double scale = MIN((box.x1 - box.x0) / width, (box.y1 - box.y0) / height);
     if (page->measuring)
         return scale * width;
+    note_box(page, "picture", box, (Colour){0, 0, 0, 0}, 0);
+    content_note(page->content, cairo_image_surface_get_data(picture),
+                 (gsize)cairo_image_surface_get_stride(picture) * (gsize)height);
     cairo_save(page->cr);
     cairo_translate(page->cr, box.x0, (box.y0 + box.y1 - scale * height) / 2);
     cairo_scale(page->cr, scale, scale);
@@ -204,6 +268,8 @@ double page_picture(Page *page, cairo_surface_t *picture, GeoBox box)
 
 gboolean page_qr(Page *page, const char *text, GeoBox box, Colour ink)
 {
+    note_box(page, "code", box, ink, 0);
+    content_note_text(page->content, text);
     QRcode *code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M);
     if (!code)
         return FALSE;

@@ -6,6 +6,7 @@
 #include <pango/pangocairo.h>
 
 #include "draw/canvas.h"
+#include "print/content.h"
 
 typedef struct Page {
     cairo_t *cr;
@@ -15,6 +16,9 @@ typedef struct Page {
     guint glyphs;       /* characters that no font has */
     gboolean measuring; /* nothing is painted: only to see what fits */
     GArray *placed;     /* PagePlaced: where the texts are; borrowed, or NULL: not kept */
+    Content *content;   /* watches the page, or NULL */
+    GeoBox sheet;       /* the sheet's edges, */
+    double bleed;       /* and how far fills that reach an edge run over it */
 } Page;
 
 /* A text on the page: where its letters are, and the box that they had, in the sheet's points. */
@@ -29,6 +33,10 @@ typedef struct PageFont {
     Colour colour;
     double align; /* 0 start, 0.5 middle, 1 end */
 } PageFont;
+
+/* Pages begun on the context from now on have such a sheet, in the context's units of now, and let fills run over its
+ * edges: for sheets that are cut after they are printed. */
+void page_set_bleed(cairo_t *cr, GeoBox sheet, double bleed);
 
 /* family is borrowed. Clear with page_clear(). */
 Page page_new(cairo_t *cr, const char *family);

@@ -44,11 +44,14 @@ typedef struct SheetMap {
     GeoBox frame, world;
 } SheetMap;
 
+#define SHEET_SUM 16 /* bytes of a checksum */
+
 typedef struct SheetReport {
     guint faults;
-    guint scale;      /* of the map; 0: there is none */
-    guint unnumbered; /* buildings whose number found no place on the map */
-    SheetMap map;     /* where scale is not 0 */
+    guint scale;               /* of the map; 0: there is none */
+    guint unnumbered;          /* buildings whose number found no place on the map */
+    SheetMap map;              /* where scale is not 0 */
+    guint8 content[SHEET_SUM]; /* a checksum of what is on it (content.h): set by press.h, not by the kind */
 } SheetReport;
 
 typedef struct Sheet Sheet;

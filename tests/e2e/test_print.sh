@@ -119,6 +119,149 @@ case_full_disk() {
     done
 }
 
+# Each sheet is a file named by its grid, and on it is that grid.
+case_folder() {
+    needs pdftotext ogrinfo
+    town_project 4
+    codes codes
+    print_all 0 boards
+    (cd boards && ls ./*.pdf) | sed 's|^\./||; s|\.pdf$||' | cmp codes - || fail "the files are not those of the grids"
+    while read -r code; do
+        pdftotext "boards/$code.pdf" text && grep -q "$code" text || fail "boards/$code.pdf is not of that grid"
+    done <codes
+    grep -c '^content=' boards/printed.ini | grep -qx "$(wc -l <codes)" || fail "not all are recorded"
+    print_all 4 boards
+    says "is there already"
+    absent boards/.parts
+    print_all 0 boards --overwrite --threads 1
+}
+
+# Only what differs from what was printed is printed again, whatever the day.
+case_changed_only() {
+    needs ogrinfo
+    town_project 4
+    codes codes
+    print_all 0 boards
+    SOURCE_DATE_EPOCH=1710000000 print_all 0 boards --changed-only
+    says "No sheet differs"
+    ls -i boards | sort >before
+    code=$(sed -n 2p codes) # its board gets an officer, whom that of the first loses
+    expect 0 assign project.gpkg "$code" "$(sed -n 2p town/workers.csv | cut -d, -f1)"
+    expect 0 print project.gpkg --out boards --changed-only --allow-findings --json
+    says '"sheets":2'
+    ls -i boards | sort >after
+    diff before after | grep '^>' | grep -v printed.ini | grep -q "$code.pdf" || fail "the board that changed is not printed"
+    [ "$(diff before after | grep '^>' | grep -vc printed.ini)" = 2 ] || fail "more than the boards that changed"
+    print_all 0 boards --changed-only
+    says "No sheet differs"
+    print_all 0 other --changed-only --grid "$code"
+    ls other | grep -qx "$code.pdf" || fail "what was never printed is not printed"
+}
+
+case_pictures() {
+    town_project 1
+    print_all 2 all.pdf --png 72
+    print_all 2 boards --png 5000
+    print_all 0 boards --png 72
+    for file in boards/*.png; do # width and height, from the header
+        [ "$(od -An -tu1 -j16 -N8 "$file" | tr -s ' ')" = " 0 0 4 167 0 0 3 74" ] || fail "$file is not 1191 x 842"
+    done
+    print_all 0 one --svg --threads 1
+    print_all 0 two --svg --threads 3
+    diff -r one two || fail "threads change the pictures"
+    grep -q 'width="1190.55' one/*.svg || fail "not as wide as A3"
+}
+
+pixel() { # FILE.ppm X Y: its colour
+    set -- "$1" "$2" "$3" $(head -2 "$1" | tail -1)
+    od -An -tu1 -j $(($(wc -c <"$1") - $4 * $5 * 3 + ($3 * $4 + $2) * 3)) -N3 "$1" | tr -s ' '
+}
+
+# Colours that reach the edge run over it, the page says where to cut, and the marks are outside.
+case_bleed() {
+    needs pdfinfo pdftoppm
+    town_project 1
+    print_all 2 all.pdf --bleed 30
+    print_all 0 all.pdf --bleed 3
+    pdfinfo -box all.pdf >boxes
+    grep -q 'TrimBox: *22.68 *22.68 *1213.23 *864.57' boxes || fail "the sheet: $(grep Trim boxes)"
+    grep -q 'BleedBox: *14.17 *14.17 *1221.73 *873.07' boxes || fail "the colours: $(grep Bleed boxes)"
+    pdftoppm -r 72 -f 1 -l 1 all.pdf page
+    page=$(ls page*.ppm)
+    [ "$(pixel "$page" 16 40)" = "$(pixel "$page" 30 40)" ] || fail "the band does not run over the edge"
+    [ "$(pixel "$page" 12 40)" = " 255 255 255" ] || fail "the colours run too far"
+    [ "$(pixel "$page" 22 8)$(pixel "$page" 23 8)" != " 255 255 255 255 255 255" ] || fail "no mark at the corner"
+}
+
+# The tiles, laid side by side where they say, are the sheet. At 2 pixels a millimetre all offsets are whole; edges and
+# hairlines that lie between two pixels may still be shaded otherwise.
+case_tiles() {
+    needs pdftoppm
+    town_project 1
+    print_all 2 all.pdf --tiles A2
+    print_all 2 all.pdf --tiles A4 --bleed 3
+    print_all 0 whole.pdf --grid "$(ogrinfo -q project.gpkg -sql 'select code from grid limit 1' | sed -n 's/.*code (String) = //p')"
+    print_all 0 tiles.pdf --tiles A4 --grid "$(ogrinfo -q project.gpkg -sql 'select code from grid limit 1' | sed -n 's/.*code (String) = //p')"
+    pdftoppm -r 50.8 whole.pdf whole
+    [ "$(pdfinfo tiles.pdf | sed -n 's/Pages: *//p')" = 5 ] || fail "not four tiles and a plan"
+    for tile in 0 1 2 3; do # lying A4: 277 x 190 mm shown, 267 x 180 from one to the next, without marks inside 15 mm
+        x=$((tile % 2 * 267)) y=$((tile / 2 * 180)) wide=$((tile % 2 ? 115 : 240)) tall=$((tile / 2 ? 80 : 150))
+        pdftoppm -r 50.8 -f $((tile + 2)) -l $((tile + 2)) -x 50 -y 50 -W $((wide * 2)) -H $((tall * 2)) tiles.pdf tile
+        pdftoppm -r 50.8 -x $((2 * x + 30)) -y $((2 * y + 30)) -W $((wide * 2)) -H $((tall * 2)) whole.pdf part
+        cmp -l tile-*.ppm part-*.ppm | awk '
+            function value(o) { return int(o / 100) * 64 + int(o / 10) % 10 * 8 + o % 10 }
+            { d = value($2) - value($3); if (d > 100 || d < -100) n++ }
+            END { exit n > 400 }' || fail "tile $tile is another part of the sheet"
+        rm tile-*.ppm part-*.ppm
+    done
+}
+
+# A road of 500 m on a board at 1:2000 is 250 mm long in the page's own coordinates, and the page says where it lies.
+case_scale_and_place() {
+    needs pdftocairo gdalinfo ogr2ogr
+    square() { # FILE X0 Y0 X1 Y1 PROPERTIES
+        printf '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{%s},"geometry":%s}]}\n' "$6" \
+            "{\"type\":\"Polygon\",\"coordinates\":[[[$2,$3],[$4,$3],[$4,$5],[$2,$5],[$2,$3]]]}" >"$1"
+    }
+    square community.json 500000 4320000 500500 4320300 '"code":"640202001001","name":"东社区"'
+    square building.json 500100 4320100 500130 4320112 '"id":"1","name":"1号楼","households":400'
+    echo '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"直路","class":"primary"},
+        "geometry":{"type":"LineString","coordinates":[[500000,4320200],[500500,4320200]]}}]}' >road.json
+    for layer in community building road; do
+        ogr2ogr -a_srs EPSG:4544 $layer.gpkg $layer.json
+    done
+    expect 0 import project.gpkg --communities community.gpkg --buildings building.gpkg --roads road.gpkg
+    expect "0 1" divide project.gpkg
+    print_all 0 board.pdf --scale 1:2000
+    pdftocairo -svg board.pdf board.svg
+    # A path of two points that lie side by side, 708.66 points apart.
+    grep -o 'd="M [0-9.]* [0-9.]* L [0-9.]* [0-9.]* "' board.svg | tr -d 'dML="' |
+        awk '{ d = $3 - $1; if (d < 0) d = -d; if (d > 708.6 && d < 708.72 && $2 == $4) found = 1 } END { exit !found }' ||
+        fail "no line of 250 mm"
+    gdalinfo board.pdf >place 2>/dev/null
+    grep -q 'ID\["EPSG",4544\]' place || fail "another coordinate system"
+    sed -n 's/Pixel Size = (\([0-9.]*\),.*/\1/p' place | awk '{ d = $1 * 150 / 0.0254 - 2000; exit d > 1 || d < -1 }' ||
+        fail "another scale: $(grep Pixel place)"
+    sed -n 's/.*NEATLINE=POLYGON ((\(.*\)))/\1/p' place | tr ',' '\n' |
+        awk '{ x += $1 / 5; y += $2 / 5 } NR == 1 { x0 = $1; y0 = $2 }
+             END { x = (x * 5 - x0) / 4; y = (y * 5 - y0) / 4
+                   exit x < 500249 || x > 500251 || y < 4320149 || y > 4320151 }' ||
+        fail "the map is elsewhere: $(grep NEATLINE place)"
+}
+
+# A grid that breaks a rule is not printed unless that is allowed.
+case_grid_with_errors() {
+    needs ogrinfo
+    sound_project
+    ogrinfo -q project.gpkg -sql "update building set households = 5000 where fid = 1" >/dev/null
+    expect 1 print project.gpkg --out all.pdf --json
+    says 'its buildings hold 54'
+    absent all.pdf .all.pdf.parts
+    expect 1 print project.gpkg --out all.pdf
+    says "nothing is printed"
+    print_all 0 all.pdf
+}
+
 case_unwritable_folder() {
     town_project 1
     expect 4 print project.gpkg --out none/all.pdf --allow-findings

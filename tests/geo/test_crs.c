@@ -86,6 +86,24 @@ static void test_name(void)
     g_assert_null(none);
 }
 
+/* What a planar CRS is written as leads to the same place, by way of its degrees. */
+static void test_wkt(void)
+{
+    g_autofree char *wkt = geo_crs_wkt("EPSG:4544"), *degrees = geo_crs_degrees("EPSG:4544");
+    g_assert_true(g_str_has_prefix(wkt, "PROJCS["));
+    g_assert_true(g_str_has_prefix(degrees, "GEOGCRS["));
+    g_autoptr(GeoTransform) there = geo_transform_new("EPSG:4544", degrees, NULL);
+    g_autoptr(GeoTransform) back = geo_transform_new(degrees, wkt, NULL);
+    GeoPoint p = {510000, 4320000};
+    g_assert_cmpuint(geo_transform_points(there, &p, 1), ==, 0);
+    g_assert_cmpfloat_with_epsilon(p.x, 105.115, 0.01);
+    g_assert_cmpuint(geo_transform_points(back, &p, 1), ==, 0);
+    g_assert_cmpfloat_with_epsilon(p.x, 510000, 1e-3);
+    g_assert_cmpfloat_with_epsilon(p.y, 4320000, 1e-3);
+    g_assert_null(geo_crs_wkt("nonsense"));
+    g_assert_null(geo_crs_degrees("GCJ-02"));
+}
+
 static void test_no_crs(void)
 {
     const char *undefined =
@@ -108,6 +126,7 @@ int main(int argc, char **argv)
     g_test_add_func("/geo/crs/bad-points", test_bad_points);
     g_test_add_func("/geo/crs/shifted", test_shifted);
     g_test_add_func("/geo/crs/name", test_name);
+    g_test_add_func("/geo/crs/wkt", test_wkt);
     g_test_add_func("/geo/crs/no-crs", test_no_crs);
     return g_test_run();
 }
