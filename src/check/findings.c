@@ -88,6 +88,18 @@ Finding *findings_add(Findings *findings, FindingSeverity severity, const char *
     return f;
 }
 
+void findings_copy(Findings *findings, const Findings *from)
+{
+    for (guint i = 0; i < from->list->len; i++) {
+        const Finding *f = g_ptr_array_index(from->list, i);
+        Finding *copy = g_memdup2(f, sizeof *f);
+        copy->id = g_strdup(f->id);
+        copy->text = g_strdup(f->text);
+        copy->fix = g_strdup(f->fix);
+        g_ptr_array_add(findings->list, copy);
+    }
+}
+
 guint findings_count(const Findings *findings)
 {
     return findings->list->len;

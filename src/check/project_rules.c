@@ -25,12 +25,17 @@ static void find_in_plan(const CheckInput *in, Findings *findings)
 {
     if (in->plan->cells->len > 0) {
         plan_rules(in->city, in->plan, findings);
-        grid_rules(in->city, in->plan, findings);
         return;
     }
     Finding *f = findings_add(findings, FINDING_WARNING, "undivided", "project",
                               g_strdup(_("the project is not divided yet")));
     f->fix = g_strdup("wangge divide PROJECT.gpkg");
+}
+
+static void find_in_grids(const CheckInput *in, Findings *findings)
+{
+    if (in->plan->cells->len > 0)
+        grid_rules(in->city, in->plan, findings);
 }
 
 static void find_in_band(const CheckInput *in, Findings *findings)
@@ -55,12 +60,24 @@ static void keep_part(const CheckInput *in, Findings *findings)
     findings_keep_communities(findings, wanted);
 }
 
+void project_rules_some(const CheckInput *input, ProjectRules which, Findings *findings)
+{
+    static const struct {
+        ProjectRules part;
+        void (*find)(const CheckInput *, Findings *);
+    } families[] = {
+        {PROJECT_RULES_LASTING, find_in_import}, {PROJECT_RULES_LASTING, find_in_city},
+        {PROJECT_RULES_LASTING, find_in_plan},   {PROJECT_RULES_OF_GRIDS, find_in_grids},
+        {PROJECT_RULES_OF_GRIDS, find_in_band},  {PROJECT_RULES_OF_GRIDS, find_in_staff},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(families); i++)
+        if (families[i].part & which)
+            families[i].find(input, findings);
+    keep_part(input, findings);
+}
+
 void project_rules(const CheckInput *input, Findings *findings)
 {
-    static void (*const families[])(const CheckInput *, Findings *) = {
-        find_in_import, find_in_city, find_in_plan, find_in_band, find_in_staff};
-    for (guint i = 0; i < G_N_ELEMENTS(families); i++)
-        families[i](input, findings);
-    keep_part(input, findings);
+    project_rules_some(input, PROJECT_RULES_ALL, findings);
     findings_sort(findings);
 }

@@ -18,6 +18,13 @@ typedef struct CheckInput {
         *part; /* codes, with spaces between them, of the only communities that are whole, or NULL: all are */
 } CheckInput;
 
+/* Families of rules: on what does not change while a plan is edited (the sources, the land, the shapes of the plan), and
+ * on the grids as they are, which take a few milliseconds. */
+typedef enum { PROJECT_RULES_LASTING = 1, PROJECT_RULES_OF_GRIDS = 2, PROJECT_RULES_ALL = 3 } ProjectRules;
+
+/* Appends the findings of some families, of the communities that are whole, in the order of the families. */
+void project_rules_some(const CheckInput *input, ProjectRules which, Findings *findings);
+
 /* Appends the findings of every family, of the communities that are whole, and sorts all. */
 void project_rules(const CheckInput *input, Findings *findings);
 

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "desk/desk_int.h"
+#include "desk/editing.h"
 #include "desk/list_panel.h"
 
 #define STEP 80.0 /* units the map goes with an arrow key */
@@ -145,25 +146,132 @@ static void toggle_legend(Desk *desk)
     desk->no_legend = !desk->no_legend;
 }
 
-static void take_hand(Desk *desk)
+static void take_look(Desk *desk)
 {
-    desk->tool = TOOL_HAND;
+    tool_take(desk, TOOL_LOOK);
 }
 
-static gboolean has_hand(const Desk *desk)
+static gboolean has_look(const Desk *desk)
 {
-    return desk->tool == TOOL_HAND;
+    return desk->tool == TOOL_LOOK;
 }
 
 static void take_ruler(Desk *desk)
 {
-    desk->tool = TOOL_MEASURE;
-    measure_reset(&desk->measure);
+    tool_take(desk, TOOL_MEASURE);
 }
 
 static gboolean has_ruler(const Desk *desk)
 {
     return desk->tool == TOOL_MEASURE;
+}
+
+static void take_brush(Desk *desk)
+{
+    tool_take(desk, TOOL_BRUSH);
+}
+
+static gboolean has_brush(const Desk *desk)
+{
+    return desk->tool == TOOL_BRUSH;
+}
+
+static void take_lasso(Desk *desk)
+{
+    tool_take(desk, TOOL_LASSO);
+}
+
+static gboolean has_lasso(const Desk *desk)
+{
+    return desk->tool == TOOL_LASSO;
+}
+
+static void take_merge(Desk *desk)
+{
+    tool_take(desk, TOOL_MERGE);
+}
+
+static gboolean has_merge(const Desk *desk)
+{
+    return desk->tool == TOOL_MERGE;
+}
+
+static const CityGrid *selected_grid(const Desk *desk)
+{
+    guint32 grid = document_grid_of(desk->document, desk->selected);
+    return grid == CITY_NONE ? NULL : city_plan_grid(desk->document->plan, grid);
+}
+
+static gboolean can_lock(const Desk *desk)
+{
+    return editing_can(desk) && selected_grid(desk);
+}
+
+static gboolean is_locked(const Desk *desk)
+{
+    const CityGrid *grid = selected_grid(desk);
+    return grid && grid->locked;
+}
+
+static void toggle_lock(Desk *desk)
+{
+    editing_lock(desk, document_grid_of(desk->document, desk->selected), !is_locked(desk));
+}
+
+static const CityCell *selected_cell(const Desk *desk)
+{
+    const CityPlan *plan = desk->document->plan;
+    guint32 cell =
+        desk->selected.kind == THING_BUILDING ? plan->building_cell[desk->selected.index] : CITY_NONE;
+    return cell == CITY_NONE ? NULL : city_plan_cell(plan, cell);
+}
+
+static gboolean can_pin(const Desk *desk)
+{
+    const CityCell *cell = selected_cell(desk);
+    return editing_can(desk) && cell && cell->grid != CITY_NONE;
+}
+
+static gboolean is_pinned(const Desk *desk)
+{
+    const CityCell *cell = selected_cell(desk);
+    return cell && cell->pinned;
+}
+
+static void toggle_pin(Desk *desk)
+{
+    editing_pin(desk, desk->selected.index, !is_pinned(desk));
+}
+
+static gboolean can_undo(const Desk *desk)
+{
+    return editing_can(desk) && edit_position(session_edit(desk->session)) > 0;
+}
+
+static void undo(Desk *desk)
+{
+    editing_go(desk, edit_position(session_edit(desk->session)) - 1);
+}
+
+static gboolean can_redo(const Desk *desk)
+{
+    return editing_can(desk) &&
+           edit_position(session_edit(desk->session)) < edit_count(session_edit(desk->session));
+}
+
+static void redo(Desk *desk)
+{
+    editing_go(desk, edit_position(session_edit(desk->session)) + 1);
+}
+
+static void list_history(Desk *desk)
+{
+    list_panel_turn_to(desk, LIST_HISTORY);
+}
+
+static gboolean lists_history(const Desk *desk)
+{
+    return desk->lists.kind == LIST_HISTORY;
 }
 
 static void show_palette(Desk *desk)
@@ -178,22 +286,30 @@ static void show_keys(Desk *desk)
 
 static const Action actions[] = {
     {"quit", N_("Quit"), MENU_FILE, 'q', WINDOW_CTRL, NULL, NULL, quit},
-    {"hand", N_("Look and select"), MENU_EDIT, 'v', 0, NULL, has_hand, take_hand},
-    {"measure", N_("Measure"), MENU_EDIT, 'm', 0, NULL, has_ruler, take_ruler},
+    {"undo", N_("Undo"), MENU_EDIT, 'z', WINDOW_CTRL, can_undo, NULL, undo},
+    {"redo", N_("Do again"), MENU_EDIT, 'y', WINDOW_CTRL, can_redo, NULL, redo},
+    {"look", N_("Look and select"), MENU_EDIT, 'v', 0, NULL, has_look, take_look},
+    {"brush", N_("Move buildings"), MENU_EDIT, 'b', 0, editing_can, has_brush, take_brush},
+    {"lasso", N_("Lasso"), MENU_EDIT, 's', 0, editing_can, has_lasso, take_lasso},
+    {"merge", N_("Merge grids"), MENU_EDIT, 'm', 0, editing_can, has_merge, take_merge},
+    {"lock", N_("Lock the grid"), MENU_EDIT, 'k', 0, can_lock, is_locked, toggle_lock},
+    {"pin", N_("Keep the building in its grid"), MENU_EDIT, 'p', 0, can_pin, is_pinned, toggle_pin},
+    {"measure", N_("Measure"), MENU_EDIT, 'r', 0, NULL, has_ruler, take_ruler},
     {"zoom-in", N_("Closer"), MENU_VIEW, '+', 0, NULL, NULL, zoom_in},
     {"zoom-out", N_("Farther"), MENU_VIEW, '-', 0, NULL, NULL, zoom_out},
     {"show-all", N_("The whole city"), MENU_VIEW, '0', WINDOW_CTRL, NULL, NULL, show_all},
     {"show-selection", N_("What is selected"), MENU_VIEW, 'z', 0, has_selection, NULL, show_selection},
-    {"colours", N_("Colour grids by ..."), MENU_VIEW, 'k', 0, NULL, NULL, choose_colours},
+    {"colours", N_("Colour grids by ..."), MENU_VIEW, 'c', WINDOW_SHIFT, NULL, NULL, choose_colours},
     {"next-colours", N_("Next colours"), MENU_VIEW, 'c', 0, NULL, NULL, next_colours},
     {"old-plan", N_("Borders of the old plan"), MENU_VIEW, 'o', 0, has_old_plan, shows_old_plan,
      toggle_old_plan},
-    {"legend", N_("Legend"), MENU_VIEW, 'l', 0, NULL, shows_legend, toggle_legend},
+    {"legend", N_("Legend"), MENU_VIEW, 'i', 0, NULL, shows_legend, toggle_legend},
     {"theme", N_("Light, dark, high contrast"), MENU_VIEW, 't', WINDOW_CTRL, NULL, NULL, desk_next_theme},
     {"language", N_("Chinese or English"), MENU_VIEW, 'l', WINDOW_CTRL, NULL, NULL, desk_next_language},
     {"search", N_("Search"), MENU_GO, 'f', WINDOW_CTRL, NULL, NULL, search},
     {"places", N_("Places"), MENU_GO, '1', WINDOW_CTRL, NULL, lists_places, list_places},
     {"findings", N_("Findings"), MENU_GO, '2', WINDOW_CTRL, NULL, lists_findings, list_findings},
+    {"history", N_("History"), MENU_GO, '3', WINDOW_CTRL, NULL, lists_history, list_history},
     {"next-row", N_("Fly to the next row"), MENU_GO, WINDOW_KEY_PAGE_DOWN, 0, has_rows, NULL, next_row},
     {"previous-row", N_("Fly to the row before"), MENU_GO, WINDOW_KEY_PAGE_UP, 0, has_rows, NULL,
      previous_row},

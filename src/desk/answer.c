@@ -30,36 +30,37 @@ static void answer_widgets(Desk *desk, WindowEvent *event)
 
 static void press(Desk *desk, const WindowEvent *event, GeoPoint world)
 {
-    if (event->button == 1 && desk->tool == TOOL_MEASURE) {
-        if (event->clicks < 2)
-            measure_add(&desk->measure, world);
-        desk->measure.done = event->clicks >= 2;
-        return;
-    }
-    desk->dragging = TRUE;
+    desk->tooling = event->button == 1 && tool_press(desk, world, event->clicks);
+    desk->dragging = !desk->tooling;
     desk->grabbed = desk->ui.pointer;
-    if (event->button == 1)
-        desk_select(desk, document_pick(desk->document, world, desk_shows_buildings(desk)));
 }
 
 static void move(Desk *desk, GeoPoint world)
 {
     GeoPoint at = desk->ui.pointer;
+    if (desk->tooling)
+        tool_drag(desk, world);
     if (desk->dragging) {
         camera_pan(&desk->camera, desk->grabbed.x - at.x, desk->grabbed.y - at.y);
         desk->grabbed = at;
     }
-    if (!desk->measure.done)
-        desk->measure.end = world;
+    tool_hover(desk, world);
     desk->hovered = document_pick(desk->document, world, desk_shows_buildings(desk));
+}
+
+static void release(Desk *desk, GeoPoint world)
+{
+    if (desk->tooling)
+        tool_release(desk, world);
+    desk->dragging = desk->tooling = FALSE;
 }
 
 static void answer_pointer(Desk *desk, const WindowEvent *event)
 {
     GeoPoint at = desk->ui.pointer, world = desk_in_world(desk, at);
     if (event->kind == WINDOW_RELEASE)
-        desk->dragging = FALSE;
-    if (!desk->dragging && !ui_over(&desk->ui, desk->layout.map)) {
+        release(desk, world);
+    if (!desk->dragging && !desk->tooling && !ui_over(&desk->ui, desk->layout.map)) {
         desk->hovered = (Thing){THING_NONE, 0};
         return;
     }
@@ -73,27 +74,10 @@ static void answer_pointer(Desk *desk, const WindowEvent *event)
         desk->hovered = (Thing){THING_NONE, 0};
 }
 
-/* TRUE when the ruler took the key. */
-static gboolean answer_ruler(Desk *desk, guint key)
-{
-    Measure *m = &desk->measure;
-    if (desk->tool != TOOL_MEASURE || !m->points->len)
-        return FALSE;
-    if (key == WINDOW_KEY_BACKSPACE)
-        measure_drop_last(m);
-    else if (key == WINDOW_KEY_RETURN)
-        m->done = TRUE;
-    else if (key == WINDOW_KEY_ESCAPE)
-        measure_reset(m);
-    else
-        return FALSE;
-    return TRUE;
-}
-
 static void escape(Desk *desk)
 {
     desk->focus = (UiFocus){0, FALSE, desk->focus.ids};
-    desk->tool = TOOL_HAND;
+    tool_take(desk, TOOL_LOOK);
     desk_select(desk, (Thing){THING_NONE, 0});
 }
 
@@ -101,7 +85,7 @@ static void answer_key(Desk *desk, const WindowEvent *event)
 {
     if (desk->lists.searching && list_panel_answer_key(desk, event->key, event->modifiers))
         return;
-    if (answer_ruler(desk, event->key))
+    if (tool_key(desk, event->key))
         return;
     const Action *action = actions_of_key(event->key, event->modifiers);
     if (event->key == WINDOW_KEY_TAB)
@@ -117,7 +101,7 @@ gboolean desk_answer(Desk *desk, WindowEvent *event)
     if (event->kind == WINDOW_QUIT)
         return FALSE;
     note_pointer(desk, event);
-    if (!desk->dragging)
+    if (!desk->dragging && !desk->tooling)
         answer_widgets(desk, event);
     if (event->kind == WINDOW_KEY)
         answer_key(desk, event);

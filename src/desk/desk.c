@@ -6,6 +6,8 @@
 #include "base/language.h"
 #include "desk/actions.h"
 #include "desk/desk_int.h"
+#include "desk/editing.h"
+#include "desk/list_panel.h"
 #include "draw/map.h"
 
 #define BAR       38.0 /* heights and widths of the parts, units */
@@ -83,7 +85,7 @@ static gpointer make_names(gpointer data)
 static gpointer make_findings(gpointer data)
 {
     const Order *o = (const Order *)data;
-    return document_check(o->document, o->plan);
+    return document_check(o->document, o->plan, PROJECT_RULES_LASTING);
 }
 
 static void take_names(Desk *desk, gboolean wait)
@@ -102,10 +104,21 @@ static void take_findings(Desk *desk, gboolean wait)
     if (!worker_take(&desk->checking, wait, &findings, &order))
         return;
     order_free((Order *)order);
+    g_clear_pointer(&desk->lasting, findings_free);
+    desk->lasting = (Findings *)findings;
+    desk_recheck_grids(desk);
+}
+
+void desk_recheck_grids(Desk *desk)
+{
+    if (!desk->lasting)
+        return;
     g_clear_pointer(&desk->findings, findings_free);
-    desk->findings = (Findings *)findings;
+    desk->findings = document_check(desk->document, desk->document->plan, PROJECT_RULES_OF_GRIDS);
+    findings_copy(desk->findings, desk->lasting);
+    findings_sort(desk->findings);
     if (desk->lists.kind == LIST_FINDINGS)
-        lists_fill(&desk->lists, desk->document, desk->findings);
+        list_panel_fill(desk);
 }
 
 static void mind_names(Desk *desk, gboolean wait)
@@ -139,10 +152,11 @@ void desk_recheck(Desk *desk)
     desk->stale_names = desk->stale_findings = TRUE;
 }
 
-Desk *desk_new(Document *document, Window *window, double scale, GError **error)
+Desk *desk_new(Document *document, Session *session, Window *window, double scale, GError **error)
 {
     Desk *desk = g_new0(Desk, 1);
     desk->document = document;
+    desk->session = session;
     desk->window = window;
     desk->scale = scale;
     desk->style = style_new();
@@ -157,6 +171,7 @@ Desk *desk_new(Document *document, Window *window, double scale, GError **error)
     desk->sought = g_string_new(NULL);
     lists_init(&desk->lists, document);
     measure_init(&desk->measure);
+    hand_init(&desk->hand);
     desk->map = map_canvas_new(document, desk->text, error);
     if (!desk->map) {
         desk_free(desk);
@@ -168,6 +183,10 @@ Desk *desk_new(Document *document, Window *window, double scale, GError **error)
     camera_init(&desk->camera, map_canvas_world(desk->map), desk->camera.view.frame);
     desk->chinese = g_strcmp0(g_getenv("LANGUAGE"), "zh_CN") == 0;
     desk_recheck(desk);
+    if (session) {
+        desk->saved_position = edit_position(session_edit(session));
+        desk_say(desk, TRUE, session_reason(session));
+    }
     return desk;
 }
 
@@ -182,6 +201,9 @@ void desk_free(Desk *desk)
     g_clear_pointer(&desk->findings, findings_free);
     lists_clear(&desk->lists);
     measure_clear(&desk->measure);
+    hand_clear(&desk->hand);
+    g_free(desk->message);
+    g_clear_pointer(&desk->lasting, findings_free);
     map_canvas_free(desk->map);
     classes_free(desk->classes);
     g_string_free(desk->sought, TRUE);
@@ -241,6 +263,20 @@ void desk_colour_by(Desk *desk, guint colouring)
     desk->colouring = colouring;
     desk->classes = colouring_classes(desk->document, colouring);
     map_canvas_set_style(desk->map, desk->style, desk->classes);
+}
+
+void desk_say(Desk *desk, gboolean bad, const char *text)
+{
+    char *said = g_strdup(text);
+    g_free(desk->message);
+    desk->message = said;
+    desk->message_is_bad = bad;
+}
+
+void desk_settle(Desk *desk)
+{
+    if (desk->unsaved)
+        editing_save(desk);
 }
 
 void desk_select(Desk *desk, Thing thing)

@@ -5,11 +5,12 @@
 
 #include "desk/document.h"
 #include "screen/window.h"
+#include "session/session.h"
 
 typedef struct Desk Desk;
 
-/* document and window are borrowed. scale: pixels a unit, 1 to 3. */
-Desk *desk_new(Document *document, Window *window, double scale, GError **error);
+/* All borrowed. session edits the document's plan; NULL: the window is only for looking. scale: pixels a unit, 1 to 3. */
+Desk *desk_new(Document *document, Session *session, Window *window, double scale, GError **error);
 void desk_free(Desk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Desk, desk_free)
 
@@ -25,6 +26,9 @@ gboolean desk_answer(Desk *desk, WindowEvent *event);
 /* Draws what has changed. wait: until names and findings are there, for pictures. Returns the milliseconds after
  * which it is to be called again, or -1: not before the next event. */
 int desk_draw(Desk *desk, gboolean wait);
+
+/* Saves what commands have changed, after it was shown. */
+void desk_settle(Desk *desk);
 
 /* The window as a PNG file's bytes. */
 GBytes *desk_picture(Desk *desk, GError **error);

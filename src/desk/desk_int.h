@@ -6,9 +6,11 @@
 #include "desk/camera.h"
 #include "desk/colouring.h"
 #include "desk/desk.h"
+#include "desk/hand.h"
 #include "desk/lists.h"
 #include "desk/map_canvas.h"
 #include "desk/measure.h"
+#include "desk/tools.h"
 #include "desk/ui.h"
 #include "desk/worker.h"
 
@@ -22,10 +24,9 @@ typedef struct DeskLayout {
 /* What lies over everything else, one at a time. */
 typedef enum { SHEET_NONE, SHEET_KEYS, SHEET_PALETTE, SHEET_COLOURINGS, SHEET_MENU } DeskSheet;
 
-typedef enum { TOOL_HAND, TOOL_MEASURE } DeskTool;
-
 struct Desk {
     Document *document;
+    Session *session; /* NULL: only for looking */
     Window *window;
     double scale;
     guint width, height; /* pixels */
@@ -38,6 +39,7 @@ struct Desk {
     UiFocus focus;
     Worker names, checking;
     gboolean stale_names, stale_findings;
+    Findings *lasting;  /* those that commands do not change; NULL: not known yet */
     gint64 named;       /* camera.moved when the names were last looked at */
     Findings *findings; /* NULL: not known yet */
     Lists lists;
@@ -47,6 +49,14 @@ struct Desk {
     gboolean old_plan, no_legend;
     DeskTool tool;
     Measure measure;
+    Hand hand;
+    guint32 pressed_cell; /* where the button went down */
+    GeoPoint dragged;     /* where the pointer was, in the world, while a tool is dragged */
+    gboolean tooling;     /* the tool takes the drag */
+    gboolean unsaved;     /* a command was done since the last save */
+    guint saved_position; /* of the list of commands, in the file */
+    char *message;        /* in the line below, or NULL */
+    gboolean message_is_bad;
     DeskSheet sheet;
     GeoBox sheet_at;    /* below what the sheet hangs, where it does */
     guint menu;         /* that is open */
@@ -78,6 +88,10 @@ void desk_step_menu(Desk *desk, int by);
 /* Opens a sheet with nothing chosen, or closes the one that is open. */
 void desk_open_sheet(Desk *desk, DeskSheet sheet);
 
+/* Says something in the line below until something else is done; NULL: nothing. */
+void desk_say(Desk *desk, gboolean bad, const char *text);
+/* What is held, beside the map. */
+void desk_hand_paint(const Desk *desk, double x, double y);
 void desk_select(Desk *desk, Thing thing);
 /* Shows the thing across most of the map. */
 void desk_fly_to(Desk *desk, Thing thing);
@@ -87,6 +101,8 @@ void desk_next_language(Desk *desk);
 void desk_next_theme(Desk *desk);
 /* All findings and names anew. */
 void desk_recheck(Desk *desk);
+/* The findings of the grids as they are, at once; the others stay. */
+void desk_recheck_grids(Desk *desk);
 /* Takes what the workers have made, and sets them to work. wait: until nothing is left to do. */
 void desk_mind_workers(Desk *desk, gboolean wait);
 /* Has keys come as text while something is typed into. */

@@ -3,7 +3,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "check/plan_check.h"
-#include "check/project_rules.h"
 #include "io/project.h"
 #include "io/project_figures.h"
 #include "io/project_staff.h"
@@ -23,7 +22,7 @@ Document *document_load(const char *path, GError **error)
     d->rules = check_rules_read(settings);
     d->part = g_strdup(g_hash_table_lookup(settings, PROJECT_PART));
     d->buildings = geo_index_new_shapes(d->city->building_shapes);
-    d->grids = geo_index_new_shapes(d->plan->grid_shapes);
+    d->cells = geo_index_new_shapes(d->plan->cell_shapes);
     d->communities = geo_index_new_shapes(d->city->community_shapes);
     return g_steal_pointer(&d);
 }
@@ -33,7 +32,7 @@ void document_free(Document *d)
     if (!d)
         return;
     g_clear_pointer(&d->buildings, geo_index_free);
-    g_clear_pointer(&d->grids, geo_index_free);
+    g_clear_pointer(&d->cells, geo_index_free);
     g_clear_pointer(&d->communities, geo_index_free);
     g_clear_pointer(&d->figures, g_ptr_array_unref);
     g_clear_pointer(&d->staff, city_staff_free);
@@ -68,10 +67,11 @@ void document_plan_free(CityPlan *copy)
     g_free(copy);
 }
 
-Findings *document_check(const Document *d, const CityPlan *plan)
+Findings *document_check(const Document *d, const CityPlan *plan, ProjectRules which)
 {
     Findings *findings = findings_new();
-    project_rules(&(CheckInput){d->city, plan, d->problems, d->staff, &d->rules, d->part}, findings);
+    project_rules_some(&(CheckInput){d->city, plan, d->problems, d->staff, &d->rules, d->part}, which,
+                       findings);
     return findings;
 }
 
@@ -88,14 +88,32 @@ static guint32 pick_from(const GeoIndex *index, const GeoShapes *shapes, GeoPoin
     return CITY_NONE;
 }
 
+guint32 document_cell_at(const Document *d, GeoPoint at)
+{
+    return pick_from(d->cells, d->plan->cell_shapes, at);
+}
+
+/* Grids change, so that they have no index: those of the community are looked through. */
+static guint32 pick_grid(const Document *d, guint32 community, GeoPoint at)
+{
+    for (guint32 g = 0; g < d->plan->grids->len; g++) {
+        const CityGrid *grid = city_plan_grid(d->plan, g);
+        if (grid->community == community && !grid->valid_to &&
+            geo_shape_contains(geo_shapes_get(d->plan->grid_shapes, g), at))
+            return g;
+    }
+    return CITY_NONE;
+}
+
 Thing document_pick(const Document *d, GeoPoint at, gboolean buildings_too)
 {
     guint32 hit = buildings_too ? pick_from(d->buildings, d->city->building_shapes, at) : CITY_NONE;
     if (hit != CITY_NONE)
         return (Thing){THING_BUILDING, hit};
-    if ((hit = pick_from(d->grids, d->plan->grid_shapes, at)) != CITY_NONE)
-        return (Thing){THING_GRID, hit};
     hit = pick_from(d->communities, d->city->community_shapes, at);
+    guint32 grid = hit != CITY_NONE ? pick_grid(d, hit, at) : CITY_NONE;
+    if (grid != CITY_NONE)
+        return (Thing){THING_GRID, grid};
     return hit != CITY_NONE ? (Thing){THING_COMMUNITY, hit} : (Thing){THING_NONE, 0};
 }
 

@@ -3,6 +3,7 @@
 #define DESK_DOCUMENT_H
 
 #include "check/findings.h"
+#include "check/project_rules.h"
 #include "check/rules.h"
 #include "city/plan.h"
 #include "city/problem.h"
@@ -18,7 +19,7 @@ typedef struct Document {
     GPtrArray *figures; /* CityFigure */
     CheckRules rules;
     char *part; /* of a larger project: the codes of the communities that are whole; or NULL */
-    GeoIndex *buildings, *grids, *communities;
+    GeoIndex *buildings, *cells, *communities;
 } Document;
 
 /* A thing of the city; kind NONE is none. */
@@ -44,13 +45,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Document, document_free)
 CityPlan *document_plan_copy(const Document *document);
 void document_plan_free(CityPlan *copy);
 
-/* Every broken rule of a plan, the document's or a copy of it, the worst first; may run on any thread. Free with
+/* What is broken of some rules in a plan, the document's or a copy of it; may run on any thread. Free with
  * findings_free(). */
-Findings *document_check(const Document *document, const CityPlan *plan);
+Findings *document_check(const Document *document, const CityPlan *plan, ProjectRules which);
 
 /* What lies at a place of the city's CRS, the smallest first: a building, a grid, a community. buildings_too FALSE
  * leaves out buildings. */
 Thing document_pick(const Document *document, GeoPoint at, gboolean buildings_too);
+
+/* The cell of land at a place, or CITY_NONE. */
+guint32 document_cell_at(const Document *document, GeoPoint at);
 
 /* The outline of a thing. */
 GeoShape document_shape(const Document *document, Thing thing);

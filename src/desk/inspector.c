@@ -102,6 +102,10 @@ void desk_inspector_pass(Desk *desk)
     ui_fill(ui, (GeoBox){b.x0, b.y0, b.x0 + 1, b.y1}, ui->theme->line);
     if (!ui->cr)
         return;
+    if (desk->hand.cells->len) {
+        desk_hand_paint(desk, inside.x0, inside.y0);
+        return;
+    }
     if (desk->selected.kind == THING_NONE) {
         ui_paragraph(ui, inside,
                      _("Click a grid or a building on the map, or a row of the list, to see what it holds. "

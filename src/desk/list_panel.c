@@ -3,14 +3,27 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "desk/editing.h"
 #include "desk/histogram.h"
 
 #define HISTOGRAM 118.0 /* its height, units */
 
+void list_panel_fill(Desk *desk)
+{
+    Lists *l = &desk->lists;
+    guint chosen = l->chosen, n_commands = desk->session ? edit_count(session_edit(desk->session)) : 0;
+    lists_fill(l, desk->document, desk->findings, n_commands);
+    if (l->kind == LIST_HISTORY)
+        l->chosen = desk->session ? edit_position(session_edit(desk->session)) : 0;
+    else if (chosen < l->rows->len)
+        l->chosen = chosen;
+}
+
 static void refill(Desk *desk)
 {
     desk->lists.scroll = 0;
-    lists_fill(&desk->lists, desk->document, desk->findings);
+    desk->lists.chosen = G_MAXUINT;
+    list_panel_fill(desk);
 }
 
 void list_panel_turn_to(Desk *desk, ListKind kind)
@@ -22,6 +35,11 @@ void list_panel_turn_to(Desk *desk, ListKind kind)
 static void take_row(Desk *desk, guint index)
 {
     Lists *l = &desk->lists;
+    if (l->kind == LIST_HISTORY) {
+        if (editing_ask(desk))
+            editing_go(desk, index);
+        return;
+    }
     Thing thing = lists_thing(l, desk->document, desk->findings, index);
     l->chosen = index;
     desk_select(desk, thing);
@@ -52,7 +70,7 @@ static void turn(Desk *desk, guint row, gboolean open)
     if (l->kind != LIST_PLACES || l->search->len || r->thing.kind != THING_COMMUNITY)
         return;
     l->open[r->thing.index] = open;
-    lists_fill(l, desk->document, desk->findings);
+    list_panel_fill(desk);
     l->chosen = row;
 }
 
@@ -91,12 +109,28 @@ void list_panel_type(Desk *desk, const char *text, gboolean composing)
     refill(desk);
 }
 
+/* The command after which so many are done, with its time; those undone are faint. */
+static char *command_text(const Desk *desk, guint done, char **right, Colour *colour)
+{
+    if (done == 0 || !desk->session)
+        return g_strdup(_("As it was before"));
+    const Edit *edit = session_edit(desk->session);
+    const char *time = session_time(desk->session, done - 1);
+    g_autoptr(GDateTime) utc = time ? g_date_time_new_from_iso8601(time, NULL) : NULL;
+    g_autoptr(GDateTime) local = utc ? g_date_time_to_local(utc) : NULL;
+    *right = local ? g_date_time_format(local, "%H:%M") : NULL;
+    *colour = done > edit_position(edit) ? desk->ui.theme->faint : desk->ui.theme->text;
+    return edit_record_describe(edit_record(edit, done - 1));
+}
+
 /* What a row says, what stands at its end, and in which colour. */
 static char *row_text(const Desk *desk, const ListRow *row, char **right, Colour *colour)
 {
     const Document *d = desk->document;
     const UiTheme *t = desk->ui.theme;
     *colour = t->text;
+    if (desk->lists.kind == LIST_HISTORY)
+        return command_text(desk, row->finding, right, colour);
     if (desk->lists.kind == LIST_FINDINGS) {
         const Finding *f = findings_get(desk->findings, row->finding);
         *colour = f->severity == FINDING_ERROR ? t->warning : t->text;
@@ -176,16 +210,21 @@ static void pass_rows(Desk *desk, GeoBox box)
 
 static void pass_tabs(Desk *desk, GeoBox box)
 {
-    double middle = (box.x0 + box.x1) / 2;
     g_autofree char *counted = desk->findings
                                    ? g_strdup_printf(_("Findings (%u)"), findings_count(desk->findings))
                                    : g_strdup(_("Findings ..."));
-    if (ui_button(&desk->ui, "places", (GeoBox){box.x0, box.y0, middle - 2, box.y1}, _("Places"),
-                  desk->lists.kind == LIST_PLACES ? UI_ON : UI_PLAIN))
-        list_panel_turn_to(desk, LIST_PLACES);
-    if (ui_button(&desk->ui, "findings", (GeoBox){middle + 2, box.y0, box.x1, box.y1}, counted,
-                  desk->lists.kind == LIST_FINDINGS ? UI_ON : UI_PLAIN))
-        list_panel_turn_to(desk, LIST_FINDINGS);
+    const struct {
+        const char *name, *title;
+        double x0, x1; /* shares of the width */
+    } tabs[LIST_N] = {{"places", _("Places"), 0, 0.29},
+                      {"findings", counted, 0.30, 0.70},
+                      {"history", _("History"), 0.71, 1}};
+    double wide = box.x1 - box.x0;
+    for (guint i = 0; i < LIST_N; i++)
+        if (ui_button(&desk->ui, tabs[i].name,
+                      (GeoBox){box.x0 + tabs[i].x0 * wide, box.y0, box.x0 + tabs[i].x1 * wide, box.y1},
+                      tabs[i].title, desk->lists.kind == i ? UI_ON : UI_PLAIN))
+            list_panel_turn_to(desk, i);
 }
 
 static const char *empty_text(const Desk *desk)

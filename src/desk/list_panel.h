@@ -4,6 +4,8 @@
 
 #include "desk/desk_int.h"
 
+/* Lists anew; what is chosen stays so. */
+void list_panel_fill(Desk *desk);
 void list_panel_turn_to(Desk *desk, ListKind kind);
 /* Moves the choice by so many rows and flies to it. */
 void list_panel_choose(Desk *desk, int step);

@@ -11,7 +11,7 @@ void lists_init(Lists *l, const Document *document)
     l->search = g_string_new(NULL);
     l->finder = search_new(document);
     l->open = g_new0(guint8, document->city->communities->len + 1);
-    lists_fill(l, document, NULL);
+    lists_fill(l, document, NULL, 0);
 }
 
 void lists_clear(Lists *l)
@@ -55,7 +55,7 @@ static void search_places(Lists *l)
     }
 }
 
-void lists_fill(Lists *l, const Document *d, const Findings *findings)
+void lists_fill(Lists *l, const Document *d, const Findings *findings, guint n_commands)
 {
     g_array_set_size(l->rows, 0);
     l->chosen = G_MAXUINT;
@@ -68,12 +68,16 @@ void lists_fill(Lists *l, const Document *d, const Findings *findings)
             ListRow row = {.finding = i};
             g_array_append_val(l->rows, row);
         }
+    for (guint i = 0; l->kind == LIST_HISTORY && i <= n_commands; i++) {
+        ListRow row = {.finding = i};
+        g_array_append_val(l->rows, row);
+    }
 }
 
 Thing lists_thing(const Lists *l, const Document *d, const Findings *findings, guint index)
 {
     const ListRow *row = &g_array_index(l->rows, ListRow, index);
-    if (l->kind == LIST_PLACES)
+    if (l->kind != LIST_FINDINGS)
         return row->thing;
     const Finding *f = findings_get(findings, row->finding);
     Thing thing = f->building != CITY_NONE    ? (Thing){THING_BUILDING, f->building}

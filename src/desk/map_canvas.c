@@ -1,5 +1,6 @@
 #include "desk/map_canvas.h"
 
+#include "draw/colour.h"
 #include "screen/city_layers.h"
 #include "screen/lettering.h"
 #include "screen/map_picture.h"
@@ -9,7 +10,8 @@
 struct MapCanvas {
     GeoBox world;
     CityLayers *layers;
-    guint8 *grid_classes; /* of distinct colours */
+    guint8 *grid_classes; /* of distinct colours, n_grids of them */
+    guint n_grids;
     MapPicture *picture;
     Lettering *lettering;
     LinePainter *line_painter;
@@ -28,6 +30,7 @@ MapCanvas *map_canvas_new(const Document *document, Text *text, GError **error)
     MapCanvas *m = g_new0(MapCanvas, 1);
     m->world = mesh->world;
     m->grid_classes = g_steal_pointer(&mesh->grid_classes);
+    m->n_grids = mesh->n_grids;
     m->layers = city_layers_new(mesh);
     m->picture = map_picture_new();
     m->lettering = lettering_new(text);
@@ -56,15 +59,77 @@ GeoBox map_canvas_world(const MapCanvas *m)
     return m->world;
 }
 
-void map_canvas_set_style(MapCanvas *m, const Style *style, const Classes *classes)
+static void set_fills(MapCanvas *m, const Style *style, const Classes *classes)
 {
     CanvasFill fills[STYLE_MAX_CLASSES];
     guint n = classes ? classes->n + 1 : STYLE_MAX_CLASSES;
     for (guint i = 0; i < n; i++)
         fills[i] = classes ? style_step_fill(style, i, classes->n) : style_grid_fill(style, i);
-    city_layers_set_style(m->layers, style);
     city_layers_set_grid_fills(m->layers, classes ? classes->of_grid : m->grid_classes, fills, n);
+}
+
+void map_canvas_set_style(MapCanvas *m, const Style *style, const Classes *classes)
+{
+    city_layers_set_style(m->layers, style);
+    set_fills(m, style, classes);
     map_picture_spoil(m->picture);
+}
+
+static GeoBox box_of_grids(const CityPlan *plan, guint32 community)
+{
+    GeoBox box = geo_box_empty();
+    for (guint32 g = 0; g < plan->grids->len; g++)
+        if (city_plan_grid(plan, g)->community == community)
+            geo_box_join(&box, geo_shape_box(geo_shapes_get(plan->grid_shapes, g)));
+    return box;
+}
+
+/* Grids in or, first, around a community, with their shapes. */
+static GArray *list_around(const CityPlan *plan, guint32 community, GeoShapes *shapes)
+{
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(guint32));
+    GeoBox box = box_of_grids(plan, community);
+    for (guint pass = 0; pass < 2; pass++)
+        for (guint32 g = 0; g < plan->grids->len; g++) {
+            GeoShape shape = geo_shapes_get(plan->grid_shapes, g);
+            gboolean inside = city_plan_grid(plan, g)->community == community;
+            if (inside != (pass == 1) || shape.kind == GEO_NONE || !geo_box_meets(geo_shape_box(shape), box))
+                continue;
+            g_array_append_val(list, g);
+            geo_shapes_copy(shapes, shape);
+        }
+    return list;
+}
+
+/* New grids, and those that have a new neighbour of their colour, get another. */
+static void recolour(MapCanvas *m, const CityPlan *plan, guint32 community)
+{
+    guint n = plan->grids->len, n_classes;
+    g_autoptr(GeoShapes) shapes = geo_shapes_new();
+    g_autoptr(GArray) list = list_around(plan, community, shapes);
+    g_autoptr(Arcs) arcs = arcs_new(shapes);
+    g_autoptr(Neighbours) neighbours = neighbours_of_arcs(list->len, arcs);
+    g_autofree guint8 *before = g_new(guint8, list->len + 1);
+    m->grid_classes = g_renew(guint8, m->grid_classes, MAX(n, m->n_grids) + 1);
+    for (; m->n_grids < n; m->n_grids++)
+        m->grid_classes[m->n_grids] = COLOUR_NONE;
+    for (guint i = 0; i < list->len; i++)
+        before[i] = m->grid_classes[g_array_index(list, guint32, i)];
+    g_autofree guint8 *after = colour_areas(neighbours, before, &n_classes);
+    for (guint i = 0; i < list->len; i++)
+        m->grid_classes[g_array_index(list, guint32, i)] = MIN(after[i], STYLE_MAX_CLASSES - 1);
+}
+
+void map_canvas_change_grids(MapCanvas *m, const CityPlan *plan, guint32 community, const Style *style,
+                             const Classes *classes, gboolean all)
+{
+    recolour(m, plan, community);
+    GeoBox box = city_layers_change_grids(m->layers, plan, community);
+    set_fills(m, style, classes);
+    if (all)
+        map_picture_spoil(m->picture);
+    else
+        map_picture_spoil_part(m->picture, box);
 }
 
 void map_canvas_set_names(MapCanvas *m, const Scene *names, const View *view, double ratio)
@@ -81,9 +146,16 @@ static Lines *new_lines(const MapCanvas *m, const GeoShapes *shapes, guint first
     return lines_new(mesh);
 }
 
+void map_canvas_reselect(MapCanvas *m, const Document *document)
+{
+    Thing thing = m->outlined;
+    m->outlined = (Thing){THING_NONE, 0};
+    map_canvas_select(m, document, thing);
+}
+
 void map_canvas_select(MapCanvas *m, const Document *document, Thing thing)
 {
-    if (thing_equal(thing, m->outlined))
+    if (thing.kind != THING_NONE && thing_equal(thing, m->outlined))
         return;
     g_clear_pointer(&m->outline, lines_free);
     m->outlined = thing;

@@ -153,38 +153,6 @@ static void paint_scale(Desk *desk)
     cairo_fill(ui->cr);
 }
 
-static void paint_measure(Desk *desk)
-{
-    cairo_t *cr = desk->ui.cr;
-    const Measure *m = &desk->measure;
-    static const struct {
-        double width;
-        Colour colour;
-    } strokes[] = {{5, {1, 1, 1, 0.9}}, {2, {0.75, 0.10, 0.30, 1}}};
-    if (!m->points->len)
-        return;
-    ui_clip(&desk->ui, desk->layout.map);
-    for (guint pass = 0; pass < 2; pass++) {
-        for (guint i = 0; i < m->points->len; i++) {
-            GeoPoint p = desk_from_world(desk, g_array_index(m->points, GeoPoint, i));
-            cairo_line_to(cr, p.x, p.y);
-        }
-        GeoPoint end = desk_from_world(desk, m->end);
-        if (!m->done)
-            cairo_line_to(cr, end.x, end.y);
-        if (m->points->len > 2 || (m->points->len == 2 && !m->done)) {
-            cairo_close_path(cr);
-            cairo_set_source_rgba(cr, 0.75, 0.10, 0.30, 0.08);
-            cairo_fill_preserve(cr);
-        }
-        cairo_set_source_rgba(cr, strokes[pass].colour.r, strokes[pass].colour.g, strokes[pass].colour.b,
-                              strokes[pass].colour.a);
-        cairo_set_line_width(cr, strokes[pass].width);
-        cairo_stroke(cr);
-    }
-    ui_unclip(&desk->ui);
-}
-
 /* Lines of text on a card beside a place, within the window. */
 static void paint_card(Desk *desk, GeoPoint at, const char *const *lines)
 {
@@ -260,13 +228,13 @@ static void pass_status(Desk *desk)
     g_autofree char *counts =
         g_strdup_printf(_("%u communities, %u grids, %u buildings"), d->city->communities->len,
                         document_grids_in_force(d), d->city->buildings->len);
-    const char *hint = desk->tool == TOOL_MEASURE
-                           ? _("Click points; double click or Enter ends, Backspace takes the last back")
-                           : hovered;
+    const char *hint = desk->message ? desk->message : tool_hint(desk);
+    Colour ink = desk->message_is_bad ? ui->theme->warning : ui->theme->text;
     ui_panel(ui, line);
     ui_fill(ui, (GeoBox){line.x0, line.y0, line.x1, line.y0 + 1}, ui->theme->line);
     ui_text(ui, (GeoBox){10, line.y0, middle - 4, line.y1}, counts, TEXT, FALSE, ui->theme->faint, 0);
-    ui_text(ui, (GeoBox){middle + 8, line.y0, line.x1 - 10, line.y1}, hint, TEXT, FALSE, ui->theme->text, 0);
+    ui_text(ui, (GeoBox){middle + 8, line.y0, line.x1 - 10, line.y1}, hint ? hint : hovered, TEXT, FALSE, ink,
+            0);
 }
 
 void desk_notes_pass(Desk *desk)
@@ -274,7 +242,7 @@ void desk_notes_pass(Desk *desk)
     Ui *ui = &desk->ui;
     if (ui->cr) {
         paint_scale(desk);
-        paint_measure(desk);
+        tool_paint(desk);
     }
     if (!desk->no_legend)
         pass_legend(desk);
@@ -288,7 +256,8 @@ int desk_cards_paint(Desk *desk)
         return -1;
     if (desk->tool == TOOL_MEASURE && desk->measure.points->len)
         paint_measure_card(desk);
-    if (desk->ui.tip || (over_map && desk->hovered.kind != THING_NONE && desk->tool == TOOL_HAND)) {
+    if (desk->ui.tip || (over_map && desk->hovered.kind != THING_NONE && desk->tool != TOOL_MEASURE &&
+                         desk->hand.to == CITY_NONE)) {
         const char *lines[] = {desk->ui.tip, NULL};
         if (!pointer_rests(desk) || desk->dragging)
             return CARD_MS;

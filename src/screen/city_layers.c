@@ -4,6 +4,13 @@
 
 #include "draw/look.h"
 
+/* The grids of a community that were changed, in the place of the layers'. */
+typedef struct Patch {
+    GArray *grids; /* guint32 */
+    Areas *areas[CITY_MESH_N_DETAILS];
+    Lines *borders[CITY_MESH_N_DETAILS];
+} Patch;
+
 struct CityLayers {
     AreaPainter *area_painter;
     LinePainter *line_painter;
@@ -11,6 +18,9 @@ struct CityLayers {
     gboolean parcels;
     const Style *style;
     guint8 *community_classes, *uses; /* of the mesh */
+    guint n_grids;                    /* as its next */
+    guint32 *grid_communities;
+    GHashTable *patches; /* a community to its Patch */
     Areas *communities, *grids[CITY_MESH_N_DETAILS], *compounds, *waters, *buildings;
     Cover *cover;
     Lines *community_borders[CITY_MESH_N_DETAILS], *grid_borders[CITY_MESH_N_DETAILS];
@@ -24,6 +34,21 @@ static void upload_details(LineMesh *meshes[CITY_MESH_N_DETAILS], Lines *lines[C
         lines[d] = lines_new(g_steal_pointer(&meshes[d]));
 }
 
+static void free_details(Lines *lines[CITY_MESH_N_DETAILS])
+{
+    for (guint d = 0; d < CITY_MESH_N_DETAILS; d++)
+        lines_free(lines[d]);
+}
+
+static void patch_free(Patch *p)
+{
+    for (guint d = 0; d < CITY_MESH_N_DETAILS; d++)
+        areas_free(p->areas[d]);
+    free_details(p->borders);
+    g_array_unref(p->grids);
+    g_free(p);
+}
+
 CityLayers *city_layers_new(CityMesh *mesh)
 {
     CityLayers *l = g_new0(CityLayers, 1);
@@ -33,6 +58,9 @@ CityLayers *city_layers_new(CityMesh *mesh)
     l->parcels = mesh->parcels;
     l->community_classes = g_steal_pointer(&mesh->community_classes);
     l->uses = g_steal_pointer(&mesh->uses);
+    l->n_grids = mesh->n_grids;
+    l->grid_communities = g_steal_pointer(&mesh->grid_communities);
+    l->patches = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)patch_free);
     l->communities = areas_new(g_steal_pointer(&mesh->communities));
     for (guint d = 0; d < CITY_MESH_N_DETAILS; d++)
         l->grids[d] = areas_new(g_steal_pointer(&mesh->grids[d]));
@@ -52,12 +80,6 @@ CityLayers *city_layers_new(CityMesh *mesh)
     return l;
 }
 
-static void free_details(Lines *lines[CITY_MESH_N_DETAILS])
-{
-    for (guint d = 0; d < CITY_MESH_N_DETAILS; d++)
-        lines_free(lines[d]);
-}
-
 void city_layers_free(CityLayers *l)
 {
     if (!l)
@@ -68,6 +90,8 @@ void city_layers_free(CityLayers *l)
     cover_free(l->cover);
     g_free(l->community_classes);
     g_free(l->uses);
+    g_free(l->grid_communities);
+    g_hash_table_unref(l->patches);
     areas_free(l->compounds);
     areas_free(l->waters);
     areas_free(l->buildings);
@@ -110,10 +134,44 @@ void city_layers_set_style(CityLayers *l, const Style *style)
     areas_set_fills(l->buildings, l->uses, uses, LOOK_N_USES);
 }
 
+GeoBox city_layers_change_grids(CityLayers *l, const CityPlan *plan, guint32 community)
+{
+    g_autoptr(GridMesh) mesh = grid_mesh_new(plan, community, l->origin);
+    Patch *p = g_new0(Patch, 1);
+    for (guint d = 0; d < CITY_MESH_N_DETAILS; d++) {
+        p->areas[d] = areas_new(g_steal_pointer(&mesh->areas[d]));
+        p->borders[d] = lines_new(g_steal_pointer(&mesh->borders[d]));
+        if (!g_hash_table_contains(l->patches, GUINT_TO_POINTER(community)))
+            lines_hide(l->grid_borders[d], community);
+    }
+    p->grids = g_array_ref(mesh->grids);
+    g_hash_table_insert(l->patches, GUINT_TO_POINTER(community), p);
+    return mesh->box;
+}
+
+static void fill_patch(const Patch *p, const guint8 *classes, const CanvasFill *fills, guint n)
+{
+    g_autofree guint8 *own = g_new(guint8, p->grids->len + 1);
+    for (guint i = 0; i < p->grids->len; i++)
+        own[i] = classes[g_array_index(p->grids, guint32, i)];
+    for (guint d = 0; d < CITY_MESH_N_DETAILS; d++)
+        areas_set_fills(p->areas[d], own, fills, n);
+}
+
 void city_layers_set_grid_fills(CityLayers *l, const guint8 *classes, const CanvasFill *fills, guint n)
 {
+    g_autofree guint8 *own = g_new(guint8, l->n_grids + 1);
+    GHashTableIter iter;
+    gpointer patch;
+    for (guint i = 0; i < l->n_grids; i++) {
+        gboolean patched = g_hash_table_contains(l->patches, GUINT_TO_POINTER(l->grid_communities[i]));
+        own[i] = patched ? AREAS_NO_CLASS : classes[i];
+    }
     for (guint d = 0; d < CITY_MESH_N_DETAILS; d++)
-        areas_set_fills(l->grids[d], classes, fills, n);
+        areas_set_fills(l->grids[d], own, fills, n);
+    g_hash_table_iter_init(&iter, l->patches);
+    while (g_hash_table_iter_next(&iter, NULL, &patch))
+        fill_patch((const Patch *)patch, classes, fills, n);
 }
 
 GeoPoint city_layers_origin(const CityLayers *l)
@@ -146,10 +204,15 @@ static void draw_land(const CityLayers *l, const Pane *pane, CityMeshDetail deta
 {
     const Style *style = l->style;
     CanvasStroke shore = {.colour = style->shore, .width = LOOK_SHORE_WIDTH};
+    GHashTableIter iter;
+    gpointer patch;
     glClearColor((float)style->ground.r, (float)style->ground.g, (float)style->ground.b, 1);
     glClear(GL_COLOR_BUFFER_BIT);
     draw_areas(l, l->communities, pane);
     draw_areas(l, l->grids[detail], pane);
+    g_hash_table_iter_init(&iter, l->patches);
+    while (g_hash_table_iter_next(&iter, NULL, &patch))
+        draw_areas(l, ((const Patch *)patch)->areas[detail], pane);
     if (pane->metres_a_unit <= LOOK_COMPOUND_LIMIT) {
         draw_areas(l, l->compounds, pane);
         draw_weighed(l, l->compound_walls, pane, style->compound_line);
@@ -204,7 +267,12 @@ static void draw_borders(const CityLayers *l, const Pane *pane, CityMeshDetail d
 {
     const Style *style = l->style;
     CanvasStroke band = weigh(pane, style->community_band);
+    GHashTableIter iter;
+    gpointer patch;
     draw_weighed(l, l->grid_borders[detail], pane, style->grid_line);
+    g_hash_table_iter_init(&iter, l->patches);
+    while (g_hash_table_iter_next(&iter, NULL, &patch))
+        draw_weighed(l, ((const Patch *)patch)->borders[detail], pane, style->grid_line);
     if (detail != CITY_MESH_FARTHEST)
         lines_draw(l->community_borders[detail], l->line_painter, pane, &band, TRUE);
     draw_weighed(l, l->community_borders[detail], pane, style->community_line);

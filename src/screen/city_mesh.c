@@ -35,16 +35,18 @@ static GeoBox find_world(const City *city, const CityPlan *plan)
     return geo_box_is_empty(box) ? shapes_box(city->building_shapes) : box;
 }
 
-static void new_details(CityMesh *mesh, LineMesh *details[CITY_MESH_N_DETAILS])
+static void new_details(GeoPoint origin, LineMesh *details[CITY_MESH_N_DETAILS])
 {
     for (guint d = 0; d < CITY_MESH_N_DETAILS; d++)
-        details[d] = line_mesh_new(mesh->origin);
+        details[d] = line_mesh_new(origin);
 }
 
-static void add_details(LineMesh *details[CITY_MESH_N_DETAILS], GeoShape line)
+static void add_details(LineMesh *details[CITY_MESH_N_DETAILS], guint32 group, GeoShape line)
 {
-    for (guint d = 0; d < CITY_MESH_N_DETAILS; d++)
+    for (guint d = 0; d < CITY_MESH_N_DETAILS; d++) {
+        line_mesh_group(details[d], group);
         line_mesh_add_simplified(details[d], line, details_table[d].tolerance);
+    }
 }
 
 static void finish_details(LineMesh *details[CITY_MESH_N_DETAILS])
@@ -72,6 +74,15 @@ static gboolean is_inner(const CityPlan *plan, const Arc *arc)
     return a == CITY_NONE || (arc->b != ARC_OUTSIDE && city_plan_grid(plan, arc->b)->community == a);
 }
 
+static void mesh_areas(const GeoShapes *shapes, GeoPoint origin, AreaMesh *details[CITY_MESH_N_DETAILS])
+{
+    details[CITY_MESH_NEAR] = area_mesh_new(shapes, origin, 0);
+    for (guint d = CITY_MESH_FAR; d < CITY_MESH_N_DETAILS; d++) {
+        g_autoptr(GeoShapes) simplified = simplify_all(shapes, details_table[d].tolerance);
+        details[d] = area_mesh_new(simplified, origin, 0);
+    }
+}
+
 /* The parts of the work, each of one thread. */
 typedef struct Work {
     CityMesh *mesh;
@@ -81,12 +92,7 @@ typedef struct Work {
 
 static void mesh_grid_areas(const Work *work)
 {
-    CityMesh *mesh = work->mesh;
-    mesh->grids[CITY_MESH_NEAR] = area_mesh_new(work->plan->grid_shapes, mesh->origin, 0);
-    for (guint d = CITY_MESH_FAR; d < CITY_MESH_N_DETAILS; d++) {
-        g_autoptr(GeoShapes) simplified = simplify_all(work->plan->grid_shapes, details_table[d].tolerance);
-        mesh->grids[d] = area_mesh_new(simplified, mesh->origin, 0);
-    }
+    mesh_areas(work->plan->grid_shapes, work->mesh->origin, work->mesh->grids);
 }
 
 static void mesh_grid_borders(const Work *work)
@@ -95,10 +101,15 @@ static void mesh_grid_borders(const Work *work)
     g_autoptr(Arcs) arcs = arcs_new(work->plan->grid_shapes);
     g_autoptr(Neighbours) neighbours = neighbours_of_arcs(work->plan->grids->len, arcs);
     mesh->grid_classes = colour_areas(neighbours, NULL, &mesh->n_grid_classes);
-    new_details(mesh, mesh->grid_borders);
-    for (guint i = 0; i < arcs->arcs->len; i++)
-        if (is_inner(work->plan, &g_array_index(arcs->arcs, Arc, i)))
-            add_details(mesh->grid_borders, geo_shapes_get(arcs->lines, i));
+    mesh->grid_communities = g_new(guint32, work->plan->grids->len + 1);
+    for (guint i = 0; i < work->plan->grids->len; i++)
+        mesh->grid_communities[i] = city_plan_grid(work->plan, i)->community;
+    new_details(mesh->origin, mesh->grid_borders);
+    for (guint i = 0; i < arcs->arcs->len; i++) {
+        const Arc *arc = &g_array_index(arcs->arcs, Arc, i);
+        if (is_inner(work->plan, arc))
+            add_details(mesh->grid_borders, mesh->grid_communities[arc->a], geo_shapes_get(arcs->lines, i));
+    }
     finish_details(mesh->grid_borders);
 }
 
@@ -108,9 +119,9 @@ static void mesh_communities(const Work *work)
     const City *city = work->city;
     g_autoptr(Arcs) arcs = arcs_new(city->community_shapes);
     mesh->communities = area_mesh_new(city->community_shapes, mesh->origin, 0);
-    new_details(mesh, mesh->community_borders);
+    new_details(mesh->origin, mesh->community_borders);
     for (guint i = 0; i < arcs->arcs->len; i++)
-        add_details(mesh->community_borders, geo_shapes_get(arcs->lines, i));
+        add_details(mesh->community_borders, 0, geo_shapes_get(arcs->lines, i));
     finish_details(mesh->community_borders);
     mesh->community_classes = g_new0(guint8, city->communities->len + 1);
     for (guint g = 0; g < work->plan->grids->len; g++)
@@ -122,9 +133,9 @@ static void mesh_roads(const Work *work)
 {
     const City *city = work->city;
     for (guint k = 0; k < STYLE_N_ROADS; k++)
-        new_details(work->mesh, work->mesh->roads[k]);
+        new_details(work->mesh->origin, work->mesh->roads[k]);
     for (guint i = 0; i < city->roads->len; i++)
-        add_details(work->mesh->roads[style_road_class(g_array_index(city->roads, CityRoad, i).klass)],
+        add_details(work->mesh->roads[style_road_class(g_array_index(city->roads, CityRoad, i).klass)], 0,
                     geo_shapes_get(city->road_shapes, i));
     for (guint k = 0; k < STYLE_N_ROADS; k++)
         finish_details(work->mesh->roads[k]);
@@ -217,7 +228,43 @@ void city_mesh_free(CityMesh *mesh)
     line_mesh_free(mesh->compound_walls);
     line_mesh_free(mesh->building_outlines);
     g_free(mesh->grid_classes);
+    g_free(mesh->grid_communities);
     g_free(mesh->community_classes);
     g_free(mesh->uses);
+    g_free(mesh);
+}
+
+GridMesh *grid_mesh_new(const CityPlan *plan, guint32 community, GeoPoint origin)
+{
+    GridMesh *mesh = g_new0(GridMesh, 1);
+    g_autoptr(GeoShapes) shapes = geo_shapes_new();
+    mesh->grids = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (guint32 g = 0; g < plan->grids->len; g++) {
+        const CityGrid *grid = city_plan_grid(plan, g);
+        if (grid->community != community || grid->valid_to)
+            continue;
+        g_array_append_val(mesh->grids, g);
+        geo_shapes_copy(shapes, geo_shapes_get(plan->grid_shapes, g));
+    }
+    g_autoptr(Arcs) arcs = arcs_new(shapes);
+    mesh->box = shapes_box(shapes);
+    mesh_areas(shapes, origin, mesh->areas);
+    new_details(origin, mesh->borders);
+    for (guint i = 0; i < arcs->arcs->len; i++)
+        if (g_array_index(arcs->arcs, Arc, i).b != ARC_OUTSIDE)
+            add_details(mesh->borders, 0, geo_shapes_get(arcs->lines, i));
+    finish_details(mesh->borders);
+    return mesh;
+}
+
+void grid_mesh_free(GridMesh *mesh)
+{
+    if (!mesh)
+        return;
+    for (guint d = 0; d < CITY_MESH_N_DETAILS; d++) {
+        area_mesh_free(mesh->areas[d]);
+        line_mesh_free(mesh->borders[d]);
+    }
+    g_array_unref(mesh->grids);
     g_free(mesh);
 }

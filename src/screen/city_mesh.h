@@ -27,10 +27,24 @@ typedef struct CityMesh {
     guint8 *community_classes; /* AREAS_NO_CLASS for those that grids cover */
     guint8 *uses;              /* LookUse of each building */
     guint n_grid_classes, n_grids;
+    guint32 *grid_communities; /* one a grid: the group of its borders within the community */
 } CityMesh;
 
 /* Works on the job's threads; NULL when it was cancelled. */
 CityMesh *city_mesh_new(const City *city, const CityPlan *plan, Job *job, GError **error);
+
+/* The same of the grids of one community alone: areas, item i for grids[i], and the borders between them. Grids that have
+ * ended are left out. */
+typedef struct GridMesh {
+    GArray *grids; /* guint32 */
+    AreaMesh *areas[CITY_MESH_N_DETAILS];
+    LineMesh *borders[CITY_MESH_N_DETAILS];
+    GeoBox box; /* of them, in the city's CRS */
+} GridMesh;
+
+GridMesh *grid_mesh_new(const CityPlan *plan, guint32 community, GeoPoint origin);
+void grid_mesh_free(GridMesh *mesh);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GridMesh, grid_mesh_free)
 
 /* The detail that is fine enough for a scale. */
 CityMeshDetail city_mesh_detail(double metres_a_unit);

@@ -17,12 +17,17 @@ typedef struct Stretch {
 struct LineMesh {
     GeoPoint origin;
     GArray *stretches; /* Stretch */
+    GArray *groups;    /* guint32, one a stretch */
+    guint32 group;     /* of what is added */
     GArray *tiles;     /* Tile; NULL before it is finished */
     Stretch *corners;  /* four a stretch, in the order of the tiles */
+    guint32 *ordered;  /* groups in that order */
 };
 
 struct Lines {
-    GArray *tiles; /* Tile */
+    GArray *tiles;   /* Tile */
+    guint32 *groups; /* one a stretch, n of them */
+    guint n;
     GLuint array, buffer;
 };
 
@@ -36,6 +41,7 @@ LineMesh *line_mesh_new(GeoPoint origin)
     LineMesh *mesh = g_new0(LineMesh, 1);
     mesh->origin = origin;
     mesh->stretches = g_array_new(FALSE, FALSE, sizeof(Stretch));
+    mesh->groups = g_array_new(FALSE, FALSE, sizeof(guint32));
     return mesh;
 }
 
@@ -44,6 +50,8 @@ void line_mesh_free(LineMesh *mesh)
     if (!mesh)
         return;
     g_array_unref(mesh->stretches);
+    g_array_unref(mesh->groups);
+    g_free(mesh->ordered);
     g_clear_pointer(&mesh->tiles, g_array_unref);
     g_free(mesh->corners);
     g_free(mesh);
@@ -54,7 +62,13 @@ static double add_stretch(LineMesh *mesh, GeoPoint a, GeoPoint b, double start)
     Stretch s = {(float)(a.x - mesh->origin.x), (float)(a.y - mesh->origin.y), (float)(b.x - mesh->origin.x),
                  (float)(b.y - mesh->origin.y), (float)start};
     g_array_append_val(mesh->stretches, s);
+    g_array_append_val(mesh->groups, mesh->group);
     return start + geo_distance(a, b);
+}
+
+void line_mesh_group(LineMesh *mesh, guint32 group)
+{
+    mesh->group = group;
 }
 
 void line_mesh_add(LineMesh *mesh, GeoShape shape)
@@ -98,6 +112,9 @@ void line_mesh_finish(LineMesh *mesh)
     mesh->corners = g_new(Stretch, 4 * (gsize)n + 1);
     for (guint i = 0; i < 4 * n; i++)
         mesh->corners[i] = g_array_index(mesh->stretches, Stretch, order[i / 4]);
+    mesh->ordered = g_new(guint32, n + 1);
+    for (guint i = 0; i < n; i++)
+        mesh->ordered[i] = g_array_index(mesh->groups, guint32, order[i]);
 }
 
 static GLuint new_indices(void)
@@ -146,6 +163,8 @@ Lines *lines_new(LineMesh *mesh)
     Lines *l = g_new0(Lines, 1);
     g_assert(mesh->tiles);
     l->tiles = g_steal_pointer(&mesh->tiles);
+    l->groups = g_steal_pointer(&mesh->ordered);
+    l->n = mesh->stretches->len;
     glGenVertexArrays(1, &l->array);
     glGenBuffers(1, &l->buffer);
     glBindVertexArray(l->array);
@@ -168,7 +187,32 @@ void lines_free(Lines *l)
     glDeleteBuffers(1, &l->buffer);
     glDeleteVertexArrays(1, &l->array);
     g_array_unref(l->tiles);
+    g_free(l->groups);
     g_free(l);
+}
+
+/* A stretch without length, out of all views. */
+static void hide_run(guint first, guint n)
+{
+    static const Stretch nowhere = {G_MAXFLOAT, G_MAXFLOAT, G_MAXFLOAT, G_MAXFLOAT, 0};
+    g_autofree Stretch *corners = g_new(Stretch, 4 * (gsize)n);
+    for (guint i = 0; i < 4 * n; i++)
+        corners[i] = nowhere;
+    glBufferSubData(GL_ARRAY_BUFFER, (GLintptr)(4 * (gsize)first * sizeof *corners),
+                    (GLsizeiptr)(4 * (gsize)n * sizeof *corners), corners);
+}
+
+void lines_hide(Lines *l, guint32 group)
+{
+    glBindBuffer(GL_ARRAY_BUFFER, l->buffer);
+    for (guint i = 0; i < l->n; i++) {
+        guint end = i;
+        while (end < l->n && l->groups[end] == group)
+            end++;
+        if (end > i)
+            hide_run(i, end - i);
+        i = end;
+    }
 }
 
 static void set_stroke(const LinePainter *l, const Pane *pane, const CanvasStroke *stroke)

@@ -20,6 +20,9 @@ void line_mesh_add(LineMesh *mesh, GeoShape shape);
  * Peucker 1973). */
 void line_mesh_add_simplified(LineMesh *mesh, GeoShape shape, double tolerance);
 
+/* What is added from here on belongs to a group, of which lines_hide() makes use. */
+void line_mesh_group(LineMesh *mesh, guint32 group);
+
 /* Puts what was added in order, for the upload; nothing can be added afterwards. */
 void line_mesh_finish(LineMesh *mesh);
 
@@ -36,6 +39,9 @@ typedef struct Lines Lines;
 Lines *lines_new(LineMesh *mesh);
 void lines_free(Lines *lines);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lines, lines_free)
+
+/* The lines of a group are drawn no more. */
+void lines_hide(Lines *lines, guint32 group);
 
 /* Draws what is in view; the stroke is in units of the view. once: every pixel is inked once, for translucent bands;
  * the picture needs a depth buffer, of which the band takes a layer of its own. */

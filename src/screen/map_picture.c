@@ -7,11 +7,13 @@
 
 #define PATIENCE_MS 25.0 /* a map that takes longer is stretched in a hurry */
 #define WHOLE       0.02 /* pixels by which a shift may differ from whole ones */
+#define MEND_MARGIN 12.0 /* units round what is mended: half of the widest line */
 
 struct MapPicture {
     Surface *surfaces[2]; /* the one that is shown, and the one before */
     gboolean drawn;       /* the first holds the map of view */
     View view, shown;     /* of the first; what was asked for */
+    GeoBox spoiled;       /* part of the world that is to be drawn anew, in the city's CRS */
     double ratio, took_ms;
     GLuint program, array;
     GLint box, source;
@@ -24,6 +26,7 @@ MapPicture *map_picture_new(void)
     p->box = glGetUniformLocation(p->program, "box");
     p->source = glGetUniformLocation(p->program, "source");
     glGenVertexArrays(1, &p->array);
+    p->spoiled = geo_box_empty();
     return p;
 }
 
@@ -41,6 +44,11 @@ void map_picture_free(MapPicture *p)
 void map_picture_spoil(MapPicture *p)
 {
     p->drawn = FALSE;
+}
+
+void map_picture_spoil_part(MapPicture *p, GeoBox world)
+{
+    geo_box_join(&p->spoiled, world);
 }
 
 static void fit_surfaces(MapPicture *p, guint width, guint height)
@@ -99,6 +107,24 @@ static void draw_shifted(MapPicture *p, const CityLayers *layers, const Pane *pa
     surface_end(p->surfaces[0]);
 }
 
+/* What was spoiled, with room for lines on its border. */
+static void mend(MapPicture *p, const CityLayers *layers, const Pane *pane)
+{
+    GeoPoint o = city_layers_origin(layers);
+    GeoBox b = p->spoiled;
+    double margin = MEND_MARGIN * pane->ratio;
+    p->spoiled = geo_box_empty();
+    if (geo_box_is_empty(b))
+        return;
+    int x0 = (int)MAX(0, floor((b.x0 - o.x - pane->world.x0) * pane->scale - margin));
+    int y0 = (int)MAX(0, floor((b.y0 - o.y - pane->world.y0) * pane->scale - margin));
+    int x1 = (int)MIN(pane->width, ceil((b.x1 - o.x - pane->world.x0) * pane->scale + margin));
+    int y1 = (int)MIN(pane->height, ceil((b.y1 - o.y - pane->world.y0) * pane->scale + margin));
+    surface_begin(p->surfaces[0]);
+    draw_part(layers, pane, x0, y0, x1 - x0, y1 - y0);
+    surface_end(p->surfaces[0]);
+}
+
 static void draw_whole(MapPicture *p, const CityLayers *layers, const Pane *pane)
 {
     gint64 start = g_get_monotonic_time();
@@ -106,6 +132,7 @@ static void draw_whole(MapPicture *p, const CityLayers *layers, const Pane *pane
     city_layers_draw(layers, pane);
     surface_end(p->surfaces[0]);
     glFinish();
+    p->spoiled = geo_box_empty();
     p->took_ms = (double)(g_get_monotonic_time() - start) / 1000;
 }
 
@@ -119,6 +146,7 @@ gboolean map_picture_draw(MapPicture *p, const CityLayers *layers, const View *v
     if (find_shift(p, view, ratio, &right, &up) && abs(right) < (int)width && abs(up) < (int)height) {
         if (right != 0 || up != 0)
             draw_shifted(p, layers, &pane, right, up);
+        mend(p, layers, &pane);
     } else if (p->drawn && hurried && p->took_ms > PATIENCE_MS) {
         return FALSE;
     } else {

@@ -4,6 +4,7 @@
 #include "desk/desk_int.h"
 
 #include "base/language.h"
+#include "check/plan_check.h"
 #include "cli/program.h"
 
 #include <math.h>
@@ -18,37 +19,56 @@
 #define WIDTH  1280
 #define HEIGHT 800
 
+/* The project that each test gets a copy of. */
+static char *made;
+
 typedef struct Fixture {
-    char *dir;
+    char *dir, *path;
     Document *document;
+    Session *session;
     Window *window;
     Desk *desk;
 } Fixture;
 
-static void set_up(Fixture *f, gconstpointer data)
+static void open_desk(Fixture *f)
 {
     g_autoptr(GError) error = NULL;
-    (void)data;
-    f->dir = folder_make();
-    run_free(run_expecting(0, f->dir, MAKE_PROJECT));
-    g_autofree char *path = g_build_filename(f->dir, "p.gpkg", NULL);
-    f->document = document_load(path, &error);
+    f->document = document_load(f->path, &error);
+    g_assert_no_error(error);
+    f->session = session_new(f->path, f->document->city, f->document->plan, &error);
     g_assert_no_error(error);
     f->window = window_open("test", WIDTH, HEIGHT, TRUE, &error);
     g_assert_no_error(error);
-    f->desk = desk_new(f->document, f->window, 1, &error);
+    f->desk = desk_new(f->document, f->session, f->window, 1, &error);
     g_assert_no_error(error);
     desk_draw(f->desk, TRUE);
+}
+
+static void close_desk(Fixture *f)
+{
+    desk_free(f->desk);
+    window_close(f->window);
+    session_free(f->session);
+    document_free(f->document);
+}
+
+static void set_up(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    f->dir = folder_make();
+    f->path = g_build_filename(f->dir, "p.gpkg", NULL);
+    g_autofree char *line = g_strdup_printf("cp \"%s/p.gpkg\" \"$DIR/p.gpkg\"", made);
+    run_free(run_expecting(0, f->dir, line));
+    open_desk(f);
 }
 
 static void tear_down(Fixture *f, gconstpointer data)
 {
     (void)data;
-    desk_free(f->desk);
-    window_close(f->window);
-    document_free(f->document);
+    close_desk(f);
     folder_remove(f->dir);
     g_free(f->dir);
+    g_free(f->path);
 }
 
 static void point(Fixture *f, WindowEventKind kind, double x, double y)
@@ -234,8 +254,7 @@ static void test_menus_and_key_sheet(Fixture *f, gconstpointer data)
     desk_draw(f->desk, TRUE);
     press_key(f, WINDOW_KEY_RIGHT, 0);
     g_assert_cmpuint(f->desk->menu, ==, MENU_EDIT);
-    press_key(f, WINDOW_KEY_DOWN, 0);
-    press_key(f, WINDOW_KEY_DOWN, 0);
+    press_key(f, WINDOW_KEY_UP, 0);
     press_key(f, WINDOW_KEY_RETURN, 0);
     g_assert_cmpint(f->desk->sheet, ==, SHEET_NONE);
     g_assert_cmpint(f->desk->tool, ==, TOOL_MEASURE);
@@ -250,7 +269,7 @@ static void test_measure_by_clicks(Fixture *f, gconstpointer data)
 {
     (void)data;
     double unit = 1 / scale(f);
-    press_key(f, 'm', 0);
+    press_key(f, 'r', 0);
     click(f, 500, 300);
     click(f, 600, 300);
     point(f, WINDOW_MOVE, 600, 400);
@@ -270,7 +289,7 @@ static void test_colours(Fixture *f, gconstpointer data)
     press_key(f, 'c', 0);
     g_assert_cmpuint(f->desk->colouring, ==, COLOURING_BAND);
     g_assert_cmpuint(f->desk->classes->n, ==, 5);
-    press_key(f, 'k', 0);
+    press_key(f, 'c', WINDOW_SHIFT);
     press_key(f, WINDOW_KEY_UP, 0);
     press_key(f, WINDOW_KEY_RETURN, 0);
     g_assert_cmpuint(f->desk->colouring, ==, COLOURING_CHANGE);
@@ -320,12 +339,228 @@ static void test_pictures_show_what_changed(Fixture *f, gconstpointer data)
     press_key(f, 't', WINDOW_CTRL);
     g_autofree guint32 *dark = drawn(f);
     g_assert_cmpuint(differing(chinese, dark, 0, left), >, left * HEIGHT / 2);
+    press_key(f, 'l', WINDOW_CTRL);
+}
+
+/* A building and a grid that it can go to, with so many (0: none, 1: some) that must follow. */
+static void find_move(const Fixture *f, gboolean follows, guint32 *building, guint32 *to)
+{
+    const CityPlan *plan = f->document->plan;
+    for (guint32 b = 0; b < plan->n_buildings; b++)
+        for (guint32 g = 0; g < plan->grids->len; g++) {
+            guint32 cell = plan->building_cell[b];
+            if (cell == CITY_NONE || city_plan_cell(plan, cell)->grid == g ||
+                city_plan_cell(plan, cell)->community != city_plan_grid(plan, g)->community ||
+                city_plan_grid(plan, g)->kind != CITY_GENERAL || city_plan_cell(plan, cell)->building != b)
+                continue;
+            g_autoptr(EditMove) move = edit_plan_move(session_edit(f->session), &cell, 1, g, NULL);
+            if (!move || (move->followers > 0) != follows)
+                continue;
+            *building = b;
+            *to = g;
+            return;
+        }
+    g_assert_not_reached();
+}
+
+/* Where a building is on the screen, after flying there. */
+static GeoPoint see_building(Fixture *f, guint32 building)
+{
+    GeoShape shape = geo_shapes_get(f->document->city->building_shapes, building);
+    camera_fit(&f->desk->camera, geo_shape_box(shape), 0.3);
+    return desk_from_world(f->desk, geo_shape_inner_point(shape));
+}
+
+static guint32 grid_of(const Fixture *f, guint32 building)
+{
+    return city_plan_building_grid(f->document->plan, building);
+}
+
+static void assert_sound(const Fixture *f)
+{
+    g_autoptr(GError) error = NULL;
+    plan_check(f->document->city, f->document->plan, &error);
+    g_assert_no_error(error);
+}
+
+static void test_click_gives_a_building(Fixture *f, gconstpointer data)
+{
+    guint32 building, to;
+    (void)data;
+    find_move(f, FALSE, &building, &to);
+    guint32 from = grid_of(f, building);
+    gint32 households = city_plan_grid(f->document->plan, to)->households;
+    desk_select(f->desk, (Thing){THING_GRID, to});
+    GeoPoint at = see_building(f, building);
+    press_key(f, 'b', 0);
+    click(f, at.x, at.y);
+    g_assert_cmpuint(grid_of(f, building), ==, to);
+    g_assert_cmpint(city_plan_grid(f->document->plan, to)->households, >=, households);
+    assert_sound(f);
+    press_key(f, 'z', WINDOW_CTRL);
+    g_assert_cmpuint(grid_of(f, building), ==, from);
+    g_assert_cmpint(city_plan_grid(f->document->plan, to)->households, ==, households);
+    press_key(f, 'y', WINDOW_CTRL);
+    g_assert_cmpuint(grid_of(f, building), ==, to);
+}
+
+static void test_followers_are_asked_for(Fixture *f, gconstpointer data)
+{
+    guint32 building, to;
+    (void)data;
+    find_move(f, TRUE, &building, &to);
+    guint32 from = grid_of(f, building);
+    desk_select(f->desk, (Thing){THING_GRID, to});
+    GeoPoint at = see_building(f, building);
+    press_key(f, 'b', 0);
+    click(f, at.x, at.y);
+    g_assert_true(f->desk->hand.waits);
+    g_assert_cmpuint(grid_of(f, building), ==, from);
+    desk_draw(f->desk, TRUE);
+    press_key(f, WINDOW_KEY_ESCAPE, 0);
+    g_assert_false(f->desk->hand.waits);
+    g_assert_cmpint(f->desk->tool, ==, TOOL_BRUSH);
+    click(f, at.x, at.y);
+    press_key(f, WINDOW_KEY_RETURN, 0);
+    g_assert_cmpuint(grid_of(f, building), ==, to);
+    assert_sound(f);
+}
+
+/* From within a grid over a building of its neighbour; totals are known while the button is down. */
+static void test_brush_takes_what_it_sweeps(Fixture *f, gconstpointer data)
+{
+    guint32 building, to, cell;
+    (void)data;
+    find_move(f, FALSE, &building, &to);
+    see_building(f, building);
+    press_key(f, 'b', 0);
+    camera_fit_all(&f->desk->camera);
+    GeoShape grid = geo_shapes_get(f->document->plan->grid_shapes, to);
+    GeoPoint inside = desk_from_world(f->desk, geo_shape_inner_point(grid));
+    GeoPoint at = desk_from_world(
+        f->desk, geo_shape_inner_point(geo_shapes_get(f->document->city->building_shapes, building)));
+    cell = document_cell_at(f->document, desk_in_world(f->desk, inside));
+    g_assert_cmpuint(city_plan_cell(f->document->plan, cell)->grid, ==, to);
+    point(f, WINDOW_MOVE, inside.x, inside.y);
+    point(f, WINDOW_PRESS, inside.x, inside.y);
+    point(f, WINDOW_MOVE, at.x, at.y);
+    g_assert_cmpuint(f->desk->hand.cells->len, >=, 1);
+    g_assert_true(f->desk->hand.move || f->desk->hand.reason);
+    desk_draw(f->desk, TRUE);
+    point(f, WINDOW_RELEASE, at.x, at.y);
+    if (f->desk->hand.waits)
+        press_key(f, WINDOW_KEY_RETURN, 0);
+    g_assert_cmpuint(grid_of(f, building), ==, to);
+    assert_sound(f);
+}
+
+static void test_lasso(Fixture *f, gconstpointer data)
+{
+    guint32 building, to;
+    (void)data;
+    find_move(f, FALSE, &building, &to);
+    desk_select(f->desk, (Thing){THING_GRID, to});
+    GeoPoint at = see_building(f, building);
+    press_key(f, 's', 0);
+    point(f, WINDOW_MOVE, at.x - 60, at.y - 60);
+    point(f, WINDOW_PRESS, at.x - 60, at.y - 60);
+    point(f, WINDOW_MOVE, at.x + 60, at.y - 60);
+    point(f, WINDOW_MOVE, at.x + 60, at.y + 60);
+    point(f, WINDOW_MOVE, at.x - 60, at.y + 60);
+    g_assert_cmpuint(f->desk->hand.cells->len, >=, 1);
+    point(f, WINDOW_RELEASE, at.x - 60, at.y + 60);
+    if (f->desk->hand.waits)
+        press_key(f, WINDOW_KEY_RETURN, 0);
+    g_assert_cmpuint(grid_of(f, building), ==, to);
+    assert_sound(f);
+}
+
+/* Closed and opened again, the plan and the list of commands are what they were; a walk along the list undoes all. */
+static void test_saved_and_undone_after_opening(Fixture *f, gconstpointer data)
+{
+    guint32 building, to;
+    (void)data;
+    find_move(f, FALSE, &building, &to);
+    guint32 from = grid_of(f, building);
+    desk_select(f->desk, (Thing){THING_GRID, to});
+    GeoPoint at = see_building(f, building);
+    press_key(f, 'b', 0);
+    click(f, at.x, at.y);
+    press_key(f, 'k', 0);
+    desk_settle(f->desk);
+    g_assert_true(city_plan_grid(f->document->plan, to)->locked);
+    close_desk(f);
+    open_desk(f);
+    g_assert_cmpuint(grid_of(f, building), ==, to);
+    g_assert_true(city_plan_grid(f->document->plan, to)->locked);
+    press_key(f, '3', WINDOW_CTRL);
+    g_assert_cmpuint(f->desk->lists.rows->len, ==, 3);
+    g_assert_cmpuint(f->desk->lists.chosen, ==, 2);
+    GeoBox left = f->desk->layout.left;
+    click(f, left.x0 + 60, left.y0 + 46 + 10);
+    g_assert_cmpuint(grid_of(f, building), ==, from);
+    g_assert_false(city_plan_grid(f->document->plan, to)->locked);
+    desk_settle(f->desk);
+    close_desk(f);
+    open_desk(f);
+    g_assert_cmpuint(grid_of(f, building), ==, from);
+    g_assert_cmpuint(edit_position(session_edit(f->session)), ==, 0);
+    g_assert_cmpuint(edit_count(session_edit(f->session)), ==, 2);
+}
+
+static void test_merge_and_what_is_drawn(Fixture *f, gconstpointer data)
+{
+    const CityPlan *plan = f->document->plan;
+    (void)data;
+    desk_select(f->desk, (Thing){THING_GRID, 0});
+    press_key(f, 'm', 0);
+    for (guint32 g = 1; g < plan->grids->len && !edit_position(session_edit(f->session)); g++) {
+        GeoPoint at = desk_from_world(f->desk, geo_shape_inner_point(geo_shapes_get(plan->grid_shapes, g)));
+        if (city_plan_grid(plan, g)->community == 0)
+            click(f, at.x, at.y);
+        desk_select(f->desk, (Thing){THING_GRID, 0});
+    }
+    g_assert_cmpuint(edit_position(session_edit(f->session)), ==, 1);
+    assert_sound(f);
+    g_autofree guint32 *mended = drawn(f);
+    map_canvas_set_style(f->desk->map, f->desk->style, f->desk->classes);
+    g_autofree guint32 *anew = drawn(f);
+    g_assert_cmpuint(differing(mended, anew, 0, WIDTH), ==, 0);
+}
+
+/* Somebody else edits: the window says so, and changes nothing. */
+static void test_second_window_looks_only(Fixture *f, gconstpointer data)
+{
+    guint32 building, to;
+    (void)data;
+    find_move(f, FALSE, &building, &to);
+    Fixture second = {.path = f->path};
+    close_desk(f);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Document) document = document_load(f->path, &error);
+    g_autoptr(Session) other = session_new(f->path, document->city, document->plan, &error);
+    g_assert_no_error(error);
+    open_desk(&second);
+    guint32 from = grid_of(&second, building);
+    g_assert_nonnull(strstr(second.desk->message, "being edited"));
+    g_assert_false(desk_do(second.desk, "brush"));
+    desk_select(second.desk, (Thing){THING_GRID, to});
+    tool_take(second.desk, TOOL_BRUSH);
+    GeoPoint at = see_building(&second, building);
+    click(&second, at.x, at.y);
+    g_assert_true(second.desk->message_is_bad);
+    g_assert_cmpuint(grid_of(&second, building), ==, from);
+    close_desk(&second);
+    g_clear_pointer(&other, session_free);
+    open_desk(f);
 }
 
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     language_set("en");
+    made = folder_make();
+    run_free(run_expecting(0, made, MAKE_PROJECT));
 #define TEST(name) g_test_add("/desk/" #name, Fixture, NULL, set_up, test_##name, tear_down)
     TEST(click_selects_what_lies_there);
     TEST(wheel_zooms_at_the_pointer);
@@ -339,5 +574,15 @@ int main(int argc, char **argv)
     TEST(measure_by_clicks);
     TEST(colours);
     TEST(pictures_show_what_changed);
-    return g_test_run();
+    TEST(click_gives_a_building);
+    TEST(followers_are_asked_for);
+    TEST(brush_takes_what_it_sweeps);
+    TEST(lasso);
+    TEST(saved_and_undone_after_opening);
+    TEST(merge_and_what_is_drawn);
+    TEST(second_window_looks_only);
+    int status = g_test_run();
+    folder_remove(made);
+    g_free(made);
+    return status;
 }

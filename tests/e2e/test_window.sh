@@ -64,7 +64,7 @@ case_keys_and_clicks() {
     xdotool key ctrl+f
     xdotool type 159902
     xdotool key Return Page_Down Page_Down ctrl+t ctrl+l F1 Escape ctrl+0
-    xdotool mousemove 225 100 click 1 key c c o m
+    xdotool mousemove 225 100 click 1 key c c o r
     xdotool mousemove 500 400 click 1 mousemove 600 450 click 1 key Return Escape ctrl+k
     xdotool type measure
     xdotool key Return Escape Tab Tab Down Return Escape
@@ -73,6 +73,50 @@ case_keys_and_clicks() {
     xdotool key ctrl+q
     ends_with 0
     kept project.gpkg
+}
+
+# Sweeps from the middle of the map to the left with the brush, and takes along what must follow.
+sweep() {
+    xdotool mousemove 650 424 key b
+    xdotool mousemove 650 424 mousedown 1
+    for x in 620 590 560 530 500 470; do xdotool mousemove $x 424; done
+    xdotool mouseup 1
+    sleep 1
+    xdotool key Return
+    sleep 1
+}
+
+case_editing_survives_a_kill() {
+    demo_project
+    start_display
+    open_window project.gpkg --scale 1
+    sweep
+    expect 0 history project.gpkg --json
+    says '"position":1,' '"command":"move"'
+    kill -9 "$(pgrep -P $program)"
+    wait $program 2>/dev/null || true
+    open_window project.gpkg --scale 1
+    xdotool key ctrl+z
+    sleep 1
+    xdotool key ctrl+q
+    ends_with 0
+    expect 0 history project.gpkg --json
+    says '"position":0,' '"command":"move"'
+    expect 0 check project.gpkg --only pieces
+}
+
+case_two_windows() {
+    demo_project
+    start_display
+    open_window project.gpkg --scale 1
+    first=$program
+    "$WANGGE" project.gpkg --scale 1 >out 2>err </dev/null &
+    program=$!
+    sleep 4
+    expect 3 edit project.gpkg lock --grid 159902001001001
+    says "being edited"
+    xdotool search --onlyvisible --class wangge-desk windowkill %@
+    wait $first $program 2>/dev/null || true
 }
 
 case_other_colours_and_scale() {

@@ -83,6 +83,7 @@ static void live(Desk *desk, Window *window)
         int rest = desk_draw(desk, FALSE);
         WindowEvent event;
         window_present(window);
+        desk_settle(desk);
         window_next(window, rest, &event);
         do {
             open = desk_answer(desk, &event);
@@ -106,7 +107,12 @@ static gboolean run(const Wishes *w, GError **error)
     if (!window)
         return FALSE;
     double asked = w->picture ? 1 : CLAMP(window_desktop_scale(window), 1, 3);
-    g_autoptr(Desk) desk = desk_new(document, window, w->scale != 0 ? w->scale : asked, error);
+    gboolean edits = !w->picture && document->plan->grids->len;
+    g_autoptr(Session) session =
+        edits ? session_new(document->path, document->city, document->plan, error) : NULL;
+    if (edits && !session)
+        return FALSE;
+    g_autoptr(Desk) desk = desk_new(document, session, window, w->scale != 0 ? w->scale : asked, error);
     if (!desk)
         return FALSE;
     if (!desk_set_theme(desk, w->theme ? w->theme : "light"))

@@ -1,0 +1,148 @@
+#include "desk/editing.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "desk/list_panel.h"
+
+gboolean editing_can(const Desk *desk)
+{
+    return desk->session && !session_reason(desk->session);
+}
+
+gboolean editing_ask(Desk *desk)
+{
+    if (editing_can(desk))
+        return TRUE;
+    desk_say(desk, TRUE,
+             desk->session ? session_reason(desk->session) : _("This window is only for looking."));
+    return FALSE;
+}
+
+/* The communities of the grids that are others than were saved. */
+static GHashTable *changed_communities(Desk *desk)
+{
+    const CityPlan *plan = desk->document->plan;
+    const EditChanges *changes = edit_changes(session_edit(desk->session));
+    GHashTable *set = g_hash_table_new(g_direct_hash, g_direct_equal);
+    for (guint i = 0; i < changes->grids->len; i++) {
+        guint32 g = g_array_index(changes->grids, guint32, i);
+        if (g < plan->grids->len)
+            g_hash_table_add(set, GUINT_TO_POINTER(city_plan_grid(plan, g)->community));
+    }
+    return set;
+}
+
+/* A grid or building that is no more, or lost its land, is not selected any longer. */
+static void mind_selection(Desk *desk)
+{
+    const CityPlan *plan = desk->document->plan;
+    Thing t = desk->selected;
+    gboolean gone =
+        t.kind == THING_GRID && (t.index >= plan->grids->len || city_plan_grid(plan, t.index)->valid_to);
+    desk->hovered = (Thing){THING_NONE, 0};
+    if (gone)
+        desk_select(desk, (Thing){THING_NONE, 0});
+    else
+        map_canvas_reselect(desk->map, desk->document);
+}
+
+/* Shows what a command has changed. */
+static void show(Desk *desk)
+{
+    g_autoptr(GHashTable) communities = changed_communities(desk);
+    GHashTableIter iter;
+    gpointer community;
+    gboolean all = desk->colouring >= COLOURING_CHANGE; /* the classes of others may be others */
+    if (desk->colouring != COLOURING_DISTINCT) {
+        classes_free(desk->classes);
+        desk->classes = colouring_classes(desk->document, desk->colouring);
+    }
+    g_hash_table_iter_init(&iter, communities);
+    while (g_hash_table_iter_next(&iter, &community, NULL))
+        map_canvas_change_grids(desk->map, desk->document->plan, GPOINTER_TO_UINT(community), desk->style,
+                                desk->classes, all);
+    mind_selection(desk);
+    desk_recheck_grids(desk);
+    list_panel_fill(desk);
+    desk->stale_names = TRUE;
+    desk->unsaved = TRUE;
+}
+
+/* After a command: what it did is shown, or why it was not done is said. Takes the error over. */
+static void finish(Desk *desk, gboolean done, GError *error)
+{
+    hand_drop(&desk->hand);
+    if (done) {
+        guint position = edit_position(session_edit(desk->session));
+        g_autofree char *text =
+            position ? edit_record_describe(edit_record(session_edit(desk->session), position - 1)) : NULL;
+        show(desk);
+        desk_say(desk, FALSE, text);
+    } else {
+        desk_say(desk, TRUE, error->message);
+    }
+    g_clear_error(&error);
+}
+
+void editing_move(Desk *desk, gboolean repair)
+{
+    GError *error = NULL;
+    g_autoptr(EditMove) move = g_steal_pointer(&desk->hand.move);
+    gboolean done = move && edit_move(session_edit(desk->session), move, repair, &error);
+    finish(desk, done, error);
+}
+
+void editing_merge(Desk *desk, guint32 into, guint32 other)
+{
+    GError *error = NULL;
+    gboolean done = edit_merge(session_edit(desk->session), into, &other, 1, &error);
+    finish(desk, done, error);
+}
+
+void editing_lock(Desk *desk, guint32 grid, gboolean locked)
+{
+    GError *error = NULL;
+    gboolean done = edit_lock(session_edit(desk->session), &grid, 1, locked, &error);
+    finish(desk, done, error);
+}
+
+void editing_pin(Desk *desk, guint32 building, gboolean pinned)
+{
+    GError *error = NULL;
+    guint32 cell = desk->document->plan->building_cell[building];
+    gboolean done = edit_pin(session_edit(desk->session), &cell, 1, pinned, &error);
+    finish(desk, done, error);
+}
+
+void editing_go(Desk *desk, guint position)
+{
+    Edit *edit = session_edit(desk->session);
+    GError *error = NULL;
+    guint was = edit_position(edit);
+    gboolean back = position < was;
+    hand_drop(&desk->hand);
+    if (position == was)
+        return;
+    gboolean done = edit_go(edit, position, &error);
+    finish(desk, done, error);
+    if (done) {
+        g_autofree char *what = edit_record_describe(edit_record(edit, back ? position : position - 1));
+        g_autofree char *text = g_strdup_printf(back ? _("Undone: %s") : _("Done again: %s"), what);
+        desk_say(desk, FALSE, text);
+    }
+}
+
+void editing_save(Desk *desk)
+{
+    g_autoptr(GError) error = NULL;
+    Edit *edit = session_edit(desk->session);
+    desk->unsaved = FALSE;
+    if (session_save(desk->session, &error)) {
+        desk->saved_position = edit_position(edit);
+        return;
+    }
+    edit_go(edit, desk->saved_position, NULL);
+    show(desk);
+    desk->unsaved = FALSE;
+    desk_say(desk, TRUE, error->message);
+}

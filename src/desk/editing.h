@@ -1,0 +1,25 @@
+/* Commands of the edit as the window does them: what changed is drawn, counted and checked at once, and saved when it has
+ * been shown. */
+#ifndef DESK_EDITING_H
+#define DESK_EDITING_H
+
+#include "desk/desk_int.h"
+
+/* Whether the plan can be changed in this window. */
+gboolean editing_can(const Desk *desk);
+/* Says why it cannot, and returns FALSE then. */
+gboolean editing_ask(Desk *desk);
+
+/* Moves what the hand holds; repair: with what must follow. What cannot be done is said. */
+void editing_move(Desk *desk, gboolean repair);
+void editing_merge(Desk *desk, guint32 into, guint32 other);
+void editing_lock(Desk *desk, guint32 grid, gboolean locked);
+/* Keeps a building in its grid, or lets it go. */
+void editing_pin(Desk *desk, guint32 building, gboolean pinned);
+/* Until so many commands of the list are done. */
+void editing_go(Desk *desk, guint position);
+
+/* Saves what is not saved yet; what cannot be saved is undone, and said. */
+void editing_save(Desk *desk);
+
+#endif

@@ -1,0 +1,247 @@
+#include "desk/tools.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "desk/desk_int.h"
+#include "desk/editing.h"
+
+#define LASSO_STEP 4.0 /* units between the points of a lasso */
+
+static guint32 selected_grid(const Desk *desk)
+{
+    return document_grid_of(desk->document, desk->selected);
+}
+
+static void select_grid(Desk *desk, guint32 grid)
+{
+    desk_select(desk, grid != CITY_NONE ? (Thing){THING_GRID, grid} : (Thing){THING_NONE, 0});
+}
+
+static guint32 grid_at(const Desk *desk, GeoPoint world)
+{
+    return document_grid_of(desk->document, document_pick(desk->document, world, FALSE));
+}
+
+static void think(Desk *desk)
+{
+    hand_think(&desk->hand, session_edit(desk->session));
+}
+
+/* Does what the hand holds, or waits until the user agrees that others follow. */
+static void let_go(Desk *desk)
+{
+    Hand *h = &desk->hand;
+    if (!h->move) {
+        desk_say(desk, h->reason != NULL, h->reason);
+        hand_drop(h);
+    } else if (h->move->followers) {
+        h->waits = TRUE;
+        g_array_set_size(h->lasso, 0);
+    } else {
+        editing_move(desk, FALSE);
+    }
+}
+
+/* A drag begins in the grid that takes what is swept over. */
+static gboolean brush_press(Desk *desk, GeoPoint world)
+{
+    Hand *h = &desk->hand;
+    guint32 cell = document_cell_at(desk->document, world);
+    hand_drop(h);
+    desk->pressed_cell = cell;
+    if (cell == CITY_NONE || !editing_ask(desk))
+        return FALSE;
+    h->to = city_plan_cell(desk->document->plan, cell)->grid;
+    return h->to != CITY_NONE;
+}
+
+/* All cells on the way from where the pointer was. */
+static void brush_drag(Desk *desk, GeoPoint world)
+{
+    GeoPoint from = desk->dragged;
+    double step = 3 * camera_metres_a_unit(&desk->camera);
+    guint n = 1 + (guint)MIN(500, geo_distance(from, world) / step);
+    gboolean taken = FALSE;
+    for (guint i = 1; i <= n; i++)
+        taken |= hand_take(&desk->hand, desk->document,
+                           document_cell_at(desk->document, geo_between(from, world, (double)i / n)));
+    if (taken)
+        think(desk);
+}
+
+/* A click gives one building to the grid that is selected, or selects. */
+static void brush_release(Desk *desk, GeoPoint world)
+{
+    Hand *h = &desk->hand;
+    guint32 grid = selected_grid(desk);
+    (void)world;
+    if (h->cells->len) {
+        select_grid(desk, h->to);
+        let_go(desk);
+        return;
+    }
+    guint32 own = h->to;
+    h->to = grid;
+    if (grid != CITY_NONE && grid != own && hand_take(h, desk->document, desk->pressed_cell)) {
+        think(desk);
+        let_go(desk);
+    } else {
+        hand_drop(h);
+        select_grid(desk, own);
+    }
+}
+
+static gboolean lasso_press(Desk *desk, GeoPoint world)
+{
+    Hand *h = &desk->hand;
+    hand_drop(h);
+    if (!editing_ask(desk))
+        return FALSE;
+    h->to = selected_grid(desk);
+    if (h->to == CITY_NONE) {
+        select_grid(desk, grid_at(desk, world));
+        return FALSE;
+    }
+    g_array_append_val(h->lasso, world);
+    return TRUE;
+}
+
+static void lasso_drag(Desk *desk, GeoPoint world)
+{
+    Hand *h = &desk->hand;
+    GeoPoint last = g_array_index(h->lasso, GeoPoint, h->lasso->len - 1);
+    if (geo_distance(last, world) < LASSO_STEP * camera_metres_a_unit(&desk->camera))
+        return;
+    g_array_append_val(h->lasso, world);
+    hand_take_within(h, desk->document);
+    think(desk);
+}
+
+/* A click instead of a drag selects. */
+static void lasso_release(Desk *desk, GeoPoint world)
+{
+    Hand *h = &desk->hand;
+    if (h->lasso->len < 3) {
+        hand_drop(h);
+        select_grid(desk, grid_at(desk, world));
+        return;
+    }
+    let_go(desk);
+}
+
+static gboolean merge_press(Desk *desk, GeoPoint world)
+{
+    guint32 into = selected_grid(desk), other = grid_at(desk, world);
+    if (other == CITY_NONE)
+        return FALSE;
+    if (into == CITY_NONE || into == other)
+        select_grid(desk, other);
+    else if (editing_ask(desk))
+        editing_merge(desk, into, other);
+    return TRUE;
+}
+
+static gboolean measure_press(Desk *desk, GeoPoint world)
+{
+    measure_add(&desk->measure, world);
+    return TRUE;
+}
+
+static gboolean look_press(Desk *desk, GeoPoint world)
+{
+    desk_select(desk, document_pick(desk->document, world, desk_shows_buildings(desk)));
+    return FALSE;
+}
+
+static const struct {
+    const char *hint;
+    gboolean (*press)(Desk *desk, GeoPoint world);
+    void (*drag)(Desk *desk, GeoPoint world);    /* or NULL */
+    void (*release)(Desk *desk, GeoPoint world); /* or NULL */
+} tools[TOOL_N] = {
+    [TOOL_LOOK] = {NULL, look_press, NULL, NULL},
+    [TOOL_MEASURE] = {N_("Click points; double click or Enter ends, Backspace takes the last back"),
+                      measure_press, NULL, NULL},
+    [TOOL_BRUSH] =
+        {N_("Drag from a grid over the border: it takes what you sweep over. A click gives a building to the "
+            "grid that is selected."),
+         brush_press, brush_drag, brush_release},
+    [TOOL_LASSO] = {N_("Select the grid that is to have more, then draw a line round the buildings it takes"),
+                    lasso_press, lasso_drag, lasso_release},
+    [TOOL_MERGE] = {N_("Select the grid that stays, then click the neighbour that it takes over"),
+                    merge_press, NULL, NULL},
+};
+
+const char *tool_hint(const Desk *desk)
+{
+    if (desk->hand.waits)
+        return _("Enter takes along what must follow; Esc lets everything be");
+    return tools[desk->tool].hint ? _(tools[desk->tool].hint) : NULL;
+}
+
+void tool_take(Desk *desk, DeskTool tool)
+{
+    hand_drop(&desk->hand);
+    measure_reset(&desk->measure);
+    desk->tool = tool;
+    desk_say(desk, FALSE, NULL);
+}
+
+gboolean tool_press(Desk *desk, GeoPoint world, guint clicks)
+{
+    desk->dragged = world;
+    desk_say(desk, FALSE, NULL);
+    if (desk->tool == TOOL_MEASURE && clicks >= 2) {
+        desk->measure.done = TRUE;
+        return TRUE;
+    }
+    return tools[desk->tool].press(desk, world);
+}
+
+void tool_drag(Desk *desk, GeoPoint world)
+{
+    if (tools[desk->tool].drag)
+        tools[desk->tool].drag(desk, world);
+    desk->dragged = world;
+}
+
+void tool_hover(Desk *desk, GeoPoint world)
+{
+    if (!desk->measure.done)
+        desk->measure.end = world;
+}
+
+void tool_release(Desk *desk, GeoPoint world)
+{
+    if (tools[desk->tool].release)
+        tools[desk->tool].release(desk, world);
+}
+
+static gboolean measure_key(Desk *desk, guint key)
+{
+    Measure *m = &desk->measure;
+    if (!m->points->len)
+        return FALSE;
+    if (key == WINDOW_KEY_BACKSPACE)
+        measure_drop_last(m);
+    else if (key == WINDOW_KEY_RETURN)
+        m->done = TRUE;
+    else if (key == WINDOW_KEY_ESCAPE)
+        measure_reset(m);
+    else
+        return FALSE;
+    return TRUE;
+}
+
+gboolean tool_key(Desk *desk, guint key)
+{
+    if (desk->tool == TOOL_MEASURE)
+        return measure_key(desk, key);
+    if (desk->hand.to == CITY_NONE || (key != WINDOW_KEY_RETURN && key != WINDOW_KEY_ESCAPE))
+        return FALSE;
+    if (key == WINDOW_KEY_RETURN && desk->hand.waits)
+        editing_move(desk, TRUE);
+    else
+        hand_drop(&desk->hand);
+    return TRUE;
+}
