@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/error.h"
+#include "cli/along.h"
 #include "cli/command.h"
 #include "cli/edit_report.h"
 #include "cli/edited_project.h"
@@ -9,8 +10,9 @@
 /* What was asked for on the command line. */
 typedef struct Wish {
     char **buildings, **grids;
-    char *to, *name, *code;
-    gboolean repair;
+    char *to, *name, *code, *along, *unit;
+    int target;
+    gboolean repair, dedicated;
     GString *note; /* lines to add to what is told */
 } Wish;
 
@@ -116,6 +118,77 @@ static gboolean run_move(EditedProject *p, const Wish *w, GError **error)
     return TRUE;
 }
 
+/* Makes the grid that was planned, with the code and name that were given, or the next. */
+static gboolean make(EditedProject *p, const Wish *w, const EditMove *move, GError **error)
+{
+    Edit *edit = session_edit(p->session);
+    guint32 community = city_plan_cell(p->plan, g_array_index(move->cells, guint32, 0))->community;
+    g_autofree char *code = NULL, *name = NULL;
+    if ((!w->code || !w->name) && !session_next_code(p->session, community, &code, &name, error))
+        return FALSE;
+    if (!edit_make(edit, move, w->code ? w->code : code, w->name ? w->name : name,
+                   w->dedicated ? CITY_DEDICATED : CITY_GENERAL, TRUE, error))
+        return FALSE;
+    note_move(w, move);
+    return TRUE;
+}
+
+static gboolean run_new(EditedProject *p, const Wish *w, GError **error)
+{
+    g_autoptr(GArray) cells = find_cells(p, w, "new", error);
+    g_autoptr(EditMove) move =
+        cells ? edit_plan_new(session_edit(p->session), numbers(cells), cells->len, error) : NULL;
+    if (move && move->followers && !w->repair) {
+        set_followers(p, move, _("(new)"), error);
+        return FALSE;
+    }
+    return move && make(p, w, move, error);
+}
+
+static gboolean run_cut(EditedProject *p, const Wish *w, GError **error)
+{
+    guint32 grid = find_grid(p, w, "cut", error);
+    if (grid == CITY_NONE || (!w->along && !fail_missing("cut", "--along", error)))
+        return FALSE;
+    g_autoptr(GArray) line = along_read(w->along, error);
+    g_autoptr(EditMove) move =
+        line ? edit_plan_cut(session_edit(p->session), grid, (const GeoPoint *)(const void *)line->data,
+                             line->len, error)
+             : NULL;
+    return move && make(p, w, move, error);
+}
+
+static gboolean run_finish(EditedProject *p, const Wish *w, GError **error)
+{
+    gboolean people = g_strcmp0(w->unit, "people") == 0;
+    guint32 grid = find_grid(p, w, "finish", error);
+    if (grid == CITY_NONE || (w->target <= 0 && !fail_missing("finish", "--target", error)))
+        return FALSE;
+    if (w->unit && !people && !g_str_equal(w->unit, "households")) {
+        g_set_error_literal(error, WANGGE_ERROR, WANGGE_ERROR_USAGE, _("--unit takes households or people"));
+        return FALSE;
+    }
+    g_autoptr(EditMove) move = edit_plan_finish(session_edit(p->session), grid, w->target,
+                                                people ? CITY_PEOPLE : CITY_HOUSEHOLDS, error);
+    return move && edit_move(session_edit(p->session), move, TRUE, error);
+}
+
+static gboolean pin(EditedProject *p, const Wish *w, const char *action, gboolean pinned, GError **error)
+{
+    g_autoptr(GArray) cells = find_cells(p, w, action, error);
+    return cells && edit_pin(session_edit(p->session), numbers(cells), cells->len, pinned, error);
+}
+
+static gboolean run_pin(EditedProject *p, const Wish *w, GError **error)
+{
+    return pin(p, w, "pin", TRUE, error);
+}
+
+static gboolean run_unpin(EditedProject *p, const Wish *w, GError **error)
+{
+    return pin(p, w, "unpin", FALSE, error);
+}
+
 static gboolean run_merge(EditedProject *p, const Wish *w, GError **error)
 {
     guint32 to = find_to(p, w, "merge", error);
@@ -155,8 +228,9 @@ static const struct {
     const char *name;
     gboolean (*run)(EditedProject *project, const Wish *wish, GError **error);
 } actions[] = {
-    {"move", run_move},         {"merge", run_merge}, {"rename", run_rename},
-    {"renumber", run_renumber}, {"lock", run_lock},   {"unlock", run_unlock},
+    {"move", run_move},     {"new", run_new},       {"cut", run_cut},           {"finish", run_finish},
+    {"merge", run_merge},   {"rename", run_rename}, {"renumber", run_renumber}, {"lock", run_lock},
+    {"unlock", run_unlock}, {"pin", run_pin},       {"unpin", run_unpin},
 };
 
 /* The number of an action; that of all with USAGE set when it is none. */
@@ -193,6 +267,8 @@ static void wish_clear(Wish *w)
     g_free(w->to);
     g_free(w->name);
     g_free(w->code);
+    g_free(w->along);
+    g_free(w->unit);
     g_string_free(w->note, TRUE);
 }
 
@@ -201,16 +277,25 @@ static CliResult run_edit(Cli *cli, GError **error)
     Wish w = {.note = g_string_new(NULL)};
     const GOptionEntry options[] = {
         {"building", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w.buildings,
-         N_("With move: a building, by its identifier; repeatable"), N_("ID")},
+         N_("With move, new, pin, unpin: a building, by its identifier; repeatable"), N_("ID")},
         {"grid", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w.grids,
-         N_("With merge, lock, unlock: a grid, by its code; repeatable. With rename, renumber: the grid"),
+         N_("With merge, lock, unlock: a grid, by its code; repeatable. With cut, finish, rename, renumber: "
+            "the grid"),
          N_("CODE")},
         {"to", 0, 0, G_OPTION_ARG_STRING, &w.to, N_("With move, merge: the grid that takes them over"),
          N_("CODE")},
         {"repair", 0, 0, G_OPTION_ARG_NONE, &w.repair,
-         N_("With move: take along what must follow so that every grid stays in one piece"), NULL},
-        {"name", 0, 0, G_OPTION_ARG_STRING, &w.name, N_("With rename: the new name"), N_("NAME")},
-        {"code", 0, 0, G_OPTION_ARG_STRING, &w.code, N_("With renumber: the new code"), N_("CODE")},
+         N_("With move, new: take along what must follow so that every grid stays in one piece"), NULL},
+        {"along", 0, 0, G_OPTION_ARG_STRING, &w.along, N_("With cut: the points of the line"),
+         N_("X,Y,X,Y...")},
+        {"target", 0, 0, G_OPTION_ARG_INT, &w.target, N_("With finish: what the grid is to come to"),
+         N_("NUMBER")},
+        {"unit", 0, 0, G_OPTION_ARG_STRING, &w.unit,
+         N_("With finish: what is counted, households or people (default: households)"), N_("UNIT")},
+        {"name", 0, 0, G_OPTION_ARG_STRING, &w.name, N_("With rename, new, cut: the new name"), N_("NAME")},
+        {"code", 0, 0, G_OPTION_ARG_STRING, &w.code, N_("With renumber, new, cut: the new code"), N_("CODE")},
+        {"dedicated", 0, 0, G_OPTION_ARG_NONE, &w.dedicated, N_("With new, cut: the grid is a dedicated one"),
+         NULL},
         G_OPTION_ENTRY_NULL,
     };
     gboolean done = cli_parse(cli, options, error) && edit(cli, &w, error);
@@ -220,8 +305,8 @@ static CliResult run_edit(Cli *cli, GError **error)
 
 const Command cmd_edit = {
     .name = "edit",
-    .summary = N_("Change the plan by hand: move buildings, merge, rename, renumber or lock grids"),
-    .arguments = N_("PROJECT.gpkg move|merge|rename|renumber|lock|unlock"),
+    .summary = N_("Change the plan by hand: move buildings, make, cut, fill, merge, name or lock grids"),
+    .arguments = N_("PROJECT.gpkg ACTION"),
     .min_args = 2,
     .max_args = 2,
     .run = run_edit,

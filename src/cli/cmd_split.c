@@ -1,5 +1,6 @@
 /* wangge split: one community becomes two, along a line. */
 #include "base/error.h"
+#include "cli/along.h"
 #include "cli/command.h"
 #include "cli/community.h"
 #include "cli/redraw_grids.h"
@@ -10,7 +11,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
-#include <math.h>
 
 #define FAR 10e3 /* metres: a line this far from its community is in another coordinate system */
 
@@ -18,28 +18,15 @@ typedef struct Wish {
     char *line, *along, *crs, *into, *name;
 } Wish;
 
-/* Reads "x,y,x,y,..." */
 static gboolean read_points(const char *text, GeoShapes *lines, GError **error)
 {
-    g_auto(GStrv) words = g_strsplit_set(text, ", ", -1);
-    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(double));
-    gboolean good = TRUE;
-    for (guint i = 0; words[i]; i++) {
-        char *end = NULL;
-        double value = *words[i] ? g_ascii_strtod(words[i], &end) : 0;
-        good &= !*words[i] || (*end == '\0' && isfinite(value));
-        if (*words[i])
-            g_array_append_val(numbers, value);
-    }
-    if (!good || numbers->len < 4 || numbers->len % 2) {
-        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
-                    _("--along takes at least two points, as x,y,x,y,...; not \"%s\""), text);
+    g_autoptr(GArray) points = along_read(text, error);
+    if (!points)
         return FALSE;
-    }
     geo_shapes_begin(lines, GEO_LINE);
     geo_shapes_part(lines);
-    for (guint i = 0; i < numbers->len; i += 2)
-        geo_shapes_point(lines, g_array_index(numbers, double, i), g_array_index(numbers, double, i + 1));
+    for (guint i = 0; i < points->len; i++)
+        geo_shapes_point(lines, g_array_index(points, GeoPoint, i).x, g_array_index(points, GeoPoint, i).y);
     return TRUE;
 }
 

@@ -30,6 +30,10 @@ char *edit_record_describe(const EditRecord *r)
         return g_strdup_printf(ngettext("a grid with %u building merged into grid %s",
                                         "grids with %u buildings merged into grid %s", r->buildings),
                                r->buildings, code);
+    if (g_str_equal(r->kind, "new"))
+        return g_strdup_printf(
+            ngettext("grid %s made of %u building", "grid %s made of %u buildings", r->buildings), code,
+            r->buildings);
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
         if (g_str_equal(words[i].kind, r->kind))
             return put_code(_(words[i].text), r);

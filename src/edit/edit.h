@@ -25,7 +25,8 @@ typedef struct EditSide {
 /* A move thought through: what must follow so that no grid is in more parts than before, and both sides' totals.
  * Pinned buildings are left out. */
 typedef struct EditMove {
-    guint32 to;
+    guint32 to;        /* with fresh, the number after the last */
+    gboolean fresh;    /* the cells make a new grid: see edit_make() */
     GArray *cells;     /* guint32: all that move, those asked for first */
     guint asked;       /* so many of them */
     guint pinned;      /* cells asked for that stay because they are pinned */
@@ -47,6 +48,30 @@ EditMove *edit_plan_move(Edit *edit, const guint32 *cells, guint n, guint32 to, 
 
 /* Does so. Where buildings must follow it fails, unless repair: then they do. */
 gboolean edit_move(Edit *edit, const EditMove *move, gboolean repair, GError **error);
+
+/* Plans to fill a grid with the buildings nearest to its households that border on it, one after the other, each with
+ * what must follow, until it is as near as it gets to a target. */
+EditMove *edit_plan_finish(Edit *edit, guint32 grid, gint64 target, CityUnit unit, GError **error);
+
+/* Plans what a border does when it is dragged into a grid: what is mostly between it and the path goes from that one to
+ * the other. A path of two points pulls the border at the first to the second, and takes as much of it along to either
+ * side as looks natural; a longer one replaces the border from its first to its last point. Points that are dragged to
+ * snap to streets, water, railways and the walls of compounds within so many metres, 0 for not. */
+EditMove *edit_plan_drag(Edit *edit, guint32 from, guint32 to, const GeoPoint *path, guint n, double snap,
+                         GError **error);
+
+/* The point of such lines nearest to one, within so many metres; else the point itself. */
+GeoPoint edit_snap(const Edit *edit, GeoPoint at, double most);
+
+/* Plans a new grid of n cells of one community, which must hang together or be led together; and one of what lies on one
+ * side of a line in a grid, buildings where most of them lies: of the two sides the one with fewer households leaves,
+ * and both are in one piece where the land is. */
+EditMove *edit_plan_new(Edit *edit, const guint32 *cells, guint n, GError **error);
+EditMove *edit_plan_cut(Edit *edit, guint32 grid, const GeoPoint *line, guint n, GError **error);
+
+/* Makes that grid. Where other buildings must follow it fails, unless repair: then they do. */
+gboolean edit_make(Edit *edit, const EditMove *move, const char *code, const char *name, CityGridKind kind,
+                   gboolean repair, GError **error);
 
 /* Has one grid take over n others that border on it. */
 gboolean edit_merge(Edit *edit, guint32 into, const guint32 *grids, guint n, GError **error);

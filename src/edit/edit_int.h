@@ -38,4 +38,12 @@ gboolean edit_is_fixed(const Edit *edit, guint32 cell);
  * after a move to one, was as it was before. FALSE when that cannot be. */
 gboolean edit_repair(const Edit *edit, const Mosaic *mosaic, const guint32 *was, guint32 *grid, guint32 to);
 
+/* Plans to move cells to a grid of a community: one that is free, or with the number after the last a new one. */
+EditMove *edit_move_think(Edit *edit, guint32 community, const guint32 *cells, guint n, guint32 to,
+                          GError **error);
+
+/* How much of what stands on a cell (of its land, where nothing does) lies where inside() says, from 0 to 1. */
+double edit_share_inside(const Edit *edit, guint32 cell, gboolean (*inside)(GeoPoint at, gconstpointer data),
+                         gconstpointer data);
+
 #endif

@@ -1,4 +1,4 @@
-/* Moving cells from grid to grid, and merging grids. */
+/* Moving cells from grid to grid. */
 #include <glib/gi18n-lib.h>
 
 #include "base/error.h"
@@ -13,17 +13,22 @@ void edit_move_free(EditMove *move)
     g_free(move);
 }
 
-static gboolean check_cell(const Edit *e, guint32 cell, guint32 to, GError **error)
+static gboolean fail_far(const Edit *e, const EditMove *move, guint32 community, guint32 other,
+                         GError **error)
 {
-    const CityCell *c = city_plan_cell(e->plan, cell);
-    const CityGrid *g = city_plan_grid(e->plan, to);
-    if (c->community == g->community)
-        return c->grid == CITY_NONE || edit_check_free(e, c->grid, error);
-    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                _("grid %s is of community %s, and a building of community %s cannot go to it: a grid never "
-                  "crosses the border of its community"),
-                g->code, city_community(e->city, g->community)->code,
-                city_community(e->city, c->community)->code);
+    const char *home = city_community(e->city, community)->code, *away = city_community(e->city, other)->code;
+    if (move->fresh)
+        g_set_error(
+            error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+            _("buildings of communities %s and %s cannot be in one grid: a grid never crosses the border of "
+              "its community"),
+            home, away);
+    else
+        g_set_error(
+            error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+            _("grid %s is of community %s, and a building of community %s cannot go to it: a grid never "
+              "crosses the border of its community"),
+            city_plan_grid(e->plan, move->to)->code, home, away);
     return FALSE;
 }
 
@@ -32,12 +37,15 @@ static gboolean take_asked(Edit *e, const Mosaic *m, const guint32 *cells, guint
                            guint32 *grid, GError **error)
 {
     for (guint i = 0; i < n; i++) {
-        if (!check_cell(e, cells[i], move->to, error))
+        const CityCell *c = city_plan_cell(e->plan, cells[i]);
+        if (c->community != m->community)
+            return fail_far(e, move, m->community, c->community, error);
+        if (c->grid != CITY_NONE && !edit_check_free(e, c->grid, error))
             return FALSE;
         guint32 place = mosaic_place(m, cells[i]);
         if (grid[place] == move->to)
             continue;
-        if (city_plan_cell(e->plan, cells[i])->pinned) {
+        if (c->pinned) {
             move->pinned++;
             continue;
         }
@@ -73,8 +81,11 @@ static EditSide *side_of(const Edit *e, EditMove *move, guint32 grid)
     for (guint i = 0; i < move->sides->len; i++)
         if (g_array_index(move->sides, EditSide, i).grid == grid)
             return &g_array_index(move->sides, EditSide, i);
-    const CityGrid *g = city_plan_grid(e->plan, grid);
-    EditSide side = {grid, g->households, g->people, g->buildings};
+    EditSide side = {.grid = grid};
+    if (grid < e->plan->grids->len) {
+        const CityGrid *g = city_plan_grid(e->plan, grid);
+        side = (EditSide){grid, g->households, g->people, g->buildings};
+    }
     g_array_append_val(move->sides, side);
     return &g_array_index(move->sides, EditSide, move->sides->len - 1);
 }
@@ -102,9 +113,14 @@ static gboolean check_sides(const Edit *e, const Mosaic *m, const EditMove *move
             land |= grid[k] == side->grid;
         if (land && (side->buildings > 0 || g->buildings == 0))
             continue;
-        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                    _("grid %s would have no building left: merge it with grid %s instead"), g->code,
-                    city_plan_grid(e->plan, move->to)->code);
+        if (move->fresh)
+            g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                        _("grid %s would have no building left: leave it some, or rename it instead"),
+                        g->code);
+        else
+            g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                        _("grid %s would have no building left: merge it with grid %s instead"), g->code,
+                        city_plan_grid(e->plan, move->to)->code);
         return FALSE;
     }
     return TRUE;
@@ -120,14 +136,13 @@ static gboolean check_asked(const EditMove *move, GError **error)
     return FALSE;
 }
 
-EditMove *edit_plan_move(Edit *e, const guint32 *cells, guint n, guint32 to, GError **error)
+EditMove *edit_move_think(Edit *e, guint32 community, const guint32 *cells, guint n, guint32 to,
+                          GError **error)
 {
-    const CityGrid *target = city_plan_grid(e->plan, to);
-    if (!edit_check_free(e, to, error))
-        return NULL;
-    const Mosaic *m = edit_mosaic(e, target->community);
+    const Mosaic *m = edit_mosaic(e, community);
     g_autoptr(EditMove) move = g_new0(EditMove, 1);
     move->to = to;
+    move->fresh = to == e->plan->grids->len;
     move->cells = g_array_new(FALSE, FALSE, sizeof(guint32));
     move->sides = g_array_new(FALSE, FALSE, sizeof(EditSide));
     g_autofree guint32 *was = mosaic_grids(m, e->plan), *grid = mosaic_grids(m, e->plan);
@@ -139,7 +154,7 @@ EditMove *edit_plan_move(Edit *e, const guint32 *cells, guint n, guint32 to, GEr
             error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
             _("grid %s cannot be reached from there, or another would be in several pieces: locked grids or "
               "pinned buildings lie between. Unlock or unpin them, or take buildings beside the grid"),
-            target->code);
+            move->fresh ? _("(new)") : city_plan_grid(e->plan, to)->code);
         return NULL;
     }
     take_followers(e, m, asked, grid, move);
@@ -147,8 +162,16 @@ EditMove *edit_plan_move(Edit *e, const guint32 *cells, guint n, guint32 to, GEr
     return check_sides(e, m, move, grid, error) ? g_steal_pointer(&move) : NULL;
 }
 
+EditMove *edit_plan_move(Edit *e, const guint32 *cells, guint n, guint32 to, GError **error)
+{
+    if (!edit_check_free(e, to, error))
+        return NULL;
+    return edit_move_think(e, city_plan_grid(e->plan, to)->community, cells, n, to, error);
+}
+
 gboolean edit_move(Edit *e, const EditMove *move, gboolean repair, GError **error)
 {
+    g_assert(!move->fresh);
     const char *code = city_plan_grid(e->plan, move->to)->code;
     if (move->followers && !repair) {
         g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
@@ -166,68 +189,4 @@ gboolean edit_move(Edit *e, const EditMove *move, gboolean repair, GError **erro
     for (guint i = 0; i < move->cells->len; i++)
         edit_record_cell(r, e->plan, g_array_index(move->cells, guint32, i), move->to, FALSE);
     return edit_do(e, r, error);
-}
-
-/* FALSE when a grid that was merged so is in several pieces of one piece of land. */
-static gboolean hangs_together(const Mosaic *m, const guint32 *grid, guint32 into)
-{
-    g_autofree guint32 *part = g_new(guint32, m->n + 1);
-    g_autofree guint32 *first = g_new(guint32, m->n + 1);
-    mosaic_parts(m, grid, part);
-    for (guint32 i = 0; i < m->n; i++)
-        first[i] = CITY_NONE;
-    for (guint32 i = 0; i < m->n; i++) {
-        guint32 *of_land = &first[m->land[i]];
-        if (grid[i] != into)
-            continue;
-        if (*of_land != CITY_NONE && *of_land != part[i])
-            return FALSE;
-        *of_land = part[i];
-    }
-    return TRUE;
-}
-
-static gboolean check_members(const Edit *e, guint32 into, const guint32 *grids, guint n, GError **error)
-{
-    const CityGrid *target = city_plan_grid(e->plan, into);
-    if (!edit_check_free(e, into, error))
-        return FALSE;
-    for (guint i = 0; i < n; i++) {
-        const CityGrid *g = city_plan_grid(e->plan, grids[i]);
-        if (!edit_check_free(e, grids[i], error))
-            return FALSE;
-        if (g->community == target->community && grids[i] != into)
-            continue;
-        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                    _("grids %s and %s cannot be merged: they must be two of one community"), target->code,
-                    g->code);
-        return FALSE;
-    }
-    return TRUE;
-}
-
-gboolean edit_merge(Edit *e, guint32 into, const guint32 *grids, guint n, GError **error)
-{
-    const CityGrid *target = city_plan_grid(e->plan, into);
-    if (!check_members(e, into, grids, n, error))
-        return FALSE;
-    const Mosaic *m = edit_mosaic(e, target->community);
-    g_autofree guint32 *grid = mosaic_grids(m, e->plan);
-    g_autoptr(EditRecord) r = edit_record_new("merge", target->code);
-    for (guint k = 0; k < n; k++) {
-        CityGrid row = *city_plan_grid(e->plan, grids[k]);
-        row.valid_to = e->date;
-        edit_record_grid(r, e->plan, grids[k], row);
-        for (guint32 i = 0; i < m->n; i++)
-            if (grid[i] == grids[k]) {
-                edit_record_cell(r, e->plan, m->cells[i], into, city_plan_cell(e->plan, m->cells[i])->pinned);
-                grid[i] = into;
-            }
-    }
-    if (hangs_together(m, grid, into))
-        return edit_do(e, g_steal_pointer(&r), error);
-    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                _("not all of these border on one another: grid %s would be in several pieces"),
-                target->code);
-    return FALSE;
 }

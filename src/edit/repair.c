@@ -22,7 +22,7 @@ typedef struct Repair {
     guint32 *old_part;  /* the part of its grid that it was in */
     gint64 *weight;
     guint8 *fixed; /* a place that cannot follow */
-    guint n_grids; /* of the plan */
+    guint n_grids; /* of the plan, with the one that is made */
 } Repair;
 
 /* Households count first, then buildings, then cells: fewer than 2^20 in a community. */
@@ -38,7 +38,7 @@ static gint64 weight_of(const Edit *e, guint32 cell)
 
 static void repair_init(Repair *r, const Edit *e, const Mosaic *m, const guint32 *was, guint32 to)
 {
-    *r = (Repair){.mosaic = m, .to = to, .was = was, .n_grids = e->plan->grids->len};
+    *r = (Repair){.mosaic = m, .to = to, .was = was, .n_grids = MAX(e->plan->grids->len, to + 1)};
     r->old_part = g_new(guint32, m->n + 1);
     r->weight = g_new(gint64, m->n + 1);
     r->fixed = g_malloc0(m->n + 1);

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/error.h"
+#include "divide/codes.h"
 #include "io/project_edit.h"
 #include "io/project_editor.h"
 
@@ -151,4 +152,22 @@ gboolean session_save(Session *s, GError **error)
         note_saved(s, save.kept, commands);
     free_commands(commands);
     return done;
+}
+
+gboolean session_next_code(const Session *s, guint32 community, char **code, char **name, GError **error)
+{
+    const CityCommunity *c = city_community(s->city, community);
+    for (guint number = 1; number <= CODES_MOST; number++) {
+        g_autofree char *free_code = codes_grid_code(c, number), *free_name = codes_grid_name(c, number);
+        if (!edit_check_code(s->edit, community, free_code, NULL) ||
+            !edit_check_name(s->edit, community, free_name, NULL))
+            continue;
+        *code = g_steal_pointer(&free_code);
+        *name = g_steal_pointer(&free_name);
+        return TRUE;
+    }
+    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                _("community %s has no code of three digits left for a grid: give one of more digits"),
+                c->code);
+    return FALSE;
 }

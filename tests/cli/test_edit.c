@@ -121,7 +121,7 @@ static void test_refused(void)
         int status;
         const char *line, *says;
     } wrong[] = {
-        {2, EDIT "fly", "it can move, merge"},
+        {2, EDIT "fly", "it can move, new"},
         {2, EDIT "move --to " FIRST, "needs --building"},
         {2, EDIT "move --building nowhere --to " FIRST, "no building nowhere"},
         {2, EDIT "merge --grid " HOME "002", "needs --to"},
@@ -138,6 +138,49 @@ static void test_refused(void)
     }
     g_autoptr(Run) history = run_expecting(0, dir, "\"$WANGGE\" history" P);
     g_assert_nonnull(strstr(history->out, "not changed by hand"));
+}
+
+/* Cuts the first grid from north to south through the middle of its outline. */
+static char *middle_line(void)
+{
+    g_autoptr(Run) r = run_expecting(
+        0, dir,
+        "ogrinfo -q \"$DIR/p.gpkg\" -sql "
+        "\"SELECT (ST_MinX(geom) + ST_MaxX(geom)) / 2, ST_MinY(geom) - 100, ST_MaxY(geom) + 100 FROM grid "
+        "WHERE code = '" FIRST "'\" | sed -n 's/.* = //p'");
+    g_auto(GStrv) n = g_strsplit(r->out, "\n", -1);
+    return g_strdup_printf(EDIT "cut --grid " FIRST " --along %s,%s,%s,%s", n[0], n[1], n[0], n[2]);
+}
+
+/* A dedicated grid, one cut in two, one filled up, a pin; with the codes that come next, and all undone. */
+static void test_made(void)
+{
+    g_autofree char *before = table(),
+                    *made = with_building(EDIT "new --building BUILDING --dedicated --name 幼儿园 --repair"),
+                    *pin = with_building(EDIT "pin --building BUILDING"),
+                    *move = with_building(EDIT "move --building BUILDING --to " FIRST " --repair");
+    run(pin);
+    g_autoptr(Run) pinned = run_expecting(3, dir, move);
+    g_assert_nonnull(strstr(pinned->err, "are pinned"));
+    run("\"$WANGGE\" undo" P);
+    g_autoptr(Run) dedicated = run_expecting(0, dir, made);
+    g_assert_nonnull(strstr(dedicated->out, "幼儿园"));
+    g_autofree char *line = middle_line();
+    run(line);
+    g_autoptr(Run) far = run_expecting(3, dir, EDIT "cut --grid " FIRST " --along 0,0,1,1");
+    g_assert_nonnull(strstr(far->err, "on one side"));
+    g_autoptr(Run) crooked = run_expecting(2, dir, EDIT "cut --grid " FIRST " --along 0,0,1");
+    g_assert_nonnull(strstr(crooked->err, "--along takes"));
+    g_autoptr(Run) filled =
+        run_expecting(0, dir, EDIT "finish --grid " FIRST " --target 100000 --unit people || true");
+    g_autoptr(Run) unit = run_expecting(2, dir, EDIT "finish --grid " FIRST " --target 10 --unit cats");
+    g_assert_nonnull(strstr(unit->err, "households or people"));
+    g_autofree char *count = value("\"$WANGGE\" history" P "--json", "position"),
+                    *undo = g_strdup_printf("\"$WANGGE\" undo" P "%s", count);
+    run(undo);
+    g_autofree char *undone = table();
+    g_assert_cmpstr(undone, ==, before);
+    run("\"$WANGGE\" history" P "--forget");
 }
 
 /* A new division begins a list of its own. */
@@ -161,6 +204,7 @@ int main(int argc, char **argv)
     g_test_add_func("/cli/edit/refused", test_refused);
     g_test_add_func("/cli/edit/move", test_move);
     g_test_add_func("/cli/edit/grids", test_grids);
+    g_test_add_func("/cli/edit/made", test_made);
     g_test_add_func("/cli/edit/divided", test_divided);
     int status = g_test_run();
     tear_down();

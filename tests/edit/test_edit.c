@@ -1,100 +1,7 @@
-#include "edit/edit.h"
-
-#include "base/error.h"
-#include "check/plan_check.h"
-#include "divide/division.h"
 #include "edit/mosaic.h"
-#include "plan_bytes.h"
+#include "town.h"
 
 #define COMMANDS 1000
-#define TODAY    "2025-06-01"
-
-typedef struct Town {
-    City *city;
-    CityPlan *plan;
-    Edit *edit;
-} Town;
-
-static void add_box(GeoShapes *shapes, double x0, double y0, double x1, double y1)
-{
-    const double xy[][2] = {{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}, {x0, y0}};
-    geo_shapes_begin(shapes, GEO_POLYGON);
-    geo_shapes_part(shapes);
-    for (guint i = 0; i < G_N_ELEMENTS(xy); i++)
-        geo_shapes_point(shapes, xy[i][0], xy[i][1]);
-}
-
-static void add_community(City *city, const char *code, double x)
-{
-    CityCommunity c = {.code = city_intern(city, code)};
-    guint32 community = city->communities->len;
-    g_array_append_val(city->communities, c);
-    add_box(city->community_shapes, x, 0, x + 400, 400);
-    for (int i = 0; i < 30; i++) {
-        g_autofree char *id = g_strdup_printf("%s-%02d", code, i);
-        CityBuilding b = {
-            .id = city_intern(city, id), .community = community, .households = 6 + i % 7, .people = 20 + i};
-        double left = x + 20 + 65 * (i % 6), bottom = 20 + 75 * (i / 6);
-        g_array_append_val(city->buildings, b);
-        add_box(city->building_shapes, left, bottom, left + 35, bottom + 15);
-    }
-}
-
-/* Two communities side by side, each of 30 buildings in rows, divided. */
-static void set_up(Town *t, G_GNUC_UNUSED gconstpointer data)
-{
-    GError *error = NULL;
-    DivisionOptions options = {.search = search_options_default(), .date = "2024-01-01"};
-    GArray *notes = NULL;
-    options.search.target = 60;
-    options.search.min = 40;
-    options.search.max = 80;
-    options.search.effort = SEARCH_QUICK;
-    t->city = city_new("EPSG:4544");
-    add_community(t->city, "640202001001", 0);
-    add_community(t->city, "640202001002", 400);
-    g_assert_true(division_run(t->city, &options, NULL, &t->plan, &notes, &error));
-    g_assert_no_error(error);
-    g_array_unref(notes);
-    t->edit = edit_new(t->city, t->plan, TODAY);
-}
-
-static void tear_down(Town *t, G_GNUC_UNUSED gconstpointer data)
-{
-    edit_free(t->edit);
-    city_plan_free(t->plan);
-    city_free(t->city);
-}
-
-static void assert_sound(const Town *t)
-{
-    GError *error = NULL;
-    g_assert_true(plan_check(t->city, t->plan, &error));
-    g_assert_no_error(error);
-}
-
-static guint32 cell_of(const Town *t, guint building)
-{
-    return t->plan->building_cell[building];
-}
-
-static guint32 grid_of(const Town *t, guint building)
-{
-    return city_plan_building_grid(t->plan, building);
-}
-
-/* Another grid in force of the building's community. */
-static guint32 other_grid(const Town *t, guint32 grid, guint skip)
-{
-    guint n = t->plan->grids->len;
-    for (guint i = 0; i < 2 * n; i++) {
-        const CityGrid *g = city_plan_grid(t->plan, (i + skip) % n);
-        if ((i + skip) % n != grid && !g->valid_to &&
-            g->community == city_plan_grid(t->plan, grid)->community)
-            return (i + skip) % n;
-    }
-    return CITY_NONE;
-}
 
 static void test_move(Town *t, G_GNUC_UNUSED gconstpointer data)
 {
@@ -254,6 +161,47 @@ static gboolean random_pin(Town *t, GRand *rand)
     return edit_pin(t->edit, &cell, 1, any(rand, 4) == 0, NULL);
 }
 
+static gboolean make(Town *t, const EditMove *move, GRand *rand)
+{
+    guint32 community = city_plan_cell(t->plan, g_array_index(move->cells, guint32, 0))->community;
+    const char *home = city_community(t->city, community)->code;
+    g_autofree char *code = g_strdup_printf("%s%03u", home, any(rand, 1000)),
+                    *name = g_strdup_printf("新网格%u", any(rand, 1000));
+    return edit_make(t->edit, move, code, name, g_rand_boolean(rand) ? CITY_DEDICATED : CITY_GENERAL,
+                     g_rand_boolean(rand), NULL);
+}
+
+static gboolean random_new(Town *t, GRand *rand)
+{
+    guint32 b = any(rand, 58), cells[] = {cell_of(t, b), cell_of(t, b + 1)};
+    g_autoptr(EditMove) move = edit_plan_new(t->edit, cells, 2, NULL);
+    return move && make(t, move, rand);
+}
+
+static gboolean random_cut(Town *t, GRand *rand)
+{
+    guint32 b = any(rand, 60), c = any(rand, 60);
+    const GeoPoint line[] = {middle_of(t, b), middle_of(t, c)};
+    g_autoptr(EditMove) move = b == c ? NULL : edit_plan_cut(t->edit, grid_of(t, b), line, 2, NULL);
+    return move && make(t, move, rand);
+}
+
+static gboolean random_finish(Town *t, GRand *rand)
+{
+    guint32 grid = grid_of(t, any(rand, 60));
+    g_autoptr(EditMove) move = edit_plan_finish(t->edit, grid, 40 + any(rand, 60), CITY_HOUSEHOLDS, NULL);
+    return move && edit_move(t->edit, move, TRUE, NULL);
+}
+
+static gboolean random_drag(Town *t, GRand *rand)
+{
+    guint32 b = any(rand, 60), from = grid_of(t, b), to = other_grid(t, from, any(rand, 100));
+    GeoPoint at = middle_of(t, b);
+    const GeoPoint path[] = {{at.x - 60 + any(rand, 120), at.y - 60 + any(rand, 120)}, at};
+    g_autoptr(EditMove) move = to == CITY_NONE ? NULL : edit_plan_drag(t->edit, from, to, path, 2, 10, NULL);
+    return move && edit_move(t->edit, move, TRUE, NULL);
+}
+
 static gboolean random_walk(Town *t, GRand *rand)
 {
     guint at = edit_position(t->edit), to = at - MIN(at, 4) + any(rand, 9);
@@ -265,8 +213,9 @@ static gboolean random_walk(Town *t, GRand *rand)
 static const struct {
     guint share;
     gboolean (*run)(Town *t, GRand *rand);
-} kinds[] = {{64, random_move}, {1, random_merge}, {3, random_rename}, {3, random_renumber},
-             {8, random_lock},  {6, random_pin},   {15, random_walk}};
+} kinds[] = {{40, random_move},  {3, random_merge}, {3, random_rename}, {3, random_renumber},
+             {8, random_lock},   {6, random_pin},   {3, random_new},    {3, random_cut},
+             {4, random_finish}, {12, random_drag}, {15, random_walk}};
 
 static guint random_kind(GRand *rand)
 {
