@@ -53,7 +53,21 @@ typedef struct Print {
     const CheckedProject *project;
     const GArray *grids;     /* guint32 */
     const GPtrArray *sheets; /* Sheet * */
+    Printer *printer;        /* or NULL */
+    PrinterJob job;          /* for it */
 } Print;
+
+/* A copy of the document to the printer. */
+static gboolean send(Cli *cli, const Print *print, GError **error)
+{
+    int id;
+    if (!print->printer)
+        return TRUE;
+    if (!printer_send(print->printer, &print->job, print->options->out, &id, error))
+        return FALSE;
+    print_report_sent(cli, print->options->printer, id);
+    return TRUE;
+}
 
 /* Puts the sheets in their place when nothing is wrong, or that is allowed. */
 static CliResult finish(Cli *cli, const Print *print, Run *run, GError **error)
@@ -64,7 +78,7 @@ static CliResult finish(Cli *cli, const Print *print, Run *run, GError **error)
     gboolean printed = faults == 0 || n == 0 || p->allow;
     if (p->changed && !p->grids && !p->communities)
         print_report_gone(cli, run);
-    if (printed && n > 0 && !run_deliver(run, error))
+    if (printed && n > 0 && !(run_deliver(run, error) && send(cli, print, error)))
         return CLI_FAILED;
     print_report_unnumbered(cli, print->sheets, run);
     print_report_result(cli, p->out, n, faults, printed);
@@ -96,6 +110,19 @@ static char *plan_name(const char *project, GError **error)
                                     : g_strdup(current ? current->name : "");
 }
 
+/* The printer, when it has what the sheets need. */
+static Printer *open_printer(const PrintOptions *p, const RunOptions *run, PrinterJob *job, GError **error)
+{
+    *job = (PrinterJob){.title = run->title, .copies = (guint)MAX(1, p->copies), .sides = p->sides};
+    if (run->press.tile_width > 0) {
+        job->width = run->press.tile_width;
+        job->height = run->press.tile_height;
+    } else
+        press_page_size(&run->press, (const Sheet *)run->sheets->pdata[0], &job->width, &job->height);
+    g_autoptr(Printer) printer = printer_open(p->printer, error);
+    return printer && printer_check(printer, job, error) ? g_steal_pointer(&printer) : NULL;
+}
+
 static CliResult print_sheets(Cli *cli, const PrintOptions *p, const CheckedProject *project, SheetSet *set,
                               GError **error)
 {
@@ -123,7 +150,12 @@ static CliResult print_sheets(Cli *cli, const PrintOptions *p, const CheckedProj
                           .folder = p->folder,
                           .overwrite = p->overwrite,
                           .changed = p->changed};
-    return print_run(cli, &(Print){p, project, grids, sheets}, &options, error);
+    Print print = {.options = p, .project = project, .grids = grids, .sheets = sheets};
+    g_autoptr(Printer) printer = p->printer ? open_printer(p, &options, &print.job, error) : NULL;
+    if (p->printer && !printer)
+        return CLI_FAILED;
+    print.printer = printer;
+    return print_run(cli, &print, &options, error);
 }
 
 static CliResult print_project(Cli *cli, const PrintOptions *p, const Template *look, const Style *style,

@@ -130,12 +130,28 @@ static gboolean check_out(PrintOptions *p, GError **error)
     return p->folder || fs_check_place(p->out, p->overwrite, error);
 }
 
+static gboolean parse_printer(PrintOptions *p, GError **error)
+{
+    if (!p->printer && (p->copies || p->duplex))
+        return usage(error, _("--copies and --duplex are for --printer"));
+    if (p->printer && p->folder)
+        return usage(error, _("--printer takes one document: --out must be a PDF file"));
+    if (p->copies < 0 || p->copies > 999)
+        return usage(error, _("--copies: write 1 to 999"));
+    if (p->duplex && !g_str_equal(p->duplex, "long") && !g_str_equal(p->duplex, "short"))
+        return usage(error, _("--duplex: write long or short, the edge at which the pages are turned"));
+    p->sides = !p->duplex                       ? PRINTER_ONE_SIDED
+               : g_str_equal(p->duplex, "long") ? PRINTER_LONG_EDGE
+                                                : PRINTER_SHORT_EDGE;
+    return TRUE;
+}
+
 static gboolean parse_texts(PrintOptions *p, GError **error)
 {
     p->kind = parse_kind(p->template, error);
     return p->kind && parse_paper(p, error) && parse_scale(p->scale, &p->map_scale, error) &&
            (!p->here || parse_here(p->here, &p->here_at, error)) && parse_press(p, error) &&
-           check_out(p, error);
+           check_out(p, error) && parse_printer(p, error);
 }
 
 gboolean print_options_parse(Cli *cli, PrintOptions *p, GError **error)
@@ -164,6 +180,11 @@ gboolean print_options_parse(Cli *cli, PrintOptions *p, GError **error)
         {"png", 0, 0, G_OPTION_ARG_DOUBLE, &p->png, N_("Pictures of so many dots an inch instead of PDF"),
          N_("DPI")},
         {"svg", 0, 0, G_OPTION_ARG_NONE, &p->svg, N_("SVG files instead of PDF"), NULL},
+        {"printer", 0, 0, G_OPTION_ARG_STRING, &p->printer,
+         N_("Send the document to this printer as well; a name that there is not lists them"), N_("NAME")},
+        {"copies", 0, 0, G_OPTION_ARG_INT, &p->copies, N_("Copies that the printer makes"), N_("N")},
+        {"duplex", 0, 0, G_OPTION_ARG_STRING, &p->duplex,
+         N_("Print on both sides, turned at the long or the short edge"), "long|short"},
         {"look", 0, 0, G_OPTION_ARG_FILENAME, &p->look,
          N_("Colours, texts and what is shown, as in maps/templates/board.ini"), N_("FILE.ini")},
         {"theme", 0, 0, G_OPTION_ARG_FILENAME, &p->theme,
@@ -186,6 +207,8 @@ void print_options_clear(PrintOptions *p)
     g_free(p->template);
     g_free(p->out);
     g_free(p->tiles);
+    g_free(p->printer);
+    g_free(p->duplex);
     g_free(p->look);
     g_free(p->theme);
     g_free(p->here);

@@ -4,11 +4,13 @@
 
 #include "cli/command.h"
 #include "print/press.h"
+#include "print/printer.h"
 
 typedef struct PrintOptions {
     char **grids, **communities;
-    char *template, *out, *paper, *scale, *look, *theme, *here, *tiles;
+    char *template, *out, *paper, *scale, *look, *theme, *here, *tiles, *printer, *duplex;
     double bleed, png; /* mm, dots an inch; 0: not asked for */
+    int copies;
     gboolean portrait, landscape, svg, changed, allow, overwrite;
     /* what the texts above say */
     const SheetKind *kind;
@@ -17,6 +19,7 @@ typedef struct PrintOptions {
     GeoPoint here_at; /* where here is given */
     PressOptions press;
     gboolean folder; /* out is one */
+    PrinterSides sides;
 } PrintOptions;
 
 /* Parses the command line, as cli_parse() does, and checks what can be checked without the project. Clear with

@@ -104,3 +104,11 @@ void print_report_result(Cli *cli, const char *out, guint sheets, guint faults, 
                            faults),
                   faults);
 }
+
+void print_report_sent(Cli *cli, const char *printer, int id)
+{
+    Json *json = cli_json(cli);
+    cli_print(cli, _("Sent to the printer %s as job %d\n"), printer, id);
+    if (json)
+        json_int(json, "printer_job", id);
+}

@@ -20,4 +20,7 @@ void print_report_unnumbered(Cli *cli, const GPtrArray *sheets, const Run *run);
 /* The last line: so many sheets were printed to out, or so many faults stand against it. */
 void print_report_result(Cli *cli, const char *out, guint sheets, guint faults, gboolean printed);
 
+/* The document went to the printer, which gave it that number. */
+void print_report_sent(Cli *cli, const char *printer, int id);
+
 #endif

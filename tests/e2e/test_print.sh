@@ -262,6 +262,40 @@ case_grid_with_errors() {
     print_all 0 all.pdf
 }
 
+# A printer of our own on this machine; sets printer, or skips where the daemons that it needs do not run.
+start_printer() { # OPTION...
+    needs ippeveprinter
+    port=$((20000 + $$ % 20000))
+    mkdir -p spool
+    ippeveprinter "$@" -p $port -d "$PWD/spool" -k -f application/pdf -r off -n localhost Test >printer.log 2>&1 &
+    ippeveprinter=$!
+    trap 'kill $ippeveprinter 2>/dev/null' EXIT
+    printer="ipp://localhost:$port/ipp/print"
+    sleep 1
+    kill -0 $ippeveprinter 2>/dev/null || skip "no printer: $(cat printer.log)"
+}
+
+# The printer gets the document as it is, when it has what that needs; else nothing is printed.
+case_printer() {
+    start_printer
+    town_project 1
+    print_all 2 all.pdf --printer nobody
+    says 'no printer "nobody"'
+    print_all 2 all.pdf --printer "$printer"
+    says "no paper of 420x297mm" "210x297mm"
+    print_all 2 all.pdf --printer "$printer" --paper A4 --duplex long
+    says "both sides"
+    absent all.pdf .all.pdf.parts
+    print_all 0 all.pdf --printer "$printer" --paper A4 --copies 2
+    says "as job 1"
+    cmp all.pdf spool/1-*.pdf || fail "the printer got something else"
+    print_all 0 tiles.pdf --printer "$printer" --tiles A4
+    cmp tiles.pdf spool/2-*.pdf || fail "the printer got something else than the tiles"
+    kill $ippeveprinter
+    print_all 4 more.pdf --printer "$printer" --paper A4
+    says "does not answer"
+}
+
 case_unwritable_folder() {
     town_project 1
     expect 4 print project.gpkg --out none/all.pdf --allow-findings
