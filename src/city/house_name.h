@@ -9,7 +9,8 @@ typedef struct HouseName {
     gsize from, length; /* of the number's digits; length 0: a name without a number ("教学楼A") */
 } HouseName;
 
-/* The number is the last run of digits, if a word for house follows (号, 号楼, 栋, 幢, 座, 楼, #) or nothing. */
+/* The number is the last run of digits, if a word for house follows (号, 号楼, 栋, 幢, 座, 楼, #) or nothing;
+ * a number without a word is one after a street's name, or alone. */
 HouseName house_name_parse(const char *name);
 
 #endif

@@ -171,11 +171,22 @@ static void format_count(const Map *map, const CityGrid *grid, gboolean with_uni
     g_snprintf(text, size, "%s%s", number, marks[off_band(map, grid) + 1]);
 }
 
+/* A grid's name without its community's, where the map is of that community. */
+static const char *plain_name(const Map *map, const CityGrid *grid)
+{
+    const char *community =
+        grid->community == CITY_NONE ? NULL : city_community(map->city, grid->community)->name;
+    gsize length = community ? strlen(community) : 0;
+    gboolean begins = length > 0 && g_str_has_prefix(grid->name, community) && grid->name[length];
+    return begins && map->options->community == grid->community ? grid->name + length : grid->name;
+}
+
 static Block grid_block(const Map *map, const CityGrid *grid, GridForm form, double factor)
 {
     char count[48], line[64];
     CanvasText code = map_text(map, STYLE_GRID, factor), number = map_text(map, STYLE_COUNT, factor);
     const char *name = grid->code ? grid->code : grid->name ? grid->name : "";
+    const char *head = map->options->names && grid->name ? plain_name(map, grid) : short_code(name);
     Block block = {0};
     format_count(map, grid, form <= GRID_PLAIN, count, sizeof count);
     if (off_band(map, grid)) {
@@ -185,11 +196,11 @@ static Block grid_block(const Map *map, const CityGrid *grid, GridForm form, dou
             code.colour = map->style->warning;
     }
     if (form == GRID_LINE) {
-        g_snprintf(line, sizeof line, "%s %s", short_code(name), count);
+        g_snprintf(line, sizeof line, "%s %s", head, count);
         block_add(map, &block, number, line);
         return block;
     }
-    block_add(map, &block, code, short_code(name));
+    block_add(map, &block, code, head);
     if (form == GRID_FULL)
         block_add(map, &block, map_text(map, STYLE_COUNT, 1), name);
     if (form != GRID_CODE)

@@ -138,7 +138,7 @@ static void add_house(const Map *map, Houses *houses, guint building)
     const CityBuilding *row = city_building(map->city, building);
     GeoShape world = geo_shapes_get(map->city->building_shapes, building);
     House house = {.building = building, .landmark = look_use(row) == LOOK_PUBLIC};
-    if (!row->name || !map_sees(map, world, &house.box))
+    if (!map_sees(map, world, &house.box))
         return;
     house.area = (house.box.x1 - house.box.x0) * (house.box.y1 - house.box.y0);
     house.shape = geo_shapes_begin(houses->shapes, world.kind);
@@ -165,20 +165,24 @@ static gboolean is_shown(const Map *map, guint building)
     return shown == CITY_NONE || city_building(map->city, building)->community == shown;
 }
 
-static void houses_init(const Map *map, Houses *houses)
+static void houses_init(Map *map, Houses *houses)
 {
     houses->list = g_array_new(FALSE, FALSE, sizeof(House));
     houses->shapes = geo_shapes_new();
     houses->strings = g_string_chunk_new(512);
-    houses->streets = g_hash_table_new(g_str_hash, g_str_equal);
+    houses->streets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (guint i = 0; i < map->city->roads->len; i++) {
         const char *name = g_array_index(map->city->roads, CityRoad, i).name;
         if (name && map_sees(map, geo_shapes_get(map->city->road_shapes, i), NULL))
-            g_hash_table_add(houses->streets, (gpointer)name);
+            g_hash_table_add(houses->streets, g_strdup(name));
     }
-    for (guint i = 0; i < map->city->buildings->len; i++)
-        if (is_shown(map, i))
-            add_house(map, houses, i);
+    for (guint32 i = 0; i < map->city->buildings->len; i++)
+        if (city_building(map->city, i)->name && is_shown(map, i))
+            g_array_append_val(shown, i);
+    map_name_lanes(map, (const guint32 *)(void *)shown->data, shown->len, houses->streets);
+    for (guint i = 0; i < shown->len; i++)
+        add_house(map, houses, g_array_index(shown, guint32, i));
     g_array_sort(houses->list, compare_houses);
 }
 
@@ -205,14 +209,15 @@ static gboolean place_house(Map *map, const Houses *houses, const House *house, 
     case BESIDE:
         return (house->area >= BESIDE_AREA || !area) && place_beside(map, house->box, &text);
     default:
-        return map->options->focus && shape.kind != GEO_NONE && map_place_with_leader(map, shape, &text);
+        return (map->options->focus || map->options->view) && shape.kind != GEO_NONE &&
+               map_place_with_leader(map, shape, &text);
     }
 }
 
 void map_number_buildings(Map *map)
 {
     Houses houses;
-    if (map->metres_a_unit > LIMIT && !map->options->focus)
+    if (map->metres_a_unit > LIMIT && !map->options->focus && !map->options->view)
         return;
     houses_init(map, &houses);
     for (Round round = INSIDE; round < N_ROUNDS; round++) {

@@ -38,12 +38,11 @@ void focus_draw_borders(Map *map)
     map->seen |= MAP_SEEN_GRID;
 }
 
-/* Keeps names off the grid's border, which stays with the map in the picture's units. */
-static void block_border(Map *map)
+void map_block_border(Map *map, GeoShape world)
 {
     map->lit = geo_shapes_new();
     geo_shapes_begin(map->lit, GEO_POLYGON);
-    view_append(&map->view, geo_shapes_get(map->plan->grid_shapes, map->options->focus->grid), 0.3, map->lit);
+    view_append(&map->view, world, 0.3, map->lit);
     GeoShape lit = geo_shapes_get(map->lit, 0);
     GeoBox f = map->view.frame;
     for (guint part = 0; part < lit.n_parts; part++)
@@ -59,7 +58,7 @@ static void block_border(Map *map)
         }
 }
 
-gboolean focus_on_border(const Map *map, GeoPoint at, double reach)
+gboolean map_on_border(const Map *map, GeoPoint at, double reach)
 {
     if (!map->lit)
         return FALSE;
@@ -98,7 +97,7 @@ static void name_here(Map *map, GeoPoint world)
 void focus_begin_names(Map *map)
 {
     const MapFocus *focus = map->options->focus;
-    block_border(map);
+    map_block_border(map, geo_shapes_get(map->plan->grid_shapes, focus->grid));
     if (!geo_box_is_empty(focus->kept))
         labels_block(map->labels, focus->kept);
     if (focus->here)

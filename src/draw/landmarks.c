@@ -6,7 +6,7 @@
 #define LIMIT 1.6   /* metres a unit above which there are none */
 #define SIGN  12.0  /* side */
 #define COVER 0.25  /* share of a sign that may lie on buildings */
-#define MUTED 0.45  /* opacity outside the grid in focus */
+#define MUTED 0.45  /* opacity outside what is shown */
 #define APART 200.0 /* metres between two signs of a kind: a school is many buildings */
 #define OFF   1.5   /* from the building */
 
@@ -101,7 +101,10 @@ static void draw_sign(Map *map, const char *sign, GeoBox box, double opacity)
 static double opacity_of(const Map *map, guint building)
 {
     const MapFocus *focus = map->options->focus;
-    return focus && city_plan_building_grid(map->plan, building) != focus->grid ? MUTED : 1;
+    guint32 shown = map->options->community;
+    if (focus)
+        return city_plan_building_grid(map->plan, building) != focus->grid ? MUTED : 1;
+    return shown != CITY_NONE && city_building(map->city, building)->community != shown ? MUTED : 1;
 }
 
 /* Above, beside or below the building. */

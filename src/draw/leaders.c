@@ -4,16 +4,16 @@
 #include "draw/map_int.h"
 
 #define DIRECTIONS  24
-#define N_REACHES   9
+#define N_REACHES   6
 #define COVER_MOST  0.3  /* share of the label that may lie on buildings */
 #define COVER_COST  70.0 /* units of a longer line that a label clear of buildings is worth */
-#define BEADS_MOST  80
+#define BEADS_MOST  64
 #define BEAD_STEP   1.4
 #define BEAD        0.9 /* half the side of the boxes that keep a line clear */
 #define DOT         1.3
 #define DOT_CORNERS 8
 
-static const double reaches[N_REACHES] = {11, 15, 20, 26, 33, 42, 54, 70, 90};
+static const double reaches[N_REACHES] = {11, 15, 20, 26, 33, 42};
 
 /* A label's place: its box, the line to it, and the boxes that keep both clear. */
 typedef struct Leader {

@@ -108,6 +108,8 @@ static void set_panels(Map *map)
     double margin = MIN(28, 0.04 * MIN(map->frame.x1 - map->frame.x0, map->frame.y1 - map->frame.y0));
     if (map->options->focus) {
         map->panels = (Panels){.n = 1, .views = {map->options->focus->view}};
+    } else if (map->options->view) {
+        map->panels = (Panels){.n = 1, .views = {*map->options->view}};
     } else if (map->options->community != CITY_NONE) {
         GeoBox box = geo_shape_box(geo_shapes_get(map->city->community_shapes, map->options->community));
         map->panels = (Panels){.n = 1, .views = {view_fit(box, map->frame, margin)}};
@@ -134,6 +136,8 @@ static void draw_names(Map *map)
 {
     if (map->options->focus)
         focus_begin_names(map);
+    else if (map->options->view && map->options->community != CITY_NONE)
+        map_block_border(map, geo_shapes_get(map->city->community_shapes, map->options->community));
     map_name_areas(map);
     map_name_streets(map);
     if (!map->texts_only)
@@ -179,6 +183,13 @@ static void colour_grids(Map *map)
         return;
     }
     map->grid_arcs = arcs_new(map->plan->grid_shapes);
+    if (map->options->colours) {
+        map->grid_classes = (guint8 *)g_memdup2(map->options->colours, map->plan->grids->len);
+        for (guint i = 0; i < map->plan->grids->len; i++)
+            if (map->grid_classes[i] != COLOUR_NONE)
+                map->report.classes = MAX(map->report.classes, map->grid_classes[i] + 1u);
+        return;
+    }
     if (map->options->classes) {
         take_classes(map);
         return;

@@ -26,6 +26,12 @@ typedef struct MapOptions {
     gint32 least, most;     /* the band of grids; most 0: not known, nothing is marked */
     const MapFocus *focus;  /* NULL: the map of all grids, with its sheet */
     const Classes *classes; /* what grids are coloured by; NULL: so that no two neighbours are alike */
+    const View *view;       /* with it the map alone fills the picture, for a sheet that has its own title and
+                             * legend; its frame is the whole picture. NULL: what is shown fits */
+    GeoBox kept;            /* with a view: of the picture, free of names; empty or all 0: none */
+    gboolean names;         /* grids are labelled with their names, not the ends of their codes */
+    const guint8
+        *colours; /* a colour class for each grid, COLOUR_NONE: none; NULL: found from the neighbours */
 } MapOptions;
 
 /* What a legend has to explain, as bits. */

@@ -27,7 +27,7 @@ typedef struct Map {
     guint8 *grid_classes;     /* colour class of each grid */
     GArray *obstacles;        /* GeoBox: what names of areas had better not cover; empty until it is known */
     GeoIndex *obstacle_index; /* of them, or NULL */
-    GeoShapes *lit;           /* the grid in focus, in the picture; or NULL */
+    GeoShapes *lit;           /* the area whose border stays free of names, in the picture; or NULL */
     gboolean texts_only;      /* no signs: the canvas has letters and nothing else */
     guint seen;
     MapReport report;
@@ -56,13 +56,19 @@ void map_wash_outside(Map *map, GeoShape world);
 void focus_draw_borders(Map *map);
 /* Before any name: keeps the grid's border free of them, and names "you are here". */
 void focus_begin_names(Map *map);
-/* TRUE when the point of the picture is nearer than reach to the border of the grid in focus. */
-gboolean focus_on_border(const Map *map, GeoPoint at, double reach);
+/* TRUE when the point of the picture is nearer than reach to the border that is kept free. */
+gboolean map_on_border(const Map *map, GeoPoint at, double reach);
 /* Names the neighbours where their land is seen. */
 void focus_name_grids(Map *map);
 void map_name_areas(Map *map);
 void map_name_streets(Map *map);
 void map_name_compounds(Map *map);
+/* Sets a name along a line of the picture, as a small street's; FALSE where it has no room. */
+gboolean map_name_along(Map *map, const char *name, GeoPoint from, GeoPoint to);
+/* Names the lanes of the n named buildings that are not told; their names are added to the told ones (owned). */
+void map_name_lanes(Map *map, const guint32 *houses, guint n, GHashTable *told);
+/* Keeps names off the border of an area, which streets that run along it have beside them. */
+void map_block_border(Map *map, GeoShape world);
 void map_mark_landmarks(Map *map);
 void map_number_buildings(Map *map);
 /* Sets the text beside the building, a shape of the picture, at the end of a thin line to it; FALSE where there is no

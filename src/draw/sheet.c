@@ -15,7 +15,7 @@
 
 static gboolean has_sheet(const MapOptions *o)
 {
-    return !o->focus && o->width >= LEAST_WIDTH && o->height >= LEAST_HEIGHT;
+    return !o->focus && !o->view && o->width >= LEAST_WIDTH && o->height >= LEAST_HEIGHT;
 }
 
 GeoBox sheet_map_frame(const MapOptions *o)
@@ -105,7 +105,10 @@ static GeoBox bar_box(const Map *map)
 
 void sheet_reserve(Map *map)
 {
-    if (!has_sheet(map->options) && !map->options->focus) {
+    GeoBox kept = map->options->kept;
+    if (kept.x1 > kept.x0)
+        labels_block(map->labels, kept);
+    if (!has_sheet(map->options) && !map->options->focus && !map->options->view) {
         GeoBox box = bar_box(map);
         labels_take(map->labels, &box, 1);
     }
@@ -440,7 +443,7 @@ void sheet_draw(Map *map)
         draw_column(map);
         return;
     }
-    if (map->options->focus)
+    if (map->options->focus || map->options->view)
         return;
     GeoBox box = bar_box(map);
     Colour paper = map->style->paper;

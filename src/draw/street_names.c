@@ -8,14 +8,16 @@
 #include "draw/courses.h"
 #include "draw/map_int.h"
 
-#define APART       420.0 /* units between two names of one street */
-#define ALIKE_APART 160.0 /* between the names of two carriageways of one street */
-#define LEAST_WIDTH 3.0   /* of a street as drawn, to be named */
-#define STRAIGHT    0.97  /* least ratio of chord to length under a name */
-#define SPREAD      1.7   /* advance of a Han character, in ems */
-#define MOST_BOXES  64
-#define WINDOW_STEP 14.0
-#define BORDER_ROOM 4.5 /* half the border of a grid in focus, with what is kept free of names */
+#define APART        420.0 /* units between two names of one street */
+#define ALIKE_APART  160.0 /* between the names of two carriageways of one street */
+#define LEAST_WIDTH  3.0   /* of a street as drawn, to be named */
+#define STRAIGHT     0.97  /* least ratio of chord to length under a name */
+#define SPREAD       1.7   /* advance of a Han character, in ems */
+#define LEAST_SPREAD 1.15  /* the same where there is little room */
+#define LANE_SIZE    0.85
+#define MOST_BOXES   64
+#define WINDOW_STEP  14.0
+#define BORDER_ROOM  4.5 /* half the border of a grid in focus, with what is kept free of names */
 
 /* A street's line in the picture with the distance of each point from its start. */
 typedef struct Track {
@@ -145,12 +147,12 @@ static gboolean place_across(Map *map, const Track *track, const StreetName *s, 
                   : place_line(map, s, beside(from, s->across), beside(to, s->across), angle);
 }
 
-/* A street along the border of the grid in focus has its name to one side of it. */
+/* A street along the border that is kept free has its name to one side of it. */
 static gboolean place_off_border(Map *map, const Track *track, const StreetName *s, double start,
                                  GeoPoint from, GeoPoint to)
 {
     double em = s->text.font.size, least = 0.6 * em + BORDER_ROOM, length = geo_distance(from, to);
-    if (!focus_on_border(map, geo_between(from, to, 0.5), 1.5 * least))
+    if (!map_on_border(map, geo_between(from, to, 0.5), 1.5 * least))
         return FALSE;
     for (guint i = 0; i < 6; i++) {
         StreetName moved = *s;
@@ -218,6 +220,24 @@ static void name_course(Map *map, GeoShape world, const StreetName *s)
     if (track.distance[track.n - 1] >= s->length)
         name_track(map, &track, s);
     g_free(track.distance);
+}
+
+gboolean map_name_along(Map *map, const char *name, GeoPoint from, GeoPoint to)
+{
+    GeoPoint points[] = {from, to};
+    double distance[2];
+    Track track = {points, distance, 2};
+    StreetName s = measure_name(map, name, LANE_SIZE);
+    s.placed = g_array_new(FALSE, FALSE, sizeof(GeoPoint));
+    measure_track(&track);
+    if (s.han) /* closer than along a street, where the row is short */
+        s.length = MIN(s.length, MAX(distance[1], LEAST_SPREAD * s.text.font.size * (double)s.n_chars));
+    gboolean done = distance[1] >= s.length && place_at(map, &track, &s, distance[1] / 2);
+    for (double off = WINDOW_STEP; !done && off < distance[1] / 2; off += WINDOW_STEP)
+        done = place_at(map, &track, &s, distance[1] / 2 + off) ||
+               place_at(map, &track, &s, distance[1] / 2 - off);
+    g_array_unref(s.placed);
+    return done;
 }
 
 static GArray *places_of(GHashTable *placed, const char *name)

@@ -123,10 +123,7 @@ static SheetReport paint(const Sheet *sheet, cairo_t *cr, Text *text)
     else
         draw_beside(&b);
     foot_draw(&b.page, set, b.width, b.height, b.grid->valid_from);
-    if (b.page.cut)
-        b.report.faults |= SHEET_TEXT_CUT;
-    if (b.page.glyphs)
-        b.report.faults |= SHEET_NO_GLYPH;
+    b.report.faults |= page_faults(&b.page);
     page_clear(&b.page);
     cairo_restore(cr);
     return b.report;

@@ -12,6 +12,7 @@
 #define PHOTO_TALL  136.0
 #define ROW         20.0
 #define PLACE_ROW   17.0
+#define SPLIT       16.0 /* between two columns of addresses */
 #define QR          84.0
 #define MOST_DUTIES 150.0 /* units of height, at a factor of 1 */
 #define MOST_NAMES  76.0
@@ -158,30 +159,39 @@ void board_draw_team(Board *b, Column *column)
     text_block(b, column, names, MOST_NAMES, 11.5);
 }
 
-/* Places with their houses in two columns that align; what has no room is counted in the last row. */
+static void draw_address(Board *b, const AddressRange *r, GeoBox row)
+{
+    g_autofree char *houses = address_range_text(r);
+    PageFont font = {10.5 * b->factor, FALSE, b->set->template->ink, 0};
+    double second = row.x0 + 0.5 * (row.x1 - row.x0);
+    if (r->place)
+        page_line(&b->page, r->place, (GeoBox){row.x0, row.y0, second - 8, row.y1}, font);
+    page_line(&b->page, houses, (GeoBox){r->place ? second : row.x0, row.y0, row.x1, row.y1}, font);
+}
+
+/* Places with their houses, in two columns where they are many; what has no room is counted in the last row. */
 static void draw_addresses(Board *b, Column *column, const Addresses *addresses)
 {
     const Template *t = b->set->template;
-    double f = b->factor, tall = PLACE_ROW * f, second = column->x0 + 0.5 * (column->x1 - column->x0);
-    guint n = addresses->rows->len, room = (guint)MAX(0, floor((column->bottom - column->y) / tall));
-    guint shown = n <= room ? n : room > 0 ? room - 1 : 0;
-    for (guint i = 0; i < shown; i++, column->y += tall) {
-        const AddressRange *r = &g_array_index(addresses->rows, AddressRange, i);
-        g_autofree char *houses = address_range_text(r);
-        GeoBox row = {column->x0, column->y, column->x1, column->y + tall};
-        if (r->place)
-            page_line(&b->page, r->place, (GeoBox){row.x0, row.y0, second - 8, row.y1},
-                      (PageFont){10.5 * f, FALSE, t->ink, 0});
-        page_line(&b->page, houses, (GeoBox){r->place ? second : row.x0, row.y0, row.x1, row.y1},
-                  (PageFont){10.5 * f, FALSE, t->ink, 0});
+    double tall = PLACE_ROW * b->factor, wide = column->x1 - column->x0;
+    guint n = addresses->rows->len, rows = (guint)MAX(0, floor((column->bottom - column->y) / tall));
+    guint columns = n > rows && b->factor <= 1 ? 2 : 1;
+    gboolean all = n <= rows * columns;
+    guint in_column = all ? (n + columns - 1) / columns : MAX(rows, 1) - 1,
+          shown = MIN(n, in_column * columns);
+    double each = (wide - SPLIT * (columns - 1)) / columns;
+    for (guint i = 0; i < shown; i++) {
+        double x = column->x0 + i / in_column * (each + SPLIT), y = column->y + i % in_column * tall;
+        draw_address(b, &g_array_index(addresses->rows, AddressRange, i), (GeoBox){x, y, x + each, y + tall});
     }
-    if (shown == n)
+    column->y += in_column * tall;
+    b->left_out += n - shown;
+    if (all)
         return;
     g_autofree char *more = g_strdup_printf(_("and %u more places"), n - shown);
-    b->left_out += n - shown;
-    if (room > 0)
+    if (rows > 0)
         page_line(&b->page, more, (GeoBox){column->x0, column->y, column->x1, column->y + tall},
-                  (PageFont){9.5 * f, FALSE, t->quiet, 0});
+                  (PageFont){9.5 * b->factor, FALSE, t->quiet, 0});
     else
         b->page.cut++;
 }

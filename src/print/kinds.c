@@ -1,8 +1,10 @@
 /* The kinds of sheets, one a line. */
 #include "print/board.h"
+#include "print/overview.h"
 
 const SheetKind *const sheet_kinds[] = {
     &board_kind,
+    &overview_kind,
 };
 
 const guint sheet_n_kinds = G_N_ELEMENTS(sheet_kinds);

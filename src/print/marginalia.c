@@ -3,8 +3,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "draw/view.h"
-
 #define LOGO_WIDE 150.0
 
 char *place_line(const char *const *parts, guint n, const char *between)
@@ -80,6 +78,16 @@ guint scale_round(double n)
         if (steps[i] * ten >= n * (1 - 1e-9))
             return (guint)lround(steps[i] * ten);
     return (guint)lround(10 * ten);
+}
+
+View view_at_scale(const SheetSet *set, GeoBox world, GeoBox frame, double unit, double around, guint *scale,
+                   gboolean *fits)
+{
+    View view = view_fit(world, frame, around), tight = view_fit(world, frame, 0);
+    *scale = set->scale ? set->scale : scale_round(1 / (view.scale * POINT_METRES * unit));
+    view.scale = 1 / (*scale * POINT_METRES * unit);
+    *fits = view.scale <= tight.scale * (1 + 1e-9);
+    return view;
 }
 
 void arrow_draw(Page *page, const SheetSet *set, double x, double y)

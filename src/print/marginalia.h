@@ -3,9 +3,11 @@
 #ifndef PRINT_MARGINALIA_H
 #define PRINT_MARGINALIA_H
 
+#include "draw/view.h"
 #include "print/page.h"
 #include "print/sheet.h"
 
+#define POINT_METRES      (0.0254 / 72)
 #define MARGINALIA_MARGIN 34.0
 #define MARGINALIA_HEAD   86.0
 #define MARGINALIA_FOOT   22.0
@@ -24,6 +26,11 @@ void foot_draw(Page *page, const SheetSet *set, double width, double height, con
 
 /* "1:N" with a bar of four parts; its lower line is at y. metres: of a unit. Returns where it ends. */
 double scale_draw(Page *page, const SheetSet *set, double x, double y, guint scale, double metres);
+
+/* The view that shows the world in the frame, units of so many points each, at the set's scale, else at the largest round
+ * one that leaves so many units around. *scale: its N. *fits is FALSE when the world does not fit at the set's scale. */
+View view_at_scale(const SheetSet *set, GeoBox world, GeoBox frame, double unit, double around, guint *scale,
+                   gboolean *fits);
 
 /* The smallest round scale that is not below n: 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6 and 8 times a power of ten, from 100. */
 guint scale_round(double n);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "print/picture.h"
+#include "print/sheet.h"
 
 #define LEAST_TENTHS 7 /* of its size, before a text is cut */
 #define LEAST_FACTOR (LEAST_TENTHS / 10.0)
@@ -59,6 +60,11 @@ Page page_new(cairo_t *cr, const char *family)
 void page_clear(Page *page)
 {
     g_clear_object(&page->layout);
+}
+
+guint page_faults(const Page *page)
+{
+    return (page->cut ? SHEET_TEXT_CUT : 0) | (page->glyphs ? SHEET_NO_GLYPH : 0);
 }
 
 static void set_colour(const Page *page, Colour c)

@@ -42,6 +42,9 @@ void page_set_bleed(cairo_t *cr, GeoBox sheet, double bleed);
 Page page_new(cairo_t *cr, const char *family);
 void page_clear(Page *page);
 
+/* What is wrong with the texts so far, as SheetFault bits. */
+guint page_faults(const Page *page);
+
 /* One line in box, in the middle of its height. */
 void page_line(Page *page, const char *text, GeoBox box, PageFont font);
 /* Lines from the top of box, wrapped; returns where the last ends. */

@@ -16,6 +16,7 @@ static void test_numbers(void)
     check("3幢", "", "3");
     check("云台五巷10号", "云台五巷", "10");
     check("2区14号楼", "2区", "14");
+    check("和平路12", "和平路", "12");
 }
 
 static void test_other_names(void)
@@ -23,6 +24,7 @@ static void test_other_names(void)
     check("", "", "");
     check("教学楼A", "", "");
     check("1号厂房", "", "");
+    check("教学楼5", "", "");
     check("号楼", "", "");
 }
 

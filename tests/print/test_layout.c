@@ -7,6 +7,7 @@
 #include "io/project.h"
 #include "io/project_staff.h"
 #include "print/board_int.h"
+#include "print/overview_int.h"
 
 #define SLACK 1.0 /* points that letters may leave their box by: fonts measure lines, not letters */
 #define MM    72 / 25.4
@@ -119,14 +120,44 @@ static void check_map(Project *p, guint32 grid)
     placed_assert_apart(labels, map->view.frame, city_plan_grid(p->plan, grid)->code);
 }
 
-static void check_boards(Project *p, double width, double height)
+static void check_overview_map(Project *p, guint32 community)
+{
+    Overview o;
+    guint seen, unnumbered;
+    overview_init(&o, &p->set, community);
+    g_autoptr(Scene) scene = overview_scene(&o, p->text, &seen, &unnumbered);
+    g_autoptr(GArray) labels = placed_labels(scene, p->text);
+    placed_assert_apart(labels, o.view.frame, city_community(p->city, community)->code);
+    overview_clear(&o);
+}
+
+static GPtrArray *list_sheets(Project *p, const SheetKind *kind, double width, double height)
 {
     g_autofree guint32 *grids = g_new(guint32, p->plan->grids->len);
     for (guint32 i = 0; i < p->plan->grids->len; i++)
         grids[i] = i;
     p->set.width = width * MM;
     p->set.height = height * MM;
-    g_autoptr(GPtrArray) sheets = board_kind.list(&p->set, grids, p->plan->grids->len);
+    return kind->list(&p->set, grids, p->plan->grids->len);
+}
+
+static void check_overviews(Project *p, double width, double height)
+{
+    Template *boards = p->look;
+    p->set.template = p->look = template_new(template_overview);
+    g_autoptr(GPtrArray) sheets = list_sheets(p, &overview_kind, width, height);
+    g_assert_cmpuint(sheets->len, >=, p->city->communities->len);
+    for (guint i = 0; i < sheets->len; i++)
+        check_sheet(p, (const Sheet *)sheets->pdata[i]);
+    for (guint32 c = 0; c < p->city->communities->len; c++)
+        check_overview_map(p, c);
+    template_free(p->look);
+    p->set.template = p->look = boards;
+}
+
+static void check_boards(Project *p, double width, double height)
+{
+    g_autoptr(GPtrArray) sheets = list_sheets(p, &board_kind, width, height);
     for (guint i = 0; i < sheets->len; i++) {
         const Sheet *sheet = (const Sheet *)sheets->pdata[i];
         check_sheet(p, sheet);
@@ -144,6 +175,8 @@ static void test_demo(void)
     check_boards(&p, 594, 841);
     check_boards(&p, 210, 297);
     check_boards(&p, 600, 250);
+    check_overviews(&p, 841, 594);
+    check_overviews(&p, 297, 420);
     project_close(&p);
 }
 
