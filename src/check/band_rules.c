@@ -277,6 +277,12 @@ static void check_community(Band *b, const guint32 *grids, guint n)
 
 void band_rules(const City *city, const CityPlan *plan, const CheckRules *rules, Findings *findings)
 {
+    band_rules_of(city, plan, rules, NULL, findings);
+}
+
+void band_rules_of(const City *city, const CityPlan *plan, const CheckRules *rules, const guint8 *wanted,
+                   Findings *findings)
+{
     Band b = {.city = city, .plan = plan, .rules = rules, .findings = findings};
     g_autoptr(RuleGroups) grids = group_grids(plan, city->communities->len);
     g_autoptr(RuleGroups) buildings =
@@ -288,6 +294,8 @@ void band_rules(const City *city, const CityPlan *plan, const CheckRules *rules,
     b.region = g_new0(guint32, plan->grids->len + 1);
     for (b.community = 0; b.community < city->communities->len; b.community++) {
         guint32 first = grids->start[b.community], end = grids->start[b.community + 1];
+        if (wanted && !wanted[b.community])
+            continue;
         if (first == end)
             report_undivided(&b);
         else

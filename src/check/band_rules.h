@@ -11,4 +11,8 @@
  * community without a grid: an error where somebody lives, else a note. */
 void band_rules(const City *city, const CityPlan *plan, const CheckRules *rules, Findings *findings);
 
+/* The same of wanted communities only (one a community of the city; NULL: all). */
+void band_rules_of(const City *city, const CityPlan *plan, const CheckRules *rules, const guint8 *wanted,
+                   Findings *findings);
+
 #endif

@@ -88,10 +88,13 @@ Finding *findings_add(Findings *findings, FindingSeverity severity, const char *
     return f;
 }
 
-void findings_copy(Findings *findings, const Findings *from)
+void findings_copy(Findings *findings, const Findings *from,
+                   gboolean (*keep)(const Finding *finding, gpointer data), gpointer data)
 {
     for (guint i = 0; i < from->list->len; i++) {
         const Finding *f = g_ptr_array_index(from->list, i);
+        if (keep && !keep(f, data))
+            continue;
         Finding *copy = g_memdup2(f, sizeof *f);
         copy->id = g_strdup(f->id);
         copy->text = g_strdup(f->text);

@@ -31,8 +31,9 @@ Finding *findings_add(Findings *findings, FindingSeverity severity, const char *
 guint findings_count(const Findings *findings);
 const Finding *findings_get(const Findings *findings, guint index);
 guint findings_count_of(const Findings *findings, FindingSeverity severity);
-/* Appends copies of all of another list. */
-void findings_copy(Findings *findings, const Findings *from);
+/* Appends copies of those of another list that keep says TRUE of; keep NULL: of all. */
+void findings_copy(Findings *findings, const Findings *from,
+                   gboolean (*keep)(const Finding *finding, gpointer data), gpointer data);
 /* Keeps only findings whose kind is in the NULL-terminated list. */
 void findings_keep(Findings *findings, const char *const *kinds);
 /* Keeps only findings of wanted communities (one a community of the city), and those of none that speak of no

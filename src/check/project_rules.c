@@ -41,7 +41,7 @@ static void find_in_grids(const CheckInput *in, Findings *findings)
 static void find_in_band(const CheckInput *in, Findings *findings)
 {
     if (in->plan->cells->len > 0)
-        band_rules(in->city, in->plan, in->rules, findings);
+        band_rules_of(in->city, in->plan, in->rules, in->changed, findings);
 }
 
 static void find_in_staff(const CheckInput *in, Findings *findings)

@@ -16,6 +16,7 @@ typedef struct CheckInput {
     const CheckRules *rules;
     const char
         *part; /* codes, with spaces between them, of the only communities that are whole, or NULL: all are */
+    const guint8 *changed; /* one a community: the band is looked at in these only; NULL: in all */
 } CheckInput;
 
 /* Families of rules: on what does not change while a plan is edited (the sources, the land, the shapes of the plan), and

@@ -19,7 +19,7 @@ gboolean checked_project_load(CheckedProject *p, const char *path, Job *job, GEr
     p->rules = check_rules_read(p->settings);
     job_phase(job, _("checking"), 0);
     project_rules(&(CheckInput){p->city, p->plan, p->problems, p->staff, &p->rules,
-                                g_hash_table_lookup(p->settings, PROJECT_PART)},
+                                g_hash_table_lookup(p->settings, PROJECT_PART), NULL},
                   p->findings);
     return job_check(job, error);
 }

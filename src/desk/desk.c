@@ -85,7 +85,7 @@ static gpointer make_names(gpointer data)
 static gpointer make_findings(gpointer data)
 {
     const Order *o = (const Order *)data;
-    return document_check(o->document, o->plan, PROJECT_RULES_LASTING);
+    return document_check(o->document, o->plan, PROJECT_RULES_LASTING, NULL);
 }
 
 static void take_names(Desk *desk, gboolean wait)
@@ -106,16 +106,34 @@ static void take_findings(Desk *desk, gboolean wait)
     order_free((Order *)order);
     g_clear_pointer(&desk->lasting, findings_free);
     desk->lasting = (Findings *)findings;
-    desk_recheck_grids(desk);
+    desk_recheck_grids(desk, NULL);
 }
 
-void desk_recheck_grids(Desk *desk)
+/* A finding on the band of a community that has not changed. */
+static gboolean stays(const Finding *finding, gpointer changed)
 {
+    gboolean of_band = g_str_equal(finding->kind, "band") || g_str_equal(finding->kind, "undivided");
+    return of_band && finding->community != CITY_NONE && !((const guint8 *)changed)[finding->community];
+}
+
+void desk_recheck_grids(Desk *desk, GHashTable *communities)
+{
+    guint n = desk->document->city->communities->len;
+    g_autofree guint8 *changed = g_new0(guint8, n + 1);
+    g_autoptr(Findings) before = communities ? g_steal_pointer(&desk->of_grids) : NULL;
     if (!desk->lasting)
         return;
-    g_clear_pointer(&desk->findings, findings_free);
-    desk->findings = document_check(desk->document, desk->document->plan, PROJECT_RULES_OF_GRIDS);
-    findings_copy(desk->findings, desk->lasting);
+    for (guint c = 0; before && c < n; c++)
+        changed[c] = g_hash_table_contains(communities, GUINT_TO_POINTER(c));
+    findings_free(desk->of_grids);
+    desk->of_grids =
+        document_check(desk->document, desk->document->plan, PROJECT_RULES_OF_GRIDS, before ? changed : NULL);
+    if (before)
+        findings_copy(desk->of_grids, before, stays, changed);
+    findings_free(desk->findings);
+    desk->findings = findings_new();
+    findings_copy(desk->findings, desk->of_grids, NULL, NULL);
+    findings_copy(desk->findings, desk->lasting, NULL, NULL);
     findings_sort(desk->findings);
     if (desk->lists.kind == LIST_FINDINGS)
         list_panel_fill(desk);
@@ -198,12 +216,13 @@ void desk_free(Desk *desk)
         take_names(desk, TRUE);
         take_findings(desk, TRUE);
     }
+    g_clear_pointer(&desk->of_grids, findings_free);
+    g_clear_pointer(&desk->lasting, findings_free);
     g_clear_pointer(&desk->findings, findings_free);
     lists_clear(&desk->lists);
     measure_clear(&desk->measure);
     hand_clear(&desk->hand);
     g_free(desk->message);
-    g_clear_pointer(&desk->lasting, findings_free);
     map_canvas_free(desk->map);
     classes_free(desk->classes);
     g_string_free(desk->sought, TRUE);

@@ -40,6 +40,7 @@ struct Desk {
     Worker names, checking;
     gboolean stale_names, stale_findings;
     Findings *lasting;  /* those that commands do not change; NULL: not known yet */
+    Findings *of_grids; /* those that they do; NULL: to be found anew */
     gint64 named;       /* camera.moved when the names were last looked at */
     Findings *findings; /* NULL: not known yet */
     Lists lists;
@@ -101,8 +102,8 @@ void desk_next_language(Desk *desk);
 void desk_next_theme(Desk *desk);
 /* All findings and names anew. */
 void desk_recheck(Desk *desk);
-/* The findings of the grids as they are, at once; the others stay. */
-void desk_recheck_grids(Desk *desk);
+/* The findings of grids as they are, at once, where these communities (numbers as pointers) changed; NULL: all. */
+void desk_recheck_grids(Desk *desk, GHashTable *communities);
 /* Takes what the workers have made, and sets them to work. wait: until nothing is left to do. */
 void desk_mind_workers(Desk *desk, gboolean wait);
 /* Has keys come as text while something is typed into. */

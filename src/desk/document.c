@@ -67,11 +67,11 @@ void document_plan_free(CityPlan *copy)
     g_free(copy);
 }
 
-Findings *document_check(const Document *d, const CityPlan *plan, ProjectRules which)
+Findings *document_check(const Document *d, const CityPlan *plan, ProjectRules which, const guint8 *changed)
 {
     Findings *findings = findings_new();
-    project_rules_some(&(CheckInput){d->city, plan, d->problems, d->staff, &d->rules, d->part}, which,
-                       findings);
+    CheckInput input = {d->city, plan, d->problems, d->staff, &d->rules, d->part, changed};
+    project_rules_some(&input, which, findings);
     return findings;
 }
 

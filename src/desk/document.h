@@ -45,9 +45,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Document, document_free)
 CityPlan *document_plan_copy(const Document *document);
 void document_plan_free(CityPlan *copy);
 
-/* What is broken of some rules in a plan, the document's or a copy of it; may run on any thread. Free with
- * findings_free(). */
-Findings *document_check(const Document *document, const CityPlan *plan, ProjectRules which);
+/* What is broken of some rules in a plan, the document's or a copy of it; may run on any thread. changed, one a community:
+ * the band is looked at in these only; NULL: in all. Free with findings_free(). */
+Findings *document_check(const Document *document, const CityPlan *plan, ProjectRules which,
+                         const guint8 *changed);
 
 /* What lies at a place of the city's CRS, the smallest first: a building, a grid, a community. buildings_too FALSE
  * leaves out buildings. */

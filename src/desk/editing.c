@@ -62,7 +62,7 @@ static void show(Desk *desk)
         map_canvas_change_grids(desk->map, desk->document->plan, GPOINTER_TO_UINT(community), desk->style,
                                 desk->classes, all);
     mind_selection(desk);
-    desk_recheck_grids(desk);
+    desk_recheck_grids(desk, communities);
     list_panel_fill(desk);
     desk->stale_names = TRUE;
     desk->unsaved = TRUE;

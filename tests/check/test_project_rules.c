@@ -43,7 +43,7 @@ static void test_all(Sample *s, G_GNUC_UNUSED gconstpointer data)
     g_autoptr(CityStaff) staff = city_staff_new();
     city_staff_add(staff, &(CityWorker){.name = "甲", .role = CITY_OFFICER});
     g_autoptr(ProblemList) problems = problem_list_new();
-    const CheckInput input = {s->city, s->plan, problems, staff, &rules, NULL};
+    const CheckInput input = {s->city, s->plan, problems, staff, &rules, NULL, NULL};
     project_rules(&input, s->findings);
     g_assert_cmpuint(findings_count(s->findings), ==, 1);
     sample_find(s, "roster");
@@ -62,6 +62,29 @@ static void test_all(Sample *s, G_GNUC_UNUSED gconstpointer data)
                         findings_get(s->findings, i)->severity);
 }
 
+/* Families apart, and the band in some communities only: what a change by hand can touch. */
+static void test_some(Sample *s, G_GNUC_UNUSED gconstpointer data)
+{
+    const CheckRules rules = {.unit = CITY_HOUSEHOLDS, .min = 500, .max = 700};
+    static const guint8 changed[] = {0, 1};
+    g_autoptr(CityStaff) staff = city_staff_new();
+    g_autoptr(ProblemList) problems = problem_list_new();
+    CheckInput input = {s->city, s->plan, problems, staff, &rules, NULL, NULL};
+    g_autoptr(Findings) lasting = findings_new();
+    project_rules_some(&input, PROJECT_RULES_LASTING, lasting);
+    g_assert_cmpuint(findings_count(lasting), ==, 0);
+    project_rules_some(&input, PROJECT_RULES_OF_GRIDS, s->findings);
+    g_assert_cmpuint(sample_count(s, "band"), ==, 4);
+    findings_copy(lasting, s->findings, NULL, NULL);
+    g_assert_cmpuint(findings_count(lasting), ==, findings_count(s->findings));
+    g_clear_pointer(&s->findings, findings_free);
+    s->findings = findings_new();
+    input.changed = changed;
+    project_rules_some(&input, PROJECT_RULES_OF_GRIDS, s->findings);
+    g_assert_cmpuint(sample_count(s, "band"), ==, 2);
+    g_assert_cmpuint(sample_find(s, "band")->community, ==, 1);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -70,5 +93,6 @@ int main(int argc, char **argv)
     ADD("land", test_land);
     ADD("households", test_households);
     ADD("all", test_all);
+    ADD("some", test_some);
     return g_test_run();
 }
