@@ -99,7 +99,8 @@ static GArray *find_swept(const GeoPoint *border, guint n_border, const GeoPoint
         for (guint i = n; i-- > 0;)
             g_array_append_val(ring, path[i]);
     }
-    g_array_append_val(ring, g_array_index(ring, GeoPoint, 0));
+    GeoPoint first = g_array_index(ring, GeoPoint, 0);
+    g_array_append_val(ring, first);
     return ring;
 }
 
