@@ -1,4 +1,4 @@
-/* wangge open: a project in a window. */
+/* wangge open: the window, with a project or the start page. */
 #include <glib/gi18n-lib.h>
 
 #include "cli/command.h"
@@ -16,18 +16,24 @@ static CliResult run(Cli *cli, GError **error)
     };
     if (!cli_parse(cli, options, error))
         return CLI_FAILED;
-    theme_word = g_strdup_printf("--theme=%s", theme ? theme : "light");
+    theme_word = theme ? g_strdup_printf("--theme=%s", theme) : NULL;
     scale_word = scale ? g_strdup_printf("--scale=%s", scale) : NULL;
-    const char *words[] = {theme_word, "--", cli_arg(cli, 0), NULL};
-    const char *scaled[] = {theme_word, scale_word, "--", cli_arg(cli, 0), NULL};
-    return desk_program_run(scale ? scaled : words, error) ? CLI_DONE : CLI_FAILED;
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    if (theme_word)
+        g_ptr_array_add(words, theme_word);
+    if (scale_word)
+        g_ptr_array_add(words, scale_word);
+    g_ptr_array_add(words, (gpointer) "--");
+    g_ptr_array_add(words, (gpointer)cli_arg(cli, 0)); /* NULL without it, which ends the list */
+    g_ptr_array_add(words, NULL);
+    return desk_program_run(cli_lang(cli), (const char *const *)words->pdata, error) ? CLI_DONE : CLI_FAILED;
 }
 
 const Command cmd_open = {
     .name = "open",
-    .summary = N_("Look at a project in a window: map, search, findings"),
-    .arguments = N_("PROJECT.gpkg"),
-    .min_args = 1,
+    .summary = N_("Open a project in a window, or the page on which one is opened or made"),
+    .arguments = N_("[PROJECT.gpkg]"),
+    .min_args = 0,
     .max_args = 1,
     .run = run,
 };

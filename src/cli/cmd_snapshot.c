@@ -240,7 +240,7 @@ static gboolean draw_window(Cli *cli, const Snapshot *s, GError **error)
         words[n++] = "--overwrite";
     words[n++] = "--";
     words[n++] = cli_arg(cli, 0);
-    if (!desk_program_run(words, error))
+    if (!desk_program_run(g_strcmp0(g_getenv("LANGUAGE"), "zh_CN") == 0 ? "zh" : "en", words, error))
         return FALSE;
     if (cli_json(cli))
         json_string(cli_json(cli), "picture", out);

@@ -41,7 +41,8 @@ Job *cli_job(Cli *cli)
     if (cli->job)
         return cli->job;
     gboolean watched = !cli->quiet && !cli->json_wanted && isatty(STDERR_FILENO);
-    cli->job = job_new(watched ? progress_report : NULL, &cli->progress);
+    gboolean told = g_strcmp0(g_getenv("WANGGE_PROGRESS"), "lines") == 0;
+    cli->job = job_new(told ? progress_lines : watched ? progress_report : NULL, &cli->progress);
     job_set_threads(cli->job, (guint)cli->threads);
     catch_interrupts(cli->job);
     return cli->job;
@@ -51,6 +52,11 @@ const char *cli_arg(const Cli *cli, guint i)
 {
     g_assert(i < cli->command->max_args);
     return cli->args && i < g_strv_length(cli->args) ? cli->args[i] : NULL;
+}
+
+const char *cli_lang(const Cli *cli)
+{
+    return cli->lang;
 }
 
 void cli_print(Cli *cli, const char *format, ...)
@@ -193,9 +199,27 @@ static int run_bare(Cli *cli, GError **error)
     return CLI_DONE;
 }
 
-/* A project where a command is expected is opened. */
-static const char *open_project(Cli *cli, const char *name)
+static gboolean has_display(void)
 {
+    const char *x = g_getenv("DISPLAY"), *wayland = g_getenv("WAYLAND_DISPLAY");
+    return (x && *x) || (wayland && *wayland);
+}
+
+/* Words that ask for no window. */
+static gboolean asks_for_text(const GPtrArray *words)
+{
+    static const char *const asking[] = {"--help", "-h", "--version", "--json", "--quiet"};
+    for (guint i = 0; i < G_N_ELEMENTS(asking); i++)
+        if (has_word(words, asking[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* A project where a command is expected is opened; with nothing at all, so is the window. */
+static const char *open_window(Cli *cli, const char *name)
+{
+    if (!name && has_display() && !asks_for_text(cli->words))
+        return "open";
     if (!name || !g_str_has_suffix(name, ".gpkg"))
         return name;
     g_ptr_array_add(cli->words, (gpointer)name);
@@ -204,7 +228,7 @@ static const char *open_project(Cli *cli, const char *name)
 
 static int run_words(Cli *cli, GError **error)
 {
-    const char *name = open_project(cli, take_name(cli->words));
+    const char *name = open_window(cli, take_name(cli->words));
     if (name && g_str_equal(name, "help")) {
         name = take_name(cli->words);
         g_ptr_array_add(cli->words, (gpointer) "--help");

@@ -41,6 +41,9 @@ gboolean cli_parse(Cli *cli, const GOptionEntry *options, GError **error);
 /* Argument i in [0, max_args); NULL when it was not given. Owned by cli. */
 const char *cli_arg(const Cli *cli, guint i);
 
+/* The language that --lang asks for, or NULL. */
+const char *cli_lang(const Cli *cli);
+
 /* The job of this run, to be passed to all long work: wired to Ctrl-C and to the progress line. Owned by cli.
  */
 Job *cli_job(Cli *cli);

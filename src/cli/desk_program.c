@@ -34,10 +34,10 @@ static void set_fault(GError **error, int wait_status, char *complaint)
                     _("the window ended unexpectedly (%d); the project is as it was"), status);
 }
 
-gboolean desk_program_run(const char *const *arguments, GError **error)
+gboolean desk_program_run(const char *lang, const char *const *arguments, GError **error)
 {
     g_autofree char *program = find_program();
-    g_autofree char *complaint = NULL;
+    g_autofree char *complaint = NULL, *speaking = lang ? g_strconcat("--lang=", lang, NULL) : NULL;
     g_autoptr(GPtrArray) words = g_ptr_array_new();
     g_autoptr(GError) fault = NULL;
     int status = 0;
@@ -47,8 +47,8 @@ gboolean desk_program_run(const char *const *arguments, GError **error)
         return FALSE;
     }
     g_ptr_array_add(words, program);
-    g_ptr_array_add(words,
-                    (gpointer)(g_strcmp0(g_getenv("LANGUAGE"), "zh_CN") == 0 ? "--lang=zh" : "--lang=en"));
+    if (speaking)
+        g_ptr_array_add(words, speaking);
     for (guint i = 0; arguments[i]; i++)
         g_ptr_array_add(words, (gpointer)arguments[i]);
     g_ptr_array_add(words, NULL);

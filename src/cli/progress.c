@@ -56,6 +56,13 @@ void progress_report(const char *phase, guint64 done, guint64 total, gpointer da
     progress->shown = TRUE;
 }
 
+void progress_lines(const char *phase, guint64 done, guint64 total, gpointer data)
+{
+    (void)data;
+    fprintf(stderr, "\x1e%s\t%" G_GUINT64_FORMAT "\t%" G_GUINT64_FORMAT "\n", phase, done, total);
+    fflush(stderr);
+}
+
 void progress_clear(Progress *progress)
 {
     if (progress->shown) {

@@ -14,6 +14,10 @@ typedef struct Progress {
 /* A JobReport; data is the Progress. */
 void progress_report(const char *phase, guint64 done, guint64 total, gpointer data);
 
+/* A JobReport for the program that started this one, which asks for it by WANGGE_PROGRESS=lines: a line a report on
+ * standard error, a record separator (\x1e) and then phase, done and total with tabs between. */
+void progress_lines(const char *phase, guint64 done, guint64 total, gpointer data);
+
 /* Takes the line off the screen, at the end. */
 void progress_clear(Progress *progress);
 

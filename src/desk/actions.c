@@ -9,6 +9,12 @@
 #define STEP 80.0 /* units the map goes with an arrow key */
 #define ZOOM 1.25
 
+static void go_to_start(Desk *desk)
+{
+    desk->leaves = TRUE;
+    desk->wish = DESK_WISH_START;
+}
+
 static void quit(Desk *desk)
 {
     desk->leaves = TRUE;
@@ -285,6 +291,7 @@ static void show_keys(Desk *desk)
 }
 
 static const Action actions[] = {
+    {"start", N_("Open or import another ..."), MENU_FILE, 'o', WINDOW_CTRL, NULL, NULL, go_to_start},
     {"quit", N_("Quit"), MENU_FILE, 'q', WINDOW_CTRL, NULL, NULL, quit},
     {"undo", N_("Undo"), MENU_EDIT, 'z', WINDOW_CTRL, can_undo, NULL, undo},
     {"redo", N_("Do again"), MENU_EDIT, 'y', WINDOW_CTRL, can_redo, NULL, redo},

@@ -1,13 +1,11 @@
 #include "desk/desk.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "base/error.h"
 #include "base/language.h"
 #include "desk/actions.h"
 #include "desk/desk_int.h"
 #include "desk/editing.h"
 #include "desk/list_panel.h"
+#include "desk/picture.h"
 #include "draw/map.h"
 
 #define BAR       38.0 /* heights and widths of the parts, units */
@@ -243,27 +241,27 @@ gboolean desk_do(Desk *desk, const char *name)
     return TRUE;
 }
 
-static const struct {
-    const char *name;
-    const UiTheme *theme;
-} themes[] = {{"light", &ui_light_theme}, {"dark", &ui_dark_theme}, {"contrast", &ui_contrast_theme}};
-
 gboolean desk_set_theme(Desk *desk, const char *name)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(themes); i++)
-        if (g_str_equal(themes[i].name, name)) {
-            desk->ui.theme = themes[i].theme;
-            return TRUE;
-        }
-    return FALSE;
+    const UiTheme *theme = ui_theme(name);
+    if (theme)
+        desk->ui.theme = theme;
+    return theme != NULL;
+}
+
+DeskWish desk_wish(const Desk *desk)
+{
+    return desk->wish;
+}
+
+const char *desk_theme(const Desk *desk)
+{
+    return ui_theme_name(desk->ui.theme);
 }
 
 void desk_next_theme(Desk *desk)
 {
-    guint i = 0;
-    while (themes[i].theme != desk->ui.theme)
-        i++;
-    desk->ui.theme = themes[(i + 1) % G_N_ELEMENTS(themes)].theme;
+    desk->ui.theme = ui_next_theme(desk->ui.theme);
 }
 
 /* Workers must not see the language change. Findings and classes are texts. */
@@ -375,26 +373,8 @@ int desk_draw(Desk *desk, gboolean wait)
     return !sharp || desk->stale_names ? REST_MS : rest;
 }
 
-static cairo_status_t collect(void *bytes, const unsigned char *data, unsigned int n)
-{
-    g_byte_array_append((GByteArray *)bytes, data, n);
-    return CAIRO_STATUS_SUCCESS;
-}
-
 GBytes *desk_picture(Desk *desk, GError **error)
 {
     desk_draw(desk, TRUE);
-    g_autofree guint32 *pixels = window_pixels(desk->window);
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
-    cairo_surface_t *surface =
-        cairo_image_surface_create_for_data((unsigned char *)pixels, CAIRO_FORMAT_RGB24, (int)desk->width,
-                                            (int)desk->height, (int)desk->width * 4);
-    cairo_status_t status = cairo_surface_write_to_png_stream(surface, collect, bytes);
-    cairo_surface_destroy(surface);
-    if (status != CAIRO_STATUS_SUCCESS) {
-        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_IO, _("the picture could not be drawn: %s"),
-                    cairo_status_to_string(status));
-        return NULL;
-    }
-    return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
+    return picture_of_window(desk->window, error);
 }

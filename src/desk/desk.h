@@ -16,12 +16,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Desk, desk_free)
 
 /* "light", "dark" or "contrast"; FALSE when it is none of these. */
 gboolean desk_set_theme(Desk *desk, const char *name);
+const char *desk_theme(const Desk *desk);
 
 /* Does what the table of actions names so; FALSE when there is none of that name or it cannot be done now. */
 gboolean desk_do(Desk *desk, const char *action);
 
-/* FALSE: the user wants to leave. */
+/* FALSE: the user wants to leave, for what desk_wish() tells. */
 gboolean desk_answer(Desk *desk, WindowEvent *event);
+
+typedef enum { DESK_WISH_QUIT, DESK_WISH_START } DeskWish;
+DeskWish desk_wish(const Desk *desk);
 
 /* Draws what has changed. wait: until names and findings are there, for pictures. Returns the milliseconds after
  * which it is to be called again, or -1: not before the next event. */

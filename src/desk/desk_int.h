@@ -67,6 +67,7 @@ struct Desk {
     GeoPoint grabbed;
     gint64 pointed;  /* when the pointer last moved: microseconds of the monotonic clock */
     gboolean leaves; /* the user wants to */
+    DeskWish wish;   /* then, for what */
     gboolean still;  /* a picture: nothing waits for time to pass */
     gboolean chinese;
 };

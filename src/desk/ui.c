@@ -44,6 +44,37 @@ const UiTheme ui_contrast_theme = {
     .focus = {0.30, 1, 1, 1},
 };
 
+static const struct {
+    const char *name;
+    const UiTheme *theme;
+} themes[] = {{"light", &ui_light_theme}, {"dark", &ui_dark_theme}, {"contrast", &ui_contrast_theme}};
+
+const UiTheme *ui_theme(const char *name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(themes); i++)
+        if (g_str_equal(themes[i].name, name))
+            return themes[i].theme;
+    return NULL;
+}
+
+static guint theme_index(const UiTheme *theme)
+{
+    guint i = 0;
+    while (themes[i].theme != theme)
+        i++;
+    return i;
+}
+
+const char *ui_theme_name(const UiTheme *theme)
+{
+    return themes[theme_index(theme)].name;
+}
+
+const UiTheme *ui_next_theme(const UiTheme *theme)
+{
+    return themes[(theme_index(theme) + 1) % G_N_ELEMENTS(themes)].theme;
+}
+
 #define ROW_TEXT 13.0
 
 gboolean ui_over(const Ui *ui, GeoBox b)
@@ -156,9 +187,14 @@ void ui_focus_step(UiFocus *focus, int step)
         focus->id = g_array_index(focus->ids, guint, (at + n + (guint)step) % n);
 }
 
-void ui_focus_on(UiFocus *focus, const char *name)
+void ui_focus_take(UiFocus *focus, const char *name)
 {
     focus->id = id_of(name);
+}
+
+void ui_focus_on(UiFocus *focus, const char *name)
+{
+    ui_focus_take(focus, name);
     focus->visible = TRUE;
 }
 

@@ -29,10 +29,17 @@ typedef struct Ui {
     WindowEvent
         *event;       /* of an answering pass, else NULL; its kind is WINDOW_NOTHING once a widget took it */
     GeoPoint pointer; /* in units */
+    GeoBox typing;    /* of the entry that is typed into, set by each pass; empty: none */
     char *tip;        /* of what the pointer is over, set by a painting pass; the owner frees it */
 } Ui;
 
 extern const UiTheme ui_light_theme, ui_dark_theme, ui_contrast_theme;
+
+/* "light", "dark" or "contrast"; NULL when it is none of these. */
+const UiTheme *ui_theme(const char *name);
+const char *ui_theme_name(const UiTheme *theme);
+/* The one after it, round and round. */
+const UiTheme *ui_next_theme(const UiTheme *theme);
 
 void ui_fill(const Ui *ui, GeoBox box, Colour colour);
 void ui_frame(const Ui *ui, GeoBox box, Colour colour, double width);
@@ -79,5 +86,7 @@ gboolean ui_pressed(const Ui *ui, guint key);
 /* Gives the keys to the next widget of the last pass (step 1) or to the one before (-1). */
 void ui_focus_step(UiFocus *focus, int step);
 void ui_focus_on(UiFocus *focus, const char *name);
+/* The same for a widget that was clicked: it need not be framed. */
+void ui_focus_take(UiFocus *focus, const char *name);
 
 #endif

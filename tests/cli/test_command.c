@@ -6,7 +6,7 @@
 
 static void test_help_and_version(void)
 {
-    g_autoptr(Run) bare = run_expecting(0, NULL, "\"$WANGGE\"");
+    g_autoptr(Run) bare = run_expecting(0, NULL, "env -u DISPLAY -u WAYLAND_DISPLAY \"$WANGGE\"");
     g_autoptr(Run) help = run_expecting(0, NULL, "\"$WANGGE\" help");
     g_autoptr(Run) option = run_expecting(0, NULL, "\"$WANGGE\" --help");
     g_autoptr(Run) version = run_expecting(0, NULL, "\"$WANGGE\" --version");

@@ -21,7 +21,9 @@ start_display() {
     [ -s "$TOP/display" ] || fail "Xvfb did not start"
     DISPLAY=:$(cat "$TOP/display")
     SDL_VIDEODRIVER=x11
-    export DISPLAY SDL_VIDEODRIVER
+    XDG_CONFIG_HOME=$TOP/config # what the window remembers
+    rm -rf "$XDG_CONFIG_HOME"
+    export DISPLAY SDL_VIDEODRIVER XDG_CONFIG_HOME
 }
 
 # Opens the window and waits until it is there; its id is in $window.
@@ -127,6 +129,33 @@ case_other_colours_and_scale() {
     sleep 0.5
     xdotool key ctrl+q
     ends_with 0
+}
+
+# Without a project: the page at the start, by keys to a project and back; what was chosen there is remembered.
+case_start_page() {
+    demo_project
+    start_display
+    open_window --lang en
+    xdotool key Tab Return
+    sleep 0.5
+    xdotool key --repeat 200 --delay 2 BackSpace
+    xdotool type --delay 20 "$PWD/project.gpkg"
+    xdotool key Return
+    for _ in $(seq 100); do
+        grep -q project.gpkg "$XDG_CONFIG_HOME/wangge/settings.ini" 2>/dev/null && break
+        sleep 0.1
+    done
+    sleep 1
+    xdotool key ctrl+t ctrl+o
+    sleep 1
+    kill -0 $program 2>/dev/null || fail "$last: ended instead of going back"
+    xdotool key ctrl+q
+    ends_with 0
+    grep -q "recent=$PWD/project.gpkg" "$XDG_CONFIG_HOME/wangge/settings.ini" || fail "the project is not remembered"
+    grep -q "theme=dark" "$XDG_CONFIG_HOME/wangge/settings.ini" || fail "the colours are not remembered"
+    unset DISPLAY
+    expect 0
+    says Usage
 }
 
 case_what_cannot_open() {

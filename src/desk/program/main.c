@@ -1,4 +1,4 @@
-/* wangge-desk: the window of a project. wangge starts it, and says what is wrong with the command line in the user's
+/* wangge-desk: the window, with a project or the start page. wangge starts it, and says what is wrong with the command line in the user's
  * words; exit statuses are the same. */
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -6,17 +6,15 @@
 
 #include "base/error.h"
 #include "base/language.h"
-#include "desk/desk.h"
+#include "desk/shell.h"
 #include "io/stage.h"
-
-#define DEFAULT_SIZE "1280x800"
 
 typedef struct Wishes {
     char *language, *theme, *picture, *size;
     double scale; /* 0: the desktop's */
     gboolean overwrite;
     char **projects;
-    guint width, height;
+    guint width, height; /* 0: as the settings say */
 } Wishes;
 
 static void wishes_clear(Wishes *w)
@@ -34,6 +32,15 @@ static gboolean misused(GError **error, const char *what)
     return FALSE;
 }
 
+static gboolean parse_size(Wishes *w, GError **error)
+{
+    char end;
+    if (!w->size || (sscanf(w->size, "%ux%u%c", &w->width, &w->height, &end) == 2 && w->width >= 640 &&
+                     w->width <= 8192 && w->height >= 400 && w->height <= 8192))
+        return TRUE;
+    return misused(error, _("--size takes WIDTHxHEIGHT, 640x400 to 8192x8192, for example 1280x800"));
+}
+
 static gboolean parse(Wishes *w, int *argc, char ***argv, GError **error)
 {
     const GOptionEntry entries[] = {
@@ -48,26 +55,24 @@ static gboolean parse(Wishes *w, int *argc, char ***argv, GError **error)
     };
     GOptionContext *context = g_option_context_new(NULL);
     g_autoptr(GError) fault = NULL;
-    char end;
     g_option_context_add_main_entries(context, entries, NULL);
     gboolean parsed = g_option_context_parse(context, argc, argv, &fault);
     g_option_context_free(context);
     language_set(w->language);
     if (!parsed)
         return misused(error, fault->message);
-    if (!w->projects || w->projects[1])
+    if (w->projects && w->projects[1])
         return misused(error, _("give one project to open"));
-    if (sscanf(w->size ? w->size : DEFAULT_SIZE, "%ux%u%c", &w->width, &w->height, &end) != 2 ||
-        w->width < 640 || w->width > 8192 || w->height < 400 || w->height > 8192)
-        return misused(error, _("--size takes WIDTHxHEIGHT, 640x400 to 8192x8192, for example 1280x800"));
     if (w->scale != 0 && !(w->scale >= 1 && w->scale <= 3))
         return misused(error, _("--scale takes a factor from 1 to 3"));
-    return TRUE;
+    if (w->theme && !g_strv_contains((const char *const[]){"light", "dark", "contrast", NULL}, w->theme))
+        return misused(error, _("--theme takes light, dark or contrast"));
+    return parse_size(w, error);
 }
 
-static gboolean write_picture(Desk *desk, const Wishes *w, GError **error)
+static gboolean write_picture(Shell *shell, const Wishes *w, GError **error)
 {
-    g_autoptr(GBytes) picture = desk_picture(desk, error);
+    g_autoptr(GBytes) picture = shell_picture(shell, error);
     g_autoptr(Stage) stage = picture ? stage_new(w->picture, w->overwrite, error) : NULL;
     return stage &&
            g_file_set_contents(stage_path(stage), g_bytes_get_data(picture, NULL),
@@ -76,17 +81,17 @@ static gboolean write_picture(Desk *desk, const Wishes *w, GError **error)
 }
 
 /* Every event is answered; what they changed is drawn once no other waits. */
-static void live(Desk *desk, Window *window)
+static void live(Shell *shell, Window *window)
 {
     gboolean open = TRUE;
     while (open) {
-        int rest = desk_draw(desk, FALSE);
+        int rest = shell_draw(shell, FALSE);
         WindowEvent event;
         window_present(window);
-        desk_settle(desk);
+        shell_settle(shell);
         window_next(window, rest, &event);
         do {
-            open = desk_answer(desk, &event);
+            open = shell_answer(shell, &event);
             window_event_clear(&event);
             if (open && window_has_event())
                 window_next(window, 0, &event);
@@ -96,30 +101,58 @@ static void live(Desk *desk, Window *window)
     }
 }
 
-static gboolean run(const Wishes *w, GError **error)
+/* A picture looks the same whoever makes it: only the command line says how. */
+static void fill_in(Wishes *w, const Settings *settings)
 {
-    g_autoptr(Document) document = document_load(w->projects[0], error);
-    if (!document)
+    gboolean remembers = !w->picture;
+    if (!w->theme)
+        w->theme = g_strdup(remembers && settings->theme ? settings->theme : "light");
+    if (!w->width && remembers && settings->width && settings->height) {
+        w->width = settings->width;
+        w->height = settings->height;
+    }
+    if (!w->width) {
+        w->width = 1280;
+        w->height = 800;
+    }
+    if (w->scale == 0)
+        w->scale = w->picture ? 1 : settings->scale;
+    if (!w->language && remembers && settings->language)
+        language_set(settings->language);
+}
+
+static void remember(const Wishes *w, const Window *window, Settings *settings)
+{
+    guint width, height;
+    window_size(window, &width, &height);
+    if (width != w->width || height != w->height) {
+        settings->width = width;
+        settings->height = height;
+    }
+    settings_save(settings, NULL);
+}
+
+static gboolean run(Wishes *w, GError **error)
+{
+    g_autoptr(Settings) settings = settings_load(NULL);
+    fill_in(w, settings);
+    if (w->picture)
+        g_clear_pointer(&settings->path, g_free);
+    g_autoptr(Document) document = w->projects ? document_load(w->projects[0], error) : NULL;
+    if (w->projects && !document)
         return FALSE;
-    g_autofree char *name = g_path_get_basename(document->path);
-    g_autofree char *title = g_strdup_printf("%s - Wangge", name);
-    g_autoptr(Window) window = window_open(title, w->width, w->height, w->picture != NULL, error);
+    g_autoptr(Window) window = window_open("Wangge", w->width, w->height, w->picture != NULL, error);
     if (!window)
         return FALSE;
-    double asked = w->picture ? 1 : CLAMP(window_desktop_scale(window), 1, 3);
-    gboolean edits = !w->picture && document->plan->grids->len;
-    g_autoptr(Session) session =
-        edits ? session_new(document->path, document->city, document->plan, error) : NULL;
-    if (edits && !session)
+    double scale = w->scale != 0 ? w->scale : CLAMP(window_desktop_scale(window), 1, 3);
+    g_autoptr(Shell) shell = shell_new(window, settings, scale, w->theme);
+    if (document && !shell_show(shell, g_steal_pointer(&document), !w->picture, error))
         return FALSE;
-    g_autoptr(Desk) desk = desk_new(document, session, window, w->scale != 0 ? w->scale : asked, error);
-    if (!desk)
-        return FALSE;
-    if (!desk_set_theme(desk, w->theme ? w->theme : "light"))
-        return misused(error, _("--theme takes light, dark or contrast"));
     if (w->picture)
-        return write_picture(desk, w, error);
-    live(desk, window);
+        return write_picture(shell, w, error);
+    live(shell, window);
+    g_clear_pointer(&shell, shell_free); /* it tells the settings what the user has changed */
+    remember(w, window, settings);
     return TRUE;
 }
 

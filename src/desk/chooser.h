@@ -1,0 +1,22 @@
+/* Choosing a file: a line for its path, and the list of a folder's files to walk through. */
+#ifndef DESK_CHOOSER_H
+#define DESK_CHOOSER_H
+
+#include "desk/entry.h"
+#include "desk/scroll_list.h"
+
+typedef struct Chooser {
+    Entry path;
+    char *folder;     /* that is listed */
+    GPtrArray *names; /* char *: of the folder's files, folders with a slash at the end */
+    ScrollList list;
+} Chooser;
+
+/* Lists a folder, NULL: the user's own. */
+void chooser_init(Chooser *chooser, const char *folder);
+void chooser_clear(Chooser *chooser);
+
+/* Answers or paints it; the path that was chosen, or NULL. Free with g_free(). */
+char *chooser_pass(Chooser *chooser, Ui *ui, GeoBox box);
+
+#endif

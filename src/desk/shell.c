@@ -1,0 +1,217 @@
+#include "desk/shell.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "desk/picture.h"
+#include "desk/start.h"
+#include "desk/task.h"
+
+#define WATCH_MS 250 /* between pictures of what runs: the time that is left goes on */
+
+struct Shell {
+    Window *window;
+    Settings *settings;
+    Page page;
+    Start *start;
+    Task loading;
+    char *path; /* that is loaded */
+    Document *document;
+    Session *session;     /* that edits it, or NULL */
+    Desk *desk;           /* of the document; NULL: a page is shown */
+    gboolean was_chinese; /* when it was shown */
+};
+
+static void set_title(const Shell *s)
+{
+    g_autofree char *name = s->document ? g_path_get_basename(s->document->path) : NULL;
+    g_autofree char *title = name ? g_strdup_printf("%s - Wangge", name) : g_strdup(_("Wangge"));
+    window_set_title(s->window, title);
+}
+
+Shell *shell_new(Window *window, Settings *settings, double scale, const char *theme)
+{
+    Shell *s = g_new0(Shell, 1);
+    s->window = window;
+    s->settings = settings;
+    page_init(&s->page, window, scale, ui_theme(theme));
+    s->start = start_new(settings);
+    task_init(&s->loading);
+    set_title(s);
+    return s;
+}
+
+static gboolean is_chinese(void)
+{
+    return g_strcmp0(g_getenv("LANGUAGE"), "zh_CN") == 0;
+}
+
+/* What the user has changed in the project's window is remembered, and the start page is like it. */
+static void take_over_looks(Shell *s)
+{
+    const char *theme = desk_theme(s->desk);
+    if (ui_theme(theme) != s->page.ui.theme) {
+        g_free(s->settings->theme);
+        s->settings->theme = g_strdup(theme);
+        s->page.ui.theme = ui_theme(theme);
+    }
+    if (is_chinese() != s->was_chinese) {
+        g_free(s->settings->language);
+        s->settings->language = g_strdup(is_chinese() ? "zh" : "en");
+    }
+}
+
+static void leave_desk(Shell *s)
+{
+    if (s->desk) {
+        desk_settle(s->desk);
+        take_over_looks(s);
+    }
+    g_clear_pointer(&s->desk, desk_free);
+    g_clear_pointer(&s->session, session_free);
+    g_clear_pointer(&s->document, document_free);
+}
+
+void shell_free(Shell *s)
+{
+    if (!s)
+        return;
+    task_clear(&s->loading);
+    leave_desk(s);
+    start_free(s->start);
+    page_clear(&s->page);
+    g_free(s->path);
+    g_free(s);
+}
+
+gboolean shell_show(Shell *s, Document *document, gboolean edits, GError **error)
+{
+    leave_desk(s);
+    s->document = document;
+    gboolean divided = document->plan->grids->len > 0;
+    if (edits && divided)
+        s->session = session_new(document->path, document->city, document->plan, error);
+    if (!edits || !divided || s->session)
+        s->desk = desk_new(document, s->session, s->window, s->page.ui.scale, error);
+    if (!s->desk) {
+        leave_desk(s);
+        return FALSE;
+    }
+    desk_set_theme(s->desk, ui_theme_name(s->page.ui.theme));
+    s->was_chinese = is_chinese();
+    settings_add_recent(s->settings, document->path);
+    set_title(s);
+    return TRUE;
+}
+
+static void free_document(gpointer document)
+{
+    document_free((Document *)document);
+}
+
+static gpointer load(gpointer data, Job *job, GError **error)
+{
+    const Shell *s = (const Shell *)data;
+    g_autofree char *name = g_path_get_basename(s->path), *phase = g_strdup_printf(_("Opening %s"), name);
+    job_phase(job, phase, 0);
+    return document_load(s->path, error);
+}
+
+void shell_open(Shell *s, const char *path)
+{
+    if (task_busy(&s->loading))
+        return;
+    g_free(s->path);
+    s->path = g_strdup(path);
+    leave_desk(s);
+    set_title(s);
+    start_say(s->start, NULL);
+    task_start(&s->loading, "open", load, s, free_document);
+}
+
+static void mind_loading(Shell *s, gboolean wait)
+{
+    gpointer document;
+    g_autoptr(GError) error = NULL;
+    if (!task_take(&s->loading, wait, &document, &error))
+        return;
+    if (document)
+        shell_show(s, (Document *)document, TRUE, &error);
+    start_say(s->start, error ? error->message : NULL);
+}
+
+static void pass_loading(Page *page, gpointer data)
+{
+    Shell *s = (Shell *)data;
+    GeoBox b = page->box;
+    double x = b.x1 / 2 - 220, y = b.y1 / 2 - TASK_HEIGHT / 2;
+    task_pass(&s->loading, &page->ui, (GeoBox){x, y, x + 440, y + TASK_HEIGHT});
+}
+
+static void answer_page(Shell *s, WindowEvent *event)
+{
+    if (task_busy(&s->loading)) {
+        page_answer(&s->page, event, pass_loading, s);
+        return;
+    }
+    page_answer(&s->page, event, start_pass, s->start);
+    g_autofree char *path = start_take_path(s->start);
+    if (path)
+        shell_open(s, path);
+}
+
+static gboolean wants_to_leave(const WindowEvent *event)
+{
+    return event->kind == WINDOW_QUIT ||
+           (event->kind == WINDOW_KEY && event->key == 'q' && event->modifiers == WINDOW_CTRL);
+}
+
+gboolean shell_answer(Shell *s, WindowEvent *event)
+{
+    if (event->kind == WINDOW_DROP && event->file) {
+        shell_open(s, event->file);
+        return TRUE;
+    }
+    if (s->desk) {
+        if (desk_answer(s->desk, event))
+            return TRUE;
+        if (desk_wish(s->desk) != DESK_WISH_START)
+            return FALSE;
+        leave_desk(s);
+        set_title(s);
+        return TRUE;
+    }
+    if (wants_to_leave(event))
+        return FALSE;
+    answer_page(s, event);
+    return TRUE;
+}
+
+int shell_draw(Shell *s, gboolean wait)
+{
+    mind_loading(s, wait);
+    if (!s->desk && !task_busy(&s->loading)) {
+        start_mind_demo(s->start, FALSE);
+        g_autofree char *path = start_take_path(s->start);
+        if (path)
+            shell_open(s, path);
+    }
+    if (s->desk)
+        return desk_draw(s->desk, wait);
+    if (task_busy(&s->loading))
+        page_draw(&s->page, pass_loading, s);
+    else
+        page_draw(&s->page, start_pass, s->start);
+    return WATCH_MS;
+}
+
+void shell_settle(Shell *s)
+{
+    if (s->desk)
+        desk_settle(s->desk);
+}
+
+GBytes *shell_picture(Shell *s, GError **error)
+{
+    shell_draw(s, TRUE);
+    return picture_of_window(s->window, error);
+}

@@ -1,0 +1,285 @@
+#include "desk/start.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "base/language.h"
+#include "desk/chooser.h"
+#include "desk/demo_city.h"
+#include "desk/task.h"
+
+#define MARGIN       28.0
+#define LEFT         236.0 /* width of what is on the left */
+#define BUTTON       38.0  /* heights */
+#define ROW          46.0
+#define CHOICE       28.0
+#define LEAST_WIDTH  640.0 /* of a window that can be used, units */
+#define LEAST_HEIGHT 400.0
+#define REMOVE       34.0 /* width of the cross at a row's end */
+
+struct Start {
+    Settings *settings;
+    gboolean choosing; /* a file, not among the recent */
+    Chooser chooser;
+    ScrollList recent;
+    Task demo;
+    char *fault;
+    char *path; /* to be opened */
+};
+
+Start *start_new(Settings *settings)
+{
+    Start *s = g_new0(Start, 1);
+    s->settings = settings;
+    scroll_list_reset(&s->recent);
+    task_init(&s->demo);
+    const char *last = settings->recent->len ? (const char *)settings->recent->pdata[0] : NULL;
+    g_autofree char *folder = last ? g_path_get_dirname(last) : NULL;
+    chooser_init(&s->chooser, folder && g_file_test(folder, G_FILE_TEST_IS_DIR) ? folder : NULL);
+    return s;
+}
+
+void start_free(Start *s)
+{
+    if (!s)
+        return;
+    task_clear(&s->demo);
+    chooser_clear(&s->chooser);
+    g_free(s->fault);
+    g_free(s->path);
+    g_free(s);
+}
+
+char *start_take_path(Start *s)
+{
+    return g_steal_pointer(&s->path);
+}
+
+void start_say(Start *s, const char *fault)
+{
+    g_free(s->fault);
+    s->fault = g_strdup(fault);
+}
+
+static void choose_file(Start *s, const Ui *ui)
+{
+    s->choosing = TRUE;
+    start_say(s, NULL);
+    ui_focus_on(ui->focus, "path");
+}
+
+static gpointer make_demo(gpointer data, Job *job, GError **error)
+{
+    (void)data;
+    return demo_city_make(job, error);
+}
+
+void start_mind_demo(Start *s, gboolean wait)
+{
+    gpointer path;
+    g_autoptr(GError) error = NULL;
+    if (!task_take(&s->demo, wait, &path, &error))
+        return;
+    s->path = (char *)path;
+    start_say(s, error ? error->message : NULL);
+}
+
+/* One of several buttons in a row that belong together, of which the first n_able can be pressed; returns the one that
+ * was, or n. */
+static guint pass_choices(const Ui *ui, GeoBox box, const char *name, const char *const *texts, guint n,
+                          guint n_able, guint on)
+{
+    double wide = (box.x1 - box.x0) / n;
+    guint pressed = n;
+    for (guint i = 0; i < n; i++) {
+        g_autofree char *id = g_strdup_printf("%s-%u", name, i);
+        GeoBox b = {box.x0 + i * wide, box.y0, box.x0 + (i + 1) * wide, box.y1};
+        if (ui_button(ui, id, b, texts[i], i == on ? UI_ON : i < n_able ? UI_PLAIN : UI_OFF))
+            pressed = i;
+    }
+    return pressed;
+}
+
+static void pass_language(Start *s, const Ui *ui, GeoBox box)
+{
+    static const char *const names[] = {"中文", "English"}, *const codes[] = {"zh", "en"};
+    guint on = g_strcmp0(g_getenv("LANGUAGE"), "zh_CN") == 0 ? 0 : 1;
+    guint pressed = pass_choices(ui, box, "language", names, 2, 2, on);
+    if (pressed >= 2)
+        return;
+    g_free(s->settings->language);
+    s->settings->language = g_strdup(codes[pressed]);
+    language_set(codes[pressed]);
+    start_say(s, NULL);
+}
+
+static void pass_theme(Start *s, Ui *ui, GeoBox box)
+{
+    static const char *const themes[] = {"light", "dark", "contrast"};
+    const char *const names[] = {_("Light"), _("Dark"), _("Contrast")};
+    guint on = 0;
+    while (on < 3 && !g_str_equal(themes[on], ui_theme_name(ui->theme)))
+        on++;
+    guint pressed = pass_choices(ui, box, "theme", names, 3, 3, on);
+    if (pressed >= 3)
+        return;
+    g_free(s->settings->theme);
+    s->settings->theme = g_strdup(themes[pressed]);
+    ui->theme = ui_theme(themes[pressed]);
+}
+
+/* No larger than the window has room for. */
+static void pass_scale(Start *s, Page *page, GeoBox box)
+{
+    Ui *ui = &page->ui;
+    static const double scales[] = {1, 1.25, 1.5, 2, 3};
+    static const char *const names[] = {"100%", "125%", "150%", "200%", "300%"};
+    guint n = G_N_ELEMENTS(scales), n_able = 1, on = n;
+    double most = MIN(page->box.x1 / LEAST_WIDTH, page->box.y1 / LEAST_HEIGHT) * ui->scale;
+    for (guint i = 0; i < n; i++) {
+        if (fabs(scales[i] - ui->scale) < 1e-6)
+            on = i;
+        if (scales[i] <= most)
+            n_able = i + 1;
+    }
+    guint pressed = pass_choices(ui, box, "scale", names, n, n_able, on);
+    if (pressed < n)
+        s->settings->scale = ui->scale = scales[pressed];
+}
+
+static void pass_left(Start *s, Page *page, GeoBox b)
+{
+    Ui *ui = &page->ui;
+    gboolean busy = task_busy(&s->demo);
+    ui_text(ui, (GeoBox){b.x0, b.y0, b.x1, b.y0 + 34}, _("Wangge"), 26, TRUE, ui->theme->text, 0);
+    ui_paragraph(ui, (GeoBox){b.x0, b.y0 + 40, b.x1, b.y1}, _("Service grids for a city's communities"), 13,
+                 ui->theme->faint);
+    GeoBox button = {b.x0, b.y0 + 76, b.x1, b.y0 + 76 + BUTTON};
+    if (ui_button(ui, "open", button, _("Open or import a file ..."), busy ? UI_OFF : UI_PLAIN))
+        choose_file(s, ui);
+    button.y0 += BUTTON + 8;
+    button.y1 += BUTTON + 8;
+    if (ui_button(ui, "demo", button, _("Try the demo city"), busy ? UI_OFF : UI_PLAIN)) {
+        start_say(s, NULL);
+        task_start(&s->demo, "demo", make_demo, NULL, g_free);
+    }
+    double y = b.y1 - 3 * CHOICE - 12;
+    pass_language(s, ui, (GeoBox){b.x0, y, b.x1, y + CHOICE});
+    pass_theme(s, ui, (GeoBox){b.x0, y + CHOICE + 6, b.x1, y + 2 * CHOICE + 6});
+    pass_scale(s, page, (GeoBox){b.x0, y + 2 * CHOICE + 12, b.x1, b.y1});
+}
+
+static gboolean is_there(const Start *s, guint row)
+{
+    return g_file_test((const char *)s->settings->recent->pdata[row], G_FILE_TEST_EXISTS);
+}
+
+static void paint_recent(const Ui *ui, guint row, GeoBox box, gboolean chosen, gpointer data)
+{
+    const Start *s = (const Start *)data;
+    const UiTheme *t = ui->theme;
+    const char *path = (const char *)s->settings->recent->pdata[row];
+    gboolean there = is_there(s, row);
+    g_autofree char *name = g_path_get_basename(path), *folder = g_path_get_dirname(path);
+    g_autofree char *below = there ? g_strdup(folder) : g_strdup_printf(_("%s (no longer there)"), folder);
+    if (chosen || ui_over(ui, box))
+        ui_fill(ui, box, chosen ? t->accent : t->hover);
+    Colour ink = chosen ? t->accent_text : there ? t->text : t->warning;
+    Colour faint = chosen ? t->accent_text : there ? t->faint : t->warning;
+    double x1 = box.x1 - REMOVE;
+    ui_text(ui, (GeoBox){box.x0 + 12, box.y0 + 4, x1, box.y0 + 25}, name, 14, TRUE, ink, 0);
+    ui_text(ui, (GeoBox){box.x0 + 12, box.y0 + 24, x1, box.y1 - 3}, below, 12, FALSE, faint, 0);
+    ui_text(ui, (GeoBox){x1, box.y0, box.x1 - 6, box.y1}, "×", 15, FALSE, faint, 0.5);
+}
+
+static void open_recent(Start *s, guint row)
+{
+    const char *path = (const char *)s->settings->recent->pdata[row];
+    if (is_there(s, row)) {
+        s->path = g_strdup(path);
+        return;
+    }
+    g_autofree char *fault = g_strdup_printf(
+        _("%s is no longer there. Open it where it is now, or take it off the list with ×"), path);
+    start_say(s, fault);
+}
+
+static void pass_recent(Start *s, Page *page, GeoBox b)
+{
+    const Ui *ui = &page->ui;
+    GPtrArray *recent = s->settings->recent;
+    ui_text(ui, (GeoBox){b.x0, b.y0, b.x1, b.y0 + 26}, _("Recent projects"), 15, TRUE, ui->theme->text, 0);
+    GeoBox box = {b.x0, b.y0 + 34, b.x1, b.y1};
+    ui_fill(ui, box, ui->theme->field);
+    ui_frame(ui, box, ui->theme->line, 1);
+    if (recent->len == 0)
+        ui_paragraph(
+            ui, (GeoBox){box.x0 + 14, box.y0 + 12, box.x1 - 14, box.y1},
+            _("No project yet. Open one, or import the files that you have: communities, buildings, roads. "
+              "They can also be dropped onto this window. To look round first, try the demo city."),
+            13, ui->theme->faint);
+    const ScrollRows rows = {recent->len, ROW, paint_recent, s};
+    ScrollPick pick = scroll_list_pass(&s->recent, ui, "recent",
+                                       (GeoBox){box.x0 + 1, box.y0 + 1, box.x1 - 1, box.y1 - 1}, &rows);
+    if (pick.clicked != SCROLL_NONE && ui->pointer.x > box.x1 - REMOVE)
+        pick.removed = pick.clicked;
+    else if (pick.clicked != SCROLL_NONE)
+        pick.opened = pick.clicked;
+    if (pick.removed != SCROLL_NONE)
+        settings_drop_recent(s->settings, pick.removed);
+    else if (pick.opened != SCROLL_NONE && !task_busy(&s->demo))
+        open_recent(s, pick.opened);
+}
+
+static void pass_chooser(Start *s, Page *page, GeoBox b)
+{
+    Ui *ui = &page->ui;
+    double y =
+        page_title(page, b, _("Open or import a file"),
+                   _("Type or paste a path and press Enter, or choose below. A project opens; a file of map "
+                     "data is looked into and made into a project."));
+    if (ui_button(ui, "back", (GeoBox){b.x0, b.y1 - 34, b.x0 + 110, b.y1}, _("Back"), UI_PLAIN) ||
+        ui_pressed(ui, WINDOW_KEY_ESCAPE)) {
+        s->choosing = FALSE;
+        return;
+    }
+    char *path = chooser_pass(&s->chooser, ui, (GeoBox){b.x0, y, b.x1, b.y1 - 46});
+    if (path) {
+        start_say(s, NULL);
+        g_free(s->path);
+        s->path = path;
+    }
+}
+
+/* What runs or went wrong, at the lower end; returns where the rest ends. */
+static double pass_notice(Start *s, const Ui *ui, GeoBox b)
+{
+    if (task_busy(&s->demo)) {
+        task_pass(&s->demo, ui, (GeoBox){b.x0, b.y1 - TASK_HEIGHT, b.x1, b.y1});
+        return b.y1 - TASK_HEIGHT - 10;
+    }
+    if (!s->fault)
+        return b.y1;
+    Ui measuring = *ui;
+    measuring.cr = NULL;
+    double tall = ui_paragraph(&measuring, b, s->fault, 13, ui->theme->warning);
+    ui_paragraph(ui, (GeoBox){b.x0, b.y1 - tall, b.x1, b.y1}, s->fault, 13, ui->theme->warning);
+    return b.y1 - tall - 10;
+}
+
+void start_pass(Page *page, gpointer data)
+{
+    Start *s = (Start *)data;
+    GeoBox b = {MARGIN, MARGIN, page->box.x1 - MARGIN, page->box.y1 - MARGIN};
+    double wide = MIN(b.x1 - b.x0, 1040), x0 = floor((page->box.x1 - wide) / 2);
+    b.x0 = x0;
+    b.x1 = x0 + wide;
+    GeoBox rest = {s->choosing ? b.x0 : b.x0 + LEFT + MARGIN, b.y0, b.x1, b.y1};
+    rest.y1 = pass_notice(s, &page->ui, rest);
+    if (s->choosing) {
+        pass_chooser(s, page, rest);
+        return;
+    }
+    pass_left(s, page, (GeoBox){b.x0, b.y0, b.x0 + LEFT, b.y1});
+    pass_recent(s, page, rest);
+}
