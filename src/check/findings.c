@@ -6,6 +6,9 @@
 /* In the order of their names, with what each tells. */
 #define KINDS(X)                                                                                             \
     X("band", N_("grid outside the band"))                                                                   \
+    X("board-ended", N_("board of a grid that has ended"))                                                   \
+    X("board-none", N_("board never printed"))                                                               \
+    X("board-stale", N_("board out of date"))                                                                \
     X("building-cut", N_("building cut by a border"))                                                        \
     X("building-large", N_("building larger than a grid may be"))                                            \
     X("building-none", N_("building in no grid"))                                                            \

@@ -1,6 +1,7 @@
 #include "check/project_rules.h"
 
 #include "check/band_rules.h"
+#include "check/board_rules.h"
 #include "check/city_rules.h"
 #include "check/grid_rules.h"
 #include "check/import_rules.h"
@@ -49,6 +50,12 @@ static void find_in_staff(const CheckInput *in, Findings *findings)
     staff_rules(in->city, in->plan, in->staff, findings);
 }
 
+static void find_in_boards(const CheckInput *in, Findings *findings)
+{
+    if (in->boards)
+        board_rules(in->city, in->plan, in->staff, in->boards, findings);
+}
+
 static void keep_part(const CheckInput *in, Findings *findings)
 {
     if (!in->part)
@@ -69,6 +76,7 @@ void project_rules_some(const CheckInput *input, ProjectRules which, Findings *f
         {PROJECT_RULES_LASTING, find_in_import}, {PROJECT_RULES_LASTING, find_in_city},
         {PROJECT_RULES_LASTING, find_in_plan},   {PROJECT_RULES_OF_GRIDS, find_in_grids},
         {PROJECT_RULES_OF_GRIDS, find_in_band},  {PROJECT_RULES_OF_GRIDS, find_in_staff},
+        {PROJECT_RULES_LASTING, find_in_boards},
     };
     for (guint i = 0; i < G_N_ELEMENTS(families); i++)
         if (families[i].part & which)

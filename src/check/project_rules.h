@@ -17,6 +17,7 @@ typedef struct CheckInput {
     const char
         *part; /* codes, with spaces between them, of the only communities that are whole, or NULL: all are */
     const guint8 *changed; /* one a community: the band is looked at in these only; NULL: in all */
+    GHashTable *boards;    /* that were printed: posted_boards_new(); NULL: not known */
 } CheckInput;
 
 /* Families of rules: on what does not change while a plan is edited (the sources, the land, the shapes of the plan), and

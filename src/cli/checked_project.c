@@ -2,6 +2,7 @@
 
 #include "check/plan_check.h"
 #include "io/project.h"
+#include "io/project_boards.h"
 #include "io/project_staff.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,12 +15,12 @@ gboolean checked_project_load(CheckedProject *p, const char *path, Job *job, GEr
         !(p->plan = project_load_plan(path, p->city, error)) ||
         !(p->problems = project_load_problems(path, error)) ||
         !(p->staff = project_load_staff(path, (ProjectStaffWanted){NULL, FALSE}, error)) ||
-        !plan_check_indices(p->city, p->plan, error))
+        !(p->boards = project_load_boards(path, error)) || !plan_check_indices(p->city, p->plan, error))
         return FALSE;
     p->rules = check_rules_read(p->settings);
     job_phase(job, _("checking"), 0);
     project_rules(&(CheckInput){p->city, p->plan, p->problems, p->staff, &p->rules,
-                                g_hash_table_lookup(p->settings, PROJECT_PART), NULL},
+                                g_hash_table_lookup(p->settings, PROJECT_PART), NULL, p->boards},
                   p->findings);
     return job_check(job, error);
 }
@@ -32,5 +33,6 @@ void checked_project_clear(CheckedProject *p)
     problem_list_free(p->problems);
     findings_free(p->findings);
     g_clear_pointer(&p->settings, g_hash_table_unref);
+    g_clear_pointer(&p->boards, g_hash_table_unref);
     check_rules_clear(&p->rules);
 }

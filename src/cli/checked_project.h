@@ -8,8 +8,8 @@
 typedef struct CheckedProject {
     City *city;
     CityPlan *plan;
-    CityStaff *staff; /* without photos */
-    GHashTable *settings;
+    CityStaff *staff;              /* without photos */
+    GHashTable *settings, *boards; /* boards: those that were printed */
     CheckRules rules;
     Findings *findings; /* sorted; of a part of a larger project only those of its own communities */
     ProblemList *problems;

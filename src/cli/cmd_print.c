@@ -7,6 +7,7 @@
 #include "base/fs.h"
 #include "cli/checked_project.h"
 #include "cli/command.h"
+#include "cli/posted.h"
 #include "cli/print_options.h"
 #include "cli/print_report.h"
 #include "io/project_plans.h"
@@ -123,6 +124,13 @@ static Printer *open_printer(const PrintOptions *p, const RunOptions *run, Print
     return printer && printer_check(printer, job, error) ? g_steal_pointer(&printer) : NULL;
 }
 
+static void note_boards(Cli *cli, const SheetSet *set, const GArray *grids, GDateTime *now)
+{
+    g_autofree char *when = g_date_time_format_iso8601(now);
+    posted_note(cli, cli_arg(cli, 0), set->city, set->plan, set->staff, (const guint32 *)(void *)grids->data,
+                grids->len, when);
+}
+
 static CliResult print_sheets(Cli *cli, const PrintOptions *p, const CheckedProject *project, SheetSet *set,
                               GError **error)
 {
@@ -155,7 +163,10 @@ static CliResult print_sheets(Cli *cli, const PrintOptions *p, const CheckedProj
     if (p->printer && !printer)
         return CLI_FAILED;
     print.printer = printer;
-    return print_run(cli, &print, &options, error);
+    CliResult result = print_run(cli, &print, &options, error);
+    if (result == CLI_DONE && g_str_equal(p->kind->name, "board"))
+        note_boards(cli, set, grids, now);
+    return result;
 }
 
 static CliResult print_project(Cli *cli, const PrintOptions *p, const Template *look, const Style *style,

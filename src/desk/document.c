@@ -4,6 +4,7 @@
 
 #include "check/plan_check.h"
 #include "io/project.h"
+#include "io/project_boards.h"
 #include "io/project_figures.h"
 #include "io/project_staff.h"
 
@@ -16,6 +17,7 @@ Document *document_load(const char *path, GError **error)
         !(d->plan = project_load_plan(path, d->city, error)) ||
         !(d->problems = project_load_problems(path, error)) ||
         !(d->figures = project_load_figures(path, error)) ||
+        !(d->boards = project_load_boards(path, error)) ||
         !(d->staff = project_load_staff(path, (ProjectStaffWanted){NULL, FALSE}, error)) ||
         !plan_check_indices(d->city, d->plan, error))
         return NULL;
@@ -35,6 +37,7 @@ void document_free(Document *d)
     g_clear_pointer(&d->cells, geo_index_free);
     g_clear_pointer(&d->communities, geo_index_free);
     g_clear_pointer(&d->figures, g_ptr_array_unref);
+    g_clear_pointer(&d->boards, g_hash_table_unref);
     g_clear_pointer(&d->staff, city_staff_free);
     g_clear_pointer(&d->problems, problem_list_free);
     g_clear_pointer(&d->plan, city_plan_free);
@@ -70,7 +73,7 @@ void document_plan_free(CityPlan *copy)
 Findings *document_check(const Document *d, const CityPlan *plan, ProjectRules which, const guint8 *changed)
 {
     Findings *findings = findings_new();
-    CheckInput input = {d->city, plan, d->problems, d->staff, &d->rules, d->part, changed};
+    CheckInput input = {d->city, plan, d->problems, d->staff, &d->rules, d->part, changed, d->boards};
     project_rules_some(&input, which, findings);
     return findings;
 }

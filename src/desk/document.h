@@ -17,6 +17,7 @@ typedef struct Document {
     CityStaff *staff; /* without photos */
     ProblemList *problems;
     GPtrArray *figures; /* CityFigure */
+    GHashTable *boards; /* PostedBoard: those that were printed */
     CheckRules rules;
     char *part; /* of a larger project: the codes of the communities that are whole; or NULL */
     GeoIndex *buildings, *cells, *communities;

@@ -33,6 +33,7 @@ typedef enum {
     LAYER_FIGURE, /* of grids and communities; older files get it with the first */
     LAYER_REGISTER,
     LAYER_CORRECTION,
+    LAYER_BOARD, /* that was printed; older files get it with the first */
     PROJECT_LAYERS
 } ProjectLayer;
 
@@ -103,6 +104,7 @@ enum {
     LEDGER_KEY
 };
 enum { REGISTER_BUILDING, REGISTER_HOUSEHOLDS, REGISTER_PEOPLE, REGISTER_BEFORE };
+enum { BOARD_GRID, BOARD_FACTS, BOARD_PRINTED };
 enum { CORRECTION_KEY, CORRECTION_ADDRESS, CORRECTION_BUILDING };
 enum { EDIT_TIME, EDIT_COMMAND, EDIT_INVERSE };
 enum { SETTING_KEY, SETTING_VALUE };

@@ -35,6 +35,7 @@ static const TableField plan_fields[] = {
     TABLE_TEXT("name"), TABLE_TEXT("parameters"), TABLE_TEXT("scores"),    TABLE_FLAG("current"),
     TABLE_TEXT("made"), TABLE_TEXT("settings"),   TABLE_BIG("communities")};
 static const TableField edit_fields[] = {TABLE_TEXT("time"), TABLE_TEXT("command"), TABLE_TEXT("inverse")};
+static const TableField board_fields[] = {TABLE_TEXT("grid"), TABLE_TEXT("facts"), TABLE_TEXT("printed")};
 static const TableField figure_fields[] = {
     TABLE_TEXT("name"), TABLE_TEXT("place"), {"value", OFTReal, OFSTNone, 0}, TABLE_FLAG("sums")};
 static const TableField ledger_fields[] = {TABLE_TEXT("source"),
@@ -220,6 +221,7 @@ const Table project_tables[PROJECT_LAYERS] = {
     [LAYER_PLAN_BUILDING] = PLAIN("plan_building", plan_building_fields),
     [LAYER_FIGURE] = PLAIN("figure", figure_fields),
     [LAYER_REGISTER] = PLAIN("register", register_fields),
+    [LAYER_BOARD] = PLAIN("board", board_fields),
     [LAYER_CORRECTION] = PLAIN("correction", correction_fields),
 };
 

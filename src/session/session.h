@@ -30,6 +30,7 @@ gboolean session_save(Session *session, GError **error);
 
 /* The code for a new grid of a community: the least number that is free and was never given; and the name that goes with
  * it. FALSE with INPUT set when there is none left. Free both with g_free(). */
-gboolean session_next_code(const Session *session, guint32 community, char **code, char **name, GError **error);
+gboolean session_next_code(const Session *session, guint32 community, char **code, char **name,
+                           GError **error);
 
 #endif

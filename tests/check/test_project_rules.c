@@ -43,7 +43,7 @@ static void test_all(Sample *s, G_GNUC_UNUSED gconstpointer data)
     g_autoptr(CityStaff) staff = city_staff_new();
     city_staff_add(staff, &(CityWorker){.name = "甲", .role = CITY_OFFICER});
     g_autoptr(ProblemList) problems = problem_list_new();
-    const CheckInput input = {s->city, s->plan, problems, staff, &rules, NULL, NULL};
+    const CheckInput input = {s->city, s->plan, problems, staff, &rules, NULL, NULL, NULL};
     project_rules(&input, s->findings);
     g_assert_cmpuint(findings_count(s->findings), ==, 1);
     sample_find(s, "roster");
@@ -69,7 +69,7 @@ static void test_some(Sample *s, G_GNUC_UNUSED gconstpointer data)
     static const guint8 changed[] = {0, 1};
     g_autoptr(CityStaff) staff = city_staff_new();
     g_autoptr(ProblemList) problems = problem_list_new();
-    CheckInput input = {s->city, s->plan, problems, staff, &rules, NULL, NULL};
+    CheckInput input = {s->city, s->plan, problems, staff, &rules, NULL, NULL, NULL};
     g_autoptr(Findings) lasting = findings_new();
     project_rules_some(&input, PROJECT_RULES_LASTING, lasting);
     g_assert_cmpuint(findings_count(lasting), ==, 0);

@@ -101,6 +101,33 @@ static void test_wrong(Fixture *f, G_GNUC_UNUSED gconstpointer data)
     run_free(run_expecting(4, f->dir, "touch \"$DIR/a.pdf\"; " PRINT "--out \"$DIR/a.pdf\""));
 }
 
+/* The project knows what its boards told: one that no longer does is a finding until it is printed again. */
+static void test_stale(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    const char *check =
+        "\"$WANGGE\" check \"$DIR/p.gpkg\" --only board-stale --csv \"$DIR/s.csv\" --overwrite --quiet; "
+        "grep -c '^board-stale' \"$DIR/s.csv\"; true";
+    if (!has("ogrinfo"))
+        return;
+    run_free(run_expecting(0, f->dir, PRINT "--out \"$DIR/all.pdf\" --allow-findings"));
+    g_autoptr(Run) fresh = run_expecting(0, f->dir, check);
+    g_assert_cmpstr(g_strstrip(fresh->out), ==, "0");
+    g_autoptr(Run) officer = run_expecting(
+        0, f->dir,
+        ASK("select w.grid || ' ' || w.name as a from worker w join grid g on g.code = w.grid where role = "
+            "'officer' limit 1"));
+    g_autofree char *unassign =
+        g_strdup_printf("\"$WANGGE\" unassign \"$DIR/p.gpkg\" %s", g_strstrip(officer->out));
+    run_free(run_expecting(0, f->dir, unassign));
+    g_autoptr(Run) stale = run_expecting(0, f->dir, check);
+    g_assert_cmpstr(g_strstrip(stale->out), ==, "1");
+    g_autofree char *again =
+        g_strdup_printf(PRINT "--out \"$DIR/one.pdf\" --allow-findings --grid %.15s", officer->out);
+    run_free(run_expecting(0, f->dir, again));
+    g_autoptr(Run) mended = run_expecting(0, f->dir, check);
+    g_assert_cmpstr(g_strstrip(mended->out), ==, "0");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -108,5 +135,6 @@ int main(int argc, char **argv)
     g_test_add("/print/same_bytes", Fixture, NULL, set_up, test_same_bytes, tear_down);
     g_test_add("/print/findings", Fixture, NULL, set_up, test_findings, tear_down);
     g_test_add("/print/wrong", Fixture, NULL, set_up, test_wrong, tear_down);
+    g_test_add("/cli/print/stale", Fixture, NULL, set_up, test_stale, tear_down);
     return g_test_run();
 }

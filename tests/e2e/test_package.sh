@@ -20,6 +20,9 @@ case_package() {
     expect 0 import town.gpkg --quiet --communities town/city.gpkg::community --buildings town/city.gpkg::building
     expect 0 divide town.gpkg --quiet
     expect 0 snapshot town.gpkg map.png
+    # Drivers of graphics keep memory that they never give back.
+    ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0
+    export ASAN_OPTIONS
     expect 0 snapshot town.gpkg window.png --window
     expect 0 help --lang zh
     says "用法"
