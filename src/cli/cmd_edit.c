@@ -4,8 +4,10 @@
 #include "base/error.h"
 #include "cli/along.h"
 #include "cli/command.h"
+#include "cli/community.h"
 #include "cli/edit_report.h"
 #include "cli/edited_project.h"
+#include "session/rebalance.h"
 
 /* What was asked for on the command line. */
 typedef struct Wish {
@@ -13,6 +15,9 @@ typedef struct Wish {
     char *to, *name, *code, *along, *unit;
     int target;
     gboolean repair, dedicated;
+    char *community;
+    double keep;
+    const Job *job;
     GString *note; /* lines to add to what is told */
 } Wish;
 
@@ -173,6 +178,27 @@ static gboolean run_finish(EditedProject *p, const Wish *w, GError **error)
     return move && edit_move(session_edit(p->session), move, TRUE, error);
 }
 
+/* The grids to rebalance: those of --grid, or all that may be, of one community or of the project. */
+static GArray *find_free(const EditedProject *p, const Wish *w, GError **error)
+{
+    guint32 community = w->community ? community_require(p->city, w->community, error) : CITY_NONE;
+    if (w->grids)
+        return find_grids(p, w, "rebalance", error);
+    return w->community && community == CITY_NONE ? NULL : session_free_grids(p->plan, community);
+}
+
+static gboolean run_rebalance(EditedProject *p, const Wish *w, GError **error)
+{
+    if (w->keep <= 0 || w->keep > 1) {
+        g_set_error_literal(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
+                            _("--keep takes a number above 0, up to 1"));
+        return FALSE;
+    }
+    g_autoptr(GArray) grids = find_free(p, w, error);
+    return grids && session_rebalance(p->session, &(RebalanceWish){numbers(grids), grids->len, w->keep},
+                                      w->job, error);
+}
+
 static gboolean pin(EditedProject *p, const Wish *w, const char *action, gboolean pinned, GError **error)
 {
     g_autoptr(GArray) cells = find_cells(p, w, action, error);
@@ -228,9 +254,9 @@ static const struct {
     const char *name;
     gboolean (*run)(EditedProject *project, const Wish *wish, GError **error);
 } actions[] = {
-    {"move", run_move},     {"new", run_new},       {"cut", run_cut},           {"finish", run_finish},
-    {"merge", run_merge},   {"rename", run_rename}, {"renumber", run_renumber}, {"lock", run_lock},
-    {"unlock", run_unlock}, {"pin", run_pin},       {"unpin", run_unpin},
+    {"move", run_move},           {"new", run_new},       {"cut", run_cut},       {"finish", run_finish},
+    {"rebalance", run_rebalance}, {"merge", run_merge},   {"rename", run_rename}, {"renumber", run_renumber},
+    {"lock", run_lock},           {"unlock", run_unlock}, {"pin", run_pin},       {"unpin", run_unpin},
 };
 
 /* The number of an action; that of all with USAGE set when it is none. */
@@ -247,9 +273,10 @@ static guint find_action(const char *name, GError **error)
     return G_N_ELEMENTS(actions);
 }
 
-static gboolean edit(Cli *cli, const Wish *w, GError **error)
+static gboolean edit(Cli *cli, Wish *w, GError **error)
 {
     g_auto(EditedProject) p = {0};
+    w->job = cli_job(cli);
     guint action = find_action(cli_arg(cli, 1), error);
     if (action == G_N_ELEMENTS(actions) || !edited_project_load(&p, cli_arg(cli, 0), error) ||
         !actions[action].run(&p, w, error))
@@ -268,18 +295,20 @@ static void wish_clear(Wish *w)
     g_free(w->name);
     g_free(w->code);
     g_free(w->along);
+    g_free(w->community);
     g_free(w->unit);
     g_string_free(w->note, TRUE);
 }
 
 static CliResult run_edit(Cli *cli, GError **error)
 {
-    Wish w = {.note = g_string_new(NULL)};
+    Wish w = {.note = g_string_new(NULL), .keep = 0.5};
     const GOptionEntry options[] = {
         {"building", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w.buildings,
          N_("With move, new, pin, unpin: a building, by its identifier; repeatable"), N_("ID")},
         {"grid", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w.grids,
-         N_("With merge, lock, unlock: a grid, by its code; repeatable. With cut, finish, rename, renumber: "
+         N_("With merge, rebalance, lock, unlock: a grid, by its code; repeatable. With cut, finish, rename, "
+            "renumber: "
             "the grid"),
          N_("CODE")},
         {"to", 0, 0, G_OPTION_ARG_STRING, &w.to, N_("With move, merge: the grid that takes them over"),
@@ -294,6 +323,12 @@ static CliResult run_edit(Cli *cli, GError **error)
          N_("With finish: what is counted, households or people (default: households)"), N_("UNIT")},
         {"name", 0, 0, G_OPTION_ARG_STRING, &w.name, N_("With rename, new, cut: the new name"), N_("NAME")},
         {"code", 0, 0, G_OPTION_ARG_STRING, &w.code, N_("With renumber, new, cut: the new code"), N_("CODE")},
+        {"community", 0, 0, G_OPTION_ARG_STRING, &w.community,
+         N_("With rebalance: all grids of this community that are not locked (default: of all communities)"),
+         N_("CODE")},
+        {"keep", 0, 0, G_OPTION_ARG_DOUBLE, &w.keep,
+         N_("With rebalance: how much of the plan stays, as in wangge divide (default: 0.5)"),
+         N_("FRACTION")},
         {"dedicated", 0, 0, G_OPTION_ARG_NONE, &w.dedicated, N_("With new, cut: the grid is a dedicated one"),
          NULL},
         G_OPTION_ENTRY_NULL,
@@ -305,7 +340,8 @@ static CliResult run_edit(Cli *cli, GError **error)
 
 const Command cmd_edit = {
     .name = "edit",
-    .summary = N_("Change the plan by hand: move buildings, make, cut, fill, merge, name or lock grids"),
+    .summary =
+        N_("Change the plan by hand: move buildings, make, cut, fill, balance, merge, name or lock grids"),
     .arguments = N_("PROJECT.gpkg ACTION"),
     .min_args = 2,
     .max_args = 2,

@@ -30,6 +30,10 @@ char *edit_record_describe(const EditRecord *r)
         return g_strdup_printf(ngettext("a grid with %u building merged into grid %s",
                                         "grids with %u buildings merged into grid %s", r->buildings),
                                r->buildings, code);
+    if (g_str_equal(r->kind, "rebalance"))
+        return g_strdup_printf(ngettext("grids rebalanced: %u building moved",
+                                        "grids rebalanced: %u buildings moved", r->buildings),
+                               r->buildings);
     if (g_str_equal(r->kind, "new"))
         return g_strdup_printf(
             ngettext("grid %s made of %u building", "grid %s made of %u buildings", r->buildings), code,

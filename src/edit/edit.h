@@ -76,6 +76,12 @@ gboolean edit_make(Edit *edit, const EditMove *move, const char *code, const cha
 /* Has one grid take over n others that border on it. */
 gboolean edit_merge(Edit *edit, guint32 into, const guint32 *grids, guint n, GError **error);
 
+/* Has n cells, each once, go each to a grid of its community, as one command of a kind ("rebalance"): for what was worked
+ * out elsewhere. Fails when a grid would be in more parts than before or without a building, or something is locked or
+ * pinned. */
+gboolean edit_assign(Edit *edit, const char *kind, const guint32 *cells, const guint32 *grids, guint n,
+                     GError **error);
+
 /* Gives a grid another name, or another code; the old code ends. A code is that of the community and digits; neither may
  * be another's. */
 gboolean edit_rename(Edit *edit, guint32 grid, const char *name, GError **error);

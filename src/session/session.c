@@ -93,6 +93,21 @@ Edit *session_edit(Session *s)
     return s->edit;
 }
 
+const char *session_path(const Session *s)
+{
+    return s->path;
+}
+
+const City *session_city(const Session *s)
+{
+    return s->city;
+}
+
+const CityPlan *session_plan(const Session *s)
+{
+    return s->plan;
+}
+
 const char *session_time(const Session *s, guint index)
 {
     return index < s->times->len ? g_ptr_array_index(s->times, index) : NULL;

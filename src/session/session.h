@@ -22,6 +22,10 @@ const char *session_reason(const Session *session);
 /* The plan being edited. Of a session that is only for looking, nothing that is done to it can be saved. */
 Edit *session_edit(Session *session);
 
+const char *session_path(const Session *session);
+const City *session_city(const Session *session);
+const CityPlan *session_plan(const Session *session);
+
 /* When a command of the list was done: "2025-01-01T08:00:00Z". */
 const char *session_time(const Session *session, guint index);
 

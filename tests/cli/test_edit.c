@@ -173,6 +173,11 @@ static void test_made(void)
     g_assert_nonnull(strstr(crooked->err, "--along takes"));
     g_autoptr(Run) filled =
         run_expecting(0, dir, EDIT "finish --grid " FIRST " --target 100000 --unit people || true");
+    run(EDIT "rebalance --community " HOME " --keep 1 --quiet || true");
+    g_autoptr(Run) keep = run_expecting(2, dir, EDIT "rebalance --keep 3");
+    g_assert_nonnull(strstr(keep->err, "--keep takes"));
+    g_autoptr(Run) nowhere = run_expecting(2, dir, EDIT "rebalance --community 1");
+    g_assert_nonnull(strstr(nowhere->err, "no community 1"));
     g_autoptr(Run) unit = run_expecting(2, dir, EDIT "finish --grid " FIRST " --target 10 --unit cats");
     g_assert_nonnull(strstr(unit->err, "households or people"));
     g_autofree char *count = value("\"$WANGGE\" history" P "--json", "position"),
