@@ -192,6 +192,26 @@ static gboolean has_lasso(const Desk *desk)
     return desk->tool == TOOL_LASSO;
 }
 
+static void take_border(Desk *desk)
+{
+    tool_take(desk, TOOL_BORDER);
+}
+
+static gboolean has_border(const Desk *desk)
+{
+    return desk->tool == TOOL_BORDER;
+}
+
+static void take_cut(Desk *desk)
+{
+    tool_take(desk, TOOL_CUT);
+}
+
+static gboolean has_cut(const Desk *desk)
+{
+    return desk->tool == TOOL_CUT;
+}
+
 static void take_merge(Desk *desk)
 {
     tool_take(desk, TOOL_MERGE);
@@ -249,6 +269,36 @@ static void toggle_pin(Desk *desk)
     editing_pin(desk, desk->selected.index, !is_pinned(desk));
 }
 
+static void finish_grid(Desk *desk)
+{
+    editing_finish(desk, document_grid_of(desk->document, desk->selected));
+}
+
+static void dedicate(Desk *desk)
+{
+    editing_dedicate(desk, desk->selected.index);
+}
+
+static void do_rename(Desk *desk, const char *name)
+{
+    editing_rename(desk, document_grid_of(desk->document, desk->selected), name);
+}
+
+static void rename_grid(Desk *desk)
+{
+    desk_ask(desk, _("The grid's new name"), selected_grid(desk)->name, do_rename);
+}
+
+static void do_renumber(Desk *desk, const char *code)
+{
+    editing_renumber(desk, document_grid_of(desk->document, desk->selected), code);
+}
+
+static void renumber_grid(Desk *desk)
+{
+    desk_ask(desk, _("The grid's new code; the old one ends"), selected_grid(desk)->code, do_renumber);
+}
+
 static gboolean can_undo(const Desk *desk)
 {
     return editing_can(desk) && edit_position(session_edit(desk->session)) > 0;
@@ -298,7 +348,14 @@ static const Action actions[] = {
     {"look", N_("Look and select"), MENU_EDIT, 'v', 0, NULL, has_look, take_look},
     {"brush", N_("Move buildings"), MENU_EDIT, 'b', 0, editing_can, has_brush, take_brush},
     {"lasso", N_("Lasso"), MENU_EDIT, 's', 0, editing_can, has_lasso, take_lasso},
+    {"border", N_("Drag a border"), MENU_EDIT, 'd', 0, editing_can, has_border, take_border},
+    {"cut", N_("Cut a grid"), MENU_EDIT, 'x', 0, editing_can, has_cut, take_cut},
     {"merge", N_("Merge grids"), MENU_EDIT, 'm', 0, editing_can, has_merge, take_merge},
+    {"finish", N_("Fill the grid up to the target"), MENU_EDIT, 'u', 0, can_lock, NULL, finish_grid},
+    {"rename", N_("Rename the grid ..."), MENU_EDIT, WINDOW_KEY_F1 + 1, 0, can_lock, NULL, rename_grid},
+    {"renumber", N_("Give the grid another code ..."), MENU_EDIT, WINDOW_KEY_F1 + 1, WINDOW_SHIFT, can_lock,
+     NULL, renumber_grid},
+    {"dedicate", N_("Make the building a dedicated grid"), MENU_EDIT, 0, 0, can_pin, NULL, dedicate},
     {"lock", N_("Lock the grid"), MENU_EDIT, 'k', 0, can_lock, is_locked, toggle_lock},
     {"pin", N_("Keep the building in its grid"), MENU_EDIT, 'p', 0, can_pin, is_pinned, toggle_pin},
     {"measure", N_("Measure"), MENU_EDIT, 'r', 0, NULL, has_ruler, take_ruler},

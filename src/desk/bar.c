@@ -75,9 +75,8 @@ static double pass_tool(Desk *desk, const char *name, double x)
 static void pass_tools(Desk *desk)
 {
     /* NULL leaves a gap */
-    static const char *const names[] = {"look",    "brush", "lasso",    "merge",        NULL,
-                                        "lock",    NULL,    "undo",     "redo",         NULL,
-                                        "measure", NULL,    "show-all", "next-colours", "old-plan"};
+    static const char *const names[] = {"look",   "brush", "lasso", "border", "cut",  "merge", NULL,
+                                        "finish", "lock",  NULL,    "undo",   "redo", NULL,    "measure"};
     double x = desk->layout.tools.x0 + 8;
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
         x = names[i] ? pass_tool(desk, names[i], x) : x + 2 * GAP;

@@ -354,7 +354,8 @@ void desk_mind_typing(Desk *desk)
 {
     GeoBox bar = desk->layout.bar;
     double s = desk->scale;
-    window_type(desk->window, desk->lists.searching || desk->sheet == SHEET_PALETTE,
+    window_type(desk->window,
+                desk->lists.searching || desk->sheet == SHEET_PALETTE || desk->sheet == SHEET_PROMPT,
                 (int)((bar.x1 - LEFT) * s), 0, (int)(LEFT * s), (int)(bar.y1 * s));
 }
 

@@ -22,7 +22,7 @@ typedef struct DeskLayout {
 } DeskLayout;
 
 /* What lies over everything else, one at a time. */
-typedef enum { SHEET_NONE, SHEET_KEYS, SHEET_PALETTE, SHEET_COLOURINGS, SHEET_MENU } DeskSheet;
+typedef enum { SHEET_NONE, SHEET_KEYS, SHEET_PALETTE, SHEET_COLOURINGS, SHEET_MENU, SHEET_PROMPT } DeskSheet;
 
 struct Desk {
     Document *document;
@@ -51,6 +51,8 @@ struct Desk {
     DeskTool tool;
     Measure measure;
     Hand hand;
+    guint32 sides[2];     /* grids on the two sides of the border that is dragged */
+    GeoPoint pressed;     /* where the button went down, in the world */
     guint32 pressed_cell; /* where the button went down */
     GeoPoint dragged;     /* where the pointer was, in the world, while a tool is dragged */
     gboolean tooling;     /* the tool takes the drag */
@@ -59,10 +61,12 @@ struct Desk {
     char *message;        /* in the line below, or NULL */
     gboolean message_is_bad;
     DeskSheet sheet;
-    GeoBox sheet_at;    /* below what the sheet hangs, where it does */
-    guint menu;         /* that is open */
-    GString *sought;    /* what was typed into the palette */
-    guint sheet_chosen; /* row of the sheet */
+    GeoBox sheet_at;                                /* below what the sheet hangs, where it does */
+    void (*prompted)(Desk *desk, const char *text); /* does what a prompt was for */
+    const char *prompt;                             /* what it asks for, translated */
+    guint menu;                                     /* that is open */
+    GString *sought;                                /* what was typed into the palette */
+    guint sheet_chosen;                             /* row of the sheet */
     gboolean dragging;
     GeoPoint grabbed;
     gint64 pointed;  /* when the pointer last moved: microseconds of the monotonic clock */
@@ -87,6 +91,11 @@ int desk_cards_paint(Desk *desk);
 void desk_open_menu(Desk *desk, guint menu, GeoBox below);
 /* Opens the next menu (1) or the one before (-1). */
 void desk_step_menu(Desk *desk, int by);
+/* Asks for a line of text, which begins as text; Return does with it what was meant. */
+void desk_ask(Desk *desk, const char *prompt, const char *text,
+              void (*prompted)(Desk *desk, const char *text));
+/* Paints, and answers to keys, of the prompt. */
+void desk_prompt_pass(Desk *desk);
 /* Opens a sheet with nothing chosen, or closes the one that is open. */
 void desk_open_sheet(Desk *desk, DeskSheet sheet);
 

@@ -8,6 +8,15 @@
 #include "io/project_figures.h"
 #include "io/project_staff.h"
 
+/* What the division aimed at, or the middle of the band. */
+static gint32 read_target(GHashTable *settings, const CheckRules *rules)
+{
+    const char *text = g_hash_table_lookup(settings, "divide.target");
+    gint64 target;
+    gboolean known = text && g_ascii_string_to_signed(text, 10, 1, G_MAXINT32, &target, NULL);
+    return known ? (gint32)target : (rules->min + rules->max) / 2;
+}
+
 Document *document_load(const char *path, GError **error)
 {
     g_autoptr(Document) d = g_new0(Document, 1);
@@ -22,6 +31,7 @@ Document *document_load(const char *path, GError **error)
         !plan_check_indices(d->city, d->plan, error))
         return NULL;
     d->rules = check_rules_read(settings);
+    d->target = read_target(settings, &d->rules);
     d->part = g_strdup(g_hash_table_lookup(settings, PROJECT_PART));
     d->buildings = geo_index_new_shapes(d->city->building_shapes);
     d->cells = geo_index_new_shapes(d->plan->cell_shapes);

@@ -19,7 +19,8 @@ typedef struct Document {
     GPtrArray *figures; /* CityFigure */
     GHashTable *boards; /* PostedBoard: those that were printed */
     CheckRules rules;
-    char *part; /* of a larger project: the codes of the communities that are whole; or NULL */
+    gint32 target; /* of a grid */
+    char *part;    /* of a larger project: the codes of the communities that are whole; or NULL */
     GeoIndex *buildings, *cells, *communities;
 } Document;
 

@@ -50,17 +50,12 @@ static void mind_selection(Desk *desk)
 static void show(Desk *desk)
 {
     g_autoptr(GHashTable) communities = changed_communities(desk);
-    GHashTableIter iter;
-    gpointer community;
     gboolean all = desk->colouring >= COLOURING_CHANGE; /* the classes of others may be others */
     if (desk->colouring != COLOURING_DISTINCT) {
         classes_free(desk->classes);
         desk->classes = colouring_classes(desk->document, desk->colouring);
     }
-    g_hash_table_iter_init(&iter, communities);
-    while (g_hash_table_iter_next(&iter, &community, NULL))
-        map_canvas_change_grids(desk->map, desk->document->plan, GPOINTER_TO_UINT(community), desk->style,
-                                desk->classes, all);
+    map_canvas_change_grids(desk->map, desk->document->plan, communities, desk->style, desk->classes, all);
     mind_selection(desk);
     desk_recheck_grids(desk, communities);
     list_panel_fill(desk);
@@ -84,11 +79,60 @@ static void finish(Desk *desk, gboolean done, GError *error)
     g_clear_error(&error);
 }
 
+/* A new grid with the next code and name of its community. */
+static gboolean make(Desk *desk, const EditMove *move, CityGridKind kind, gboolean repair, GError **error)
+{
+    const CityPlan *plan = desk->document->plan;
+    guint32 community = city_plan_cell(plan, g_array_index(move->cells, guint32, 0))->community;
+    g_autofree char *code = NULL, *name = NULL;
+    return session_next_code(desk->session, community, &code, &name, error) &&
+           edit_make(session_edit(desk->session), move, code, name, kind, repair, error);
+}
+
 void editing_move(Desk *desk, gboolean repair)
 {
     GError *error = NULL;
     g_autoptr(EditMove) move = g_steal_pointer(&desk->hand.move);
-    gboolean done = move && edit_move(session_edit(desk->session), move, repair, &error);
+    gboolean done = move->fresh ? make(desk, move, CITY_GENERAL, repair, &error)
+                                : edit_move(session_edit(desk->session), move, repair, &error);
+    finish(desk, done, error);
+}
+
+void editing_finish(Desk *desk, guint32 grid)
+{
+    g_autoptr(GError) error = NULL;
+    const CheckRules *rules = &desk->document->rules;
+    hand_drop(&desk->hand);
+    EditMove *move =
+        edit_plan_finish(session_edit(desk->session), grid, desk->document->target, rules->unit, &error);
+    desk_say(desk, !move, move ? NULL : error->message);
+    if (!move)
+        return;
+    desk->hand.to = grid;
+    desk->hand.waits = TRUE;
+    hand_hold(&desk->hand, move, NULL);
+}
+
+void editing_dedicate(Desk *desk, guint32 building)
+{
+    GError *error = NULL;
+    guint32 cell = desk->document->plan->building_cell[building];
+    g_autoptr(EditMove) move = edit_plan_new(session_edit(desk->session), &cell, 1, &error);
+    gboolean done = move && make(desk, move, CITY_DEDICATED, TRUE, &error);
+    finish(desk, done, error);
+}
+
+void editing_rename(Desk *desk, guint32 grid, const char *name)
+{
+    GError *error = NULL;
+    gboolean done = edit_rename(session_edit(desk->session), grid, name, &error);
+    finish(desk, done, error);
+}
+
+void editing_renumber(Desk *desk, guint32 grid, const char *code)
+{
+    GError *error = NULL;
+    gboolean done = edit_renumber(session_edit(desk->session), grid, code, &error);
     finish(desk, done, error);
 }
 

@@ -12,6 +12,12 @@ gboolean editing_ask(Desk *desk);
 
 /* Moves what the hand holds; repair: with what must follow. What cannot be done is said. */
 void editing_move(Desk *desk, gboolean repair);
+/* Shows what the buildings nearest to a grid would make of it, up to the target; the user agrees or not. */
+void editing_finish(Desk *desk, guint32 grid);
+/* Makes a dedicated grid of a building alone. */
+void editing_dedicate(Desk *desk, guint32 building);
+void editing_rename(Desk *desk, guint32 grid, const char *name);
+void editing_renumber(Desk *desk, guint32 grid, const char *code);
 void editing_merge(Desk *desk, guint32 into, guint32 other);
 void editing_lock(Desk *desk, guint32 grid, gboolean locked);
 /* Keeps a building in its grid, or lets it go. */

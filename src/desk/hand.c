@@ -77,6 +77,18 @@ void hand_take_within(Hand *h, const Document *d)
     }
 }
 
+void hand_hold(Hand *h, EditMove *move, const GError *reason)
+{
+    g_clear_pointer(&h->move, edit_move_free);
+    g_clear_pointer(&h->reason, g_free);
+    g_array_set_size(h->cells, 0);
+    h->move = move;
+    if (move)
+        g_array_append_vals(h->cells, move->cells->data, move->asked);
+    else
+        h->reason = g_strdup(reason->message);
+}
+
 void hand_think(Hand *h, Edit *edit)
 {
     g_autoptr(GError) error = NULL;

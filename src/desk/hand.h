@@ -11,7 +11,7 @@ typedef struct Hand {
     GArray *cells;  /* guint32: those asked for */
     EditMove *move; /* of them; NULL when it cannot be done, or nothing is held */
     char *reason;   /* why it cannot */
-    GArray *lasso;  /* GeoPoint of the world */
+    GArray *lasso;  /* GeoPoint of the world: round what is taken, or, not closed, along what is cut */
     gboolean waits; /* for the user to agree that others follow */
 } Hand;
 
@@ -25,6 +25,8 @@ void hand_drop(Hand *hand);
 gboolean hand_take(Hand *hand, const Document *document, guint32 cell);
 /* Holds those cells, and no others, whose building lies within the lasso. */
 void hand_take_within(Hand *hand, const Document *document);
+/* Holds what a move that was thought through elsewhere asks for; takes it over. NULL with a reason: cannot be done. */
+void hand_hold(Hand *hand, EditMove *move, const GError *reason);
 /* Thinks the move through. */
 void hand_think(Hand *hand, Edit *edit);
 

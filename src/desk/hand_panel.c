@@ -15,9 +15,11 @@ static double paint_side(const Desk *desk, const EditSide *side, double x, doubl
     const Ui *ui = &desk->ui;
     const Document *d = desk->document;
     const UiTheme *t = ui->theme;
-    gint32 now = document_grid_count(d, side->grid), then = side_count(d, side);
+    gboolean fresh = side->grid >= d->plan->grids->len;
+    gint32 now = fresh ? 0 : document_grid_count(d, side->grid), then = side_count(d, side);
     gboolean outside = then < d->rules.min || then > d->rules.max;
-    g_autofree char *name = document_name(d, (Thing){THING_GRID, side->grid});
+    g_autofree char *name =
+        fresh ? g_strdup(_("new grid")) : document_name(d, (Thing){THING_GRID, side->grid});
     g_autofree char *counts = g_strdup_printf("%d → %d", now, then);
     ui_text(ui, (GeoBox){x, y, x + 140, y + 24}, name, 13, TRUE, t->text, 0);
     ui_text(ui, (GeoBox){x + 144, y, x + WIDTH, y + 24}, counts, 13, TRUE, outside ? t->warning : t->text, 1);

@@ -120,16 +120,20 @@ static void recolour(MapCanvas *m, const CityPlan *plan, guint32 community)
         m->grid_classes[g_array_index(list, guint32, i)] = MIN(after[i], STYLE_MAX_CLASSES - 1);
 }
 
-void map_canvas_change_grids(MapCanvas *m, const CityPlan *plan, guint32 community, const Style *style,
+void map_canvas_change_grids(MapCanvas *m, const CityPlan *plan, GHashTable *communities, const Style *style,
                              const Classes *classes, gboolean all)
 {
-    recolour(m, plan, community);
-    GeoBox box = city_layers_change_grids(m->layers, plan, community);
+    GHashTableIter iter;
+    gpointer community;
+    g_hash_table_iter_init(&iter, communities);
+    while (g_hash_table_iter_next(&iter, &community, NULL)) {
+        recolour(m, plan, GPOINTER_TO_UINT(community));
+        map_picture_spoil_part(m->picture,
+                               city_layers_change_grids(m->layers, plan, GPOINTER_TO_UINT(community)));
+    }
     set_fills(m, style, classes);
     if (all)
         map_picture_spoil(m->picture);
-    else
-        map_picture_spoil_part(m->picture, box);
 }
 
 void map_canvas_set_names(MapCanvas *m, const Scene *names, const View *view, double ratio)

@@ -22,10 +22,10 @@ GeoBox map_canvas_world(const MapCanvas *canvas);
 
 /* style must live as long as it is used. classes NULL: neighbours are told apart. */
 void map_canvas_set_style(MapCanvas *canvas, const Style *style, const Classes *classes);
-/* The grids of a community are others than before: draws them, and nothing else, anew. classes as above, of the plan as it
- * is now; all: others changed their class too. */
-void map_canvas_change_grids(MapCanvas *canvas, const CityPlan *plan, guint32 community, const Style *style,
-                             const Classes *classes, gboolean all);
+/* The grids of these communities (numbers as pointers) are others than before: draws them, and nothing else, anew. classes
+ * as above, of the plan as it is now; all: others changed their class too. */
+void map_canvas_change_grids(MapCanvas *canvas, const CityPlan *plan, GHashTable *communities,
+                             const Style *style, const Classes *classes, gboolean all);
 /* The outline of what is selected is another. */
 void map_canvas_reselect(MapCanvas *canvas, const Document *document);
 /* The names as they were laid out for a view; ratio: pixels a unit. */

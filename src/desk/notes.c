@@ -66,6 +66,7 @@ static void row_classes(Desk *desk, Pen *pen)
             break;
         CanvasFill fill = style_step_fill(desk->style, i, c->n);
         g_autofree char *number = g_strdup_printf("%u", counts[i]);
+        ui_fill(pen->ui, swatch(pen), desk->style->community);
         ui_swatch(pen->ui, swatch(pen), &fill);
         row(pen, i == c->n ? _("no figure") : c->labels[i], number);
     }
@@ -81,6 +82,7 @@ static void row_uses(Desk *desk, Pen *pen)
                 {desk->style->trade, _("Shop, office, works")}};
     for (guint i = 0; i < G_N_ELEMENTS(uses); i++) {
         CanvasFill fill = {.colour = uses[i].colour};
+        ui_fill(pen->ui, swatch(pen), desk->style->community);
         ui_swatch(pen->ui, swatch(pen), &fill);
         row(pen, uses[i].name, NULL);
     }

@@ -221,6 +221,10 @@ void desk_sheet_pass(Desk *desk)
             desk_key_sheet_paint(desk);
         return;
     }
+    if (desk->sheet == SHEET_PROMPT) {
+        desk_prompt_pass(desk);
+        return;
+    }
     g_autoptr(GArray) list = list_choices(desk);
     GeoBox rows = rows_box(desk, desk->sheet == SHEET_PALETTE ? CLAMP(list->len, 1, MOST) : list->len);
     if (event)

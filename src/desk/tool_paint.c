@@ -50,9 +50,11 @@ static void paint_lasso(Desk *desk)
 {
     cairo_t *cr = desk->ui.cr;
     add_points(desk, desk->hand.lasso);
-    cairo_close_path(cr);
-    set_colour(cr, moving, 0.08);
-    cairo_fill_preserve(cr);
+    if (desk->tool == TOOL_LASSO) {
+        cairo_close_path(cr);
+        set_colour(cr, moving, 0.08);
+        cairo_fill_preserve(cr);
+    }
     stroke_twice(cr, moving);
 }
 

@@ -5,7 +5,8 @@
 #include "desk/desk_int.h"
 #include "desk/editing.h"
 
-#define LASSO_STEP 4.0 /* units between the points of a lasso */
+#define LASSO_STEP   4.0 /* units between the points of a lasso */
+#define BORDER_REACH 7.0 /* units from a border within which it is taken */
 
 static guint32 selected_grid(const Desk *desk)
 {
@@ -129,6 +130,95 @@ static void lasso_release(Desk *desk, GeoPoint world)
     let_go(desk);
 }
 
+/* The grids on the two sides of a border near a place; FALSE when there is none. */
+static gboolean find_sides(Desk *desk, GeoPoint at)
+{
+    double reach = BORDER_REACH * camera_metres_a_unit(&desk->camera);
+    guint32 first = grid_at(desk, at);
+    for (guint i = 0; i < 16; i++) {
+        double angle = G_PI * i / 8;
+        guint32 other = grid_at(desk, (GeoPoint){at.x + reach * cos(angle), at.y + reach * sin(angle)});
+        if (first == CITY_NONE || other == CITY_NONE || other == first ||
+            city_plan_grid(desk->document->plan, first)->community !=
+                city_plan_grid(desk->document->plan, other)->community)
+            continue;
+        desk->sides[0] = first;
+        desk->sides[1] = other;
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean border_press(Desk *desk, GeoPoint world)
+{
+    hand_drop(&desk->hand);
+    if (!editing_ask(desk))
+        return FALSE;
+    if (find_sides(desk, world))
+        return TRUE;
+    select_grid(desk, grid_at(desk, world));
+    return FALSE;
+}
+
+/* The grid that the pointer is in gives, the one on the other side takes. */
+static void border_drag(Desk *desk, GeoPoint world)
+{
+    g_autoptr(GError) error = NULL;
+    guint32 from = grid_at(desk, world);
+    const GeoPoint path[] = {desk->pressed, world};
+    double snap = BORDER_REACH * camera_metres_a_unit(&desk->camera);
+    if (from != desk->sides[0] && from != desk->sides[1])
+        return;
+    guint32 to = desk->sides[from == desk->sides[0]];
+    desk->hand.to = to;
+    EditMove *move =
+        edit_plan_drag(session_edit(desk->session), from, to, path, G_N_ELEMENTS(path), snap, &error);
+    hand_hold(&desk->hand, move, error);
+}
+
+static void border_release(Desk *desk, GeoPoint world)
+{
+    (void)world;
+    if (desk->hand.to != CITY_NONE)
+        let_go(desk);
+}
+
+static gboolean cut_press(Desk *desk, GeoPoint world)
+{
+    hand_drop(&desk->hand);
+    if (!editing_ask(desk))
+        return FALSE;
+    g_array_append_val(desk->hand.lasso, world);
+    return TRUE;
+}
+
+/* The grid that is selected is cut, or else the one in the middle of the line. */
+static void cut_drag(Desk *desk, GeoPoint world)
+{
+    Hand *h = &desk->hand;
+    g_autoptr(GError) error = NULL;
+    const GeoPoint *line = (const GeoPoint *)(const void *)h->lasso->data;
+    if (geo_distance(line[h->lasso->len - 1], world) < LASSO_STEP * camera_metres_a_unit(&desk->camera))
+        return;
+    g_array_append_val(h->lasso, world);
+    line = (const GeoPoint *)(const void *)h->lasso->data;
+    guint32 selected = selected_grid(desk);
+    h->to = selected != CITY_NONE ? selected : grid_at(desk, line[h->lasso->len / 2]);
+    if (h->to != CITY_NONE)
+        hand_hold(h, edit_plan_cut(session_edit(desk->session), h->to, line, h->lasso->len, &error), error);
+}
+
+static void cut_release(Desk *desk, GeoPoint world)
+{
+    Hand *h = &desk->hand;
+    if (h->lasso->len < 2) {
+        hand_drop(h);
+        select_grid(desk, grid_at(desk, world));
+        return;
+    }
+    let_go(desk);
+}
+
 static gboolean merge_press(Desk *desk, GeoPoint world)
 {
     guint32 into = selected_grid(desk), other = grid_at(desk, world);
@@ -168,6 +258,10 @@ static const struct {
          brush_press, brush_drag, brush_release},
     [TOOL_LASSO] = {N_("Select the grid that is to have more, then draw a line round the buildings it takes"),
                     lasso_press, lasso_drag, lasso_release},
+    [TOOL_BORDER] = {N_("Take a border between two grids and drag it into one of them"), border_press,
+                     border_drag, border_release},
+    [TOOL_CUT] = {N_("Draw a line through a grid: the smaller side becomes a grid of its own"), cut_press,
+                  cut_drag, cut_release},
     [TOOL_MERGE] = {N_("Select the grid that stays, then click the neighbour that it takes over"),
                     merge_press, NULL, NULL},
 };
@@ -175,7 +269,7 @@ static const struct {
 const char *tool_hint(const Desk *desk)
 {
     if (desk->hand.waits)
-        return _("Enter takes along what must follow; Esc lets everything be");
+        return _("Enter does what is shown; Esc lets everything be");
     return tools[desk->tool].hint ? _(tools[desk->tool].hint) : NULL;
 }
 
@@ -189,7 +283,7 @@ void tool_take(Desk *desk, DeskTool tool)
 
 gboolean tool_press(Desk *desk, GeoPoint world, guint clicks)
 {
-    desk->dragged = world;
+    desk->dragged = desk->pressed = world;
     desk_say(desk, FALSE, NULL);
     if (desk->tool == TOOL_MEASURE && clicks >= 2) {
         desk->measure.done = TRUE;

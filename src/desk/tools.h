@@ -1,4 +1,5 @@
-/* What the pointer does on the map, one tool at a time: look and select, measure, brush, lasso, merge. */
+/* What the pointer does on the map, one tool at a time: look and select, measure, brush, lasso, drag a border, cut,
+ * merge. */
 #ifndef DESK_TOOLS_H
 #define DESK_TOOLS_H
 
@@ -7,7 +8,16 @@
 #include "geo/shapes.h"
 
 typedef struct Desk Desk;
-typedef enum { TOOL_LOOK, TOOL_MEASURE, TOOL_BRUSH, TOOL_LASSO, TOOL_MERGE, TOOL_N } DeskTool;
+typedef enum {
+    TOOL_LOOK,
+    TOOL_MEASURE,
+    TOOL_BRUSH,
+    TOOL_LASSO,
+    TOOL_BORDER,
+    TOOL_CUT,
+    TOOL_MERGE,
+    TOOL_N
+} DeskTool;
 
 /* What to do next with the tool in hand, translated; NULL when there is nothing to say. */
 const char *tool_hint(const Desk *desk);

@@ -475,6 +475,103 @@ static void test_lasso(Fixture *f, gconstpointer data)
     assert_sound(f);
 }
 
+/* The middle of the straight between the inner points of two grids that a border lies on. */
+static void find_border(const Fixture *f, guint32 *a, guint32 *b, GeoPoint *at)
+{
+    const CityPlan *plan = f->document->plan;
+    for (*a = 0; *a < plan->grids->len; ++*a)
+        for (*b = 0; *b < *a; ++*b) {
+            GeoPoint p = geo_shape_inner_point(geo_shapes_get(plan->grid_shapes, *a));
+            GeoPoint q = geo_shape_inner_point(geo_shapes_get(plan->grid_shapes, *b));
+            gboolean both = TRUE;
+            if (city_plan_grid(plan, *a)->community != city_plan_grid(plan, *b)->community)
+                continue;
+            for (guint i = 0; i <= 200; i++) {
+                Thing t = document_pick(f->document, geo_between(p, q, i / 200.0), FALSE);
+                both = both && t.kind == THING_GRID && (t.index == *a || t.index == *b);
+                if (i > 0 && both && t.index == *b) {
+                    *at = geo_between(p, q, i / 200.0);
+                    i = 200;
+                }
+            }
+            if (both)
+                return;
+        }
+    g_assert_not_reached();
+}
+
+static void test_border_is_dragged(Fixture *f, gconstpointer data)
+{
+    guint32 a, b;
+    GeoPoint at;
+    (void)data;
+    find_border(f, &a, &b, &at);
+    GeoPoint inner = geo_shape_inner_point(geo_shapes_get(f->document->plan->grid_shapes, b));
+    GeoPoint from = desk_from_world(f->desk, at), to = desk_from_world(f->desk, inner);
+    double area = geo_shape_area(geo_shapes_get(f->document->plan->grid_shapes, a));
+    press_key(f, 'd', 0);
+    point(f, WINDOW_MOVE, from.x, from.y);
+    point(f, WINDOW_PRESS, from.x, from.y);
+    point(f, WINDOW_MOVE, to.x, to.y);
+    g_assert_true(f->desk->hand.move || f->desk->hand.reason);
+    desk_draw(f->desk, TRUE);
+    point(f, WINDOW_RELEASE, to.x, to.y);
+    press_key(f, WINDOW_KEY_RETURN, 0);
+    g_assert_cmpuint(edit_position(session_edit(f->session)), ==, 1);
+    g_assert_cmpfloat(geo_shape_area(geo_shapes_get(f->document->plan->grid_shapes, a)), >, area);
+    assert_sound(f);
+}
+
+static void test_cut_makes_a_grid(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    guint n = f->document->plan->grids->len;
+    desk_select(f->desk, (Thing){THING_GRID, 1});
+    press_key(f, 'z', 0);
+    press_key(f, 'x', 0);
+    GeoBox map = f->desk->layout.map;
+    double x = (map.x0 + map.x1) / 2;
+    point(f, WINDOW_MOVE, x, map.y0 + 5);
+    point(f, WINDOW_PRESS, x, map.y0 + 5);
+    for (double y = map.y0 + 30; y < map.y1 - 10; y += 20)
+        point(f, WINDOW_MOVE, x, y);
+    desk_draw(f->desk, TRUE);
+    point(f, WINDOW_RELEASE, x, map.y1 - 15);
+    press_key(f, WINDOW_KEY_RETURN, 0);
+    g_assert_cmpuint(f->document->plan->grids->len, ==, n + 1);
+    assert_sound(f);
+    g_autofree guint32 *mended = drawn(f);
+    map_canvas_set_style(f->desk->map, f->desk->style, f->desk->classes);
+    g_autofree guint32 *anew = drawn(f);
+    g_assert_cmpuint(differing(mended, anew, 0, WIDTH), ==, 0);
+    press_key(f, 'z', WINDOW_CTRL);
+    g_assert_cmpuint(f->document->plan->grids->len, ==, n);
+    desk_draw(f->desk, TRUE);
+    assert_sound(f);
+}
+
+static void test_grid_is_filled_and_renamed(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    gint32 before = city_plan_grid(f->document->plan, 2)->households;
+    desk_select(f->desk, (Thing){THING_GRID, 2});
+    f->document->target = before + 60;
+    press_key(f, 'u', 0);
+    g_assert_true(f->desk->hand.waits);
+    g_assert_cmpint(city_plan_grid(f->document->plan, 2)->households, ==, before);
+    desk_draw(f->desk, TRUE);
+    press_key(f, WINDOW_KEY_RETURN, 0);
+    g_assert_cmpint(city_plan_grid(f->document->plan, 2)->households, >, before);
+    press_key(f, WINDOW_KEY_F1 + 1, 0);
+    g_assert_cmpint(f->desk->sheet, ==, SHEET_PROMPT);
+    while (f->desk->sought->len)
+        press_key(f, WINDOW_KEY_BACKSPACE, 0);
+    type(f, "北苑");
+    press_key(f, WINDOW_KEY_RETURN, 0);
+    g_assert_cmpstr(city_plan_grid(f->document->plan, 2)->name, ==, "北苑");
+    assert_sound(f);
+}
+
 /* Closed and opened again, the plan and the list of commands are what they were; a walk along the list undoes all. */
 static void test_saved_and_undone_after_opening(Fixture *f, gconstpointer data)
 {
@@ -578,6 +675,9 @@ int main(int argc, char **argv)
     TEST(followers_are_asked_for);
     TEST(brush_takes_what_it_sweeps);
     TEST(lasso);
+    TEST(border_is_dragged);
+    TEST(cut_makes_a_grid);
+    TEST(grid_is_filled_and_renamed);
     TEST(saved_and_undone_after_opening);
     TEST(merge_and_what_is_drawn);
     TEST(second_window_looks_only);
