@@ -272,11 +272,25 @@ double page_picture(Page *page, cairo_surface_t *picture, GeoBox box)
     return scale * width;
 }
 
+#define ECI_UTF8 26 /* AIM ECI */
+
+/* Text that is not ASCII says that it is UTF-8: readers guess otherwise, and some take Chinese names for Japanese. NULL
+ * when it is too long. */
+static QRcode *encode(const char *text)
+{
+    QRinput *input = QRinput_new2(0, QR_ECLEVEL_M);
+    gboolean taken = (g_str_is_ascii(text) || QRinput_appendECIheader(input, ECI_UTF8) == 0) &&
+                     QRinput_append(input, QR_MODE_8, (int)strlen(text), (const unsigned char *)text) == 0;
+    QRcode *code = taken ? QRcode_encodeInput(input) : NULL;
+    QRinput_free(input);
+    return code;
+}
+
 gboolean page_qr(Page *page, const char *text, GeoBox box, Colour ink)
 {
     note_box(page, "code", box, ink, 0);
     content_note_text(page->content, text);
-    QRcode *code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M);
+    QRcode *code = encode(text);
     if (!code)
         return FALSE;
     double module = (box.x1 - box.x0) / code->width;

@@ -70,17 +70,30 @@ static gboolean check_key(const Workshop *w, const char *path, const char *key, 
     return TRUE;
 }
 
+/* A folder of that name that no run has made is left alone, unless it is empty. */
+static gboolean make_folder(const char *folder, const char *key_path, GError **error)
+{
+    if (g_mkdir(folder, 0777) == 0)
+        return TRUE;
+    if (errno != EEXIST)
+        return fail(folder, error);
+    if (g_file_test(key_path, G_FILE_TEST_IS_REGULAR))
+        return TRUE;
+    if (g_rmdir(folder) == 0)
+        return g_mkdir(folder, 0777) == 0 || fail(folder, error);
+    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_IO, _("%s is in the way; move it elsewhere"), folder);
+    return FALSE;
+}
+
 Workshop *workshop_open(const char *folder, const char *key, GError **error)
 {
     g_autoptr(Workshop) w = g_new0(Workshop, 1);
     w->folder = g_strdup(folder);
     w->lock = -1;
-    if (g_mkdir(folder, 0777) != 0 && errno != EEXIST) {
-        fail(folder, error);
-        return NULL;
-    }
     g_autofree char *path = workshop_path(w, KEY);
-    return take_lock(w, path, error) && check_key(w, path, key, error) ? g_steal_pointer(&w) : NULL;
+    return make_folder(folder, path, error) && take_lock(w, path, error) && check_key(w, path, key, error)
+               ? g_steal_pointer(&w)
+               : NULL;
 }
 
 void workshop_free(Workshop *w)
