@@ -7,12 +7,8 @@
 #include "check/plan_check.h"
 #include "io/project.h"
 
-gboolean edited_project_load(EditedProject *p, const char *path, GError **error)
+static gboolean open_session(EditedProject *p, const char *path, GError **error)
 {
-    *p = (EditedProject){0};
-    if (!(p->city = project_load_city(path, error)) || !(p->plan = project_load_plan(path, p->city, error)) ||
-        !plan_check_indices(p->city, p->plan, error))
-        return FALSE;
     if (!p->plan->grids->len) {
         g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT, _("%s has no grids yet: run wangge divide"),
                     path);
@@ -23,6 +19,20 @@ gboolean edited_project_load(EditedProject *p, const char *path, GError **error)
     if (session_reason(p->session))
         g_set_error_literal(error, WANGGE_ERROR, WANGGE_ERROR_INPUT, session_reason(p->session));
     return !session_reason(p->session);
+}
+
+gboolean edited_project_load(EditedProject *p, const char *path, GError **error)
+{
+    *p = (EditedProject){0};
+    return (p->city = project_load_city(path, error)) &&
+           (p->plan = project_load_plan(path, p->city, error)) &&
+           plan_check_indices(p->city, p->plan, error) && open_session(p, path, error);
+}
+
+gboolean edited_project_load_grids(EditedProject *p, const char *path, GError **error)
+{
+    *p = (EditedProject){0};
+    return project_load_grids(path, &p->city, &p->plan, error) && open_session(p, path, error);
 }
 
 void edited_project_clear(EditedProject *p)
@@ -47,6 +57,18 @@ guint32 edited_project_grid(const EditedProject *p, const char *code, GError **e
     g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
                 _("the project has no grid %s in force; the nearest code is %s"), code, near ? near : "-");
     return CITY_NONE;
+}
+
+gboolean edited_project_grids(const EditedProject *p, const char *code, GArray *grids, GError **error)
+{
+    guint before = grids->len;
+    for (guint32 i = 0; i < p->plan->grids->len; i++) {
+        const CityGrid *g = city_plan_grid(p->plan, i);
+        if (!g->valid_to &&
+            (g_str_equal(g->code, code) || g_str_equal(city_community(p->city, g->community)->code, code)))
+            g_array_append_val(grids, i);
+    }
+    return grids->len > before || edited_project_grid(p, code, error) != CITY_NONE;
 }
 
 static gboolean fail_unknown(const EditedProject *p, const char *id, GError **error)

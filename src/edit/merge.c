@@ -4,22 +4,24 @@
 #include "base/error.h"
 #include "edit/edit_int.h"
 
-/* FALSE when a grid that was merged so is in several pieces of one piece of land. */
-static gboolean hangs_together(const Mosaic *m, const guint32 *grid, guint32 into)
+/* In how many parts a grid is in each piece of land, by the least place of that. Free with g_free(). */
+static guint *count_parts(const Mosaic *m, const guint32 *grid, guint32 of)
 {
     g_autofree guint32 *part = g_new(guint32, m->n + 1);
-    g_autofree guint32 *first = g_new(guint32, m->n + 1);
+    guint *count = g_new0(guint, m->n + 1);
     mosaic_parts(m, grid, part);
     for (guint32 i = 0; i < m->n; i++)
-        first[i] = CITY_NONE;
-    for (guint32 i = 0; i < m->n; i++) {
-        guint32 *of_land = &first[m->land[i]];
-        if (grid[i] != into)
-            continue;
-        if (*of_land != CITY_NONE && *of_land != part[i])
+        count[m->land[i]] += grid[i] == of && part[i] == i;
+    return count;
+}
+
+/* FALSE when a grid that was merged so is in more parts than it was. */
+static gboolean hangs_together(const Mosaic *m, const guint32 *was, const guint32 *grid, guint32 into)
+{
+    g_autofree guint *before = count_parts(m, was, into), *after = count_parts(m, grid, into);
+    for (guint32 i = 0; i < m->n; i++)
+        if (after[i] > MAX(before[i], 1))
             return FALSE;
-        *of_land = part[i];
-    }
     return TRUE;
 }
 
@@ -48,7 +50,7 @@ gboolean edit_merge(Edit *e, guint32 into, const guint32 *grids, guint n, GError
     if (!check_members(e, into, grids, n, error))
         return FALSE;
     const Mosaic *m = edit_mosaic(e, target->community);
-    g_autofree guint32 *grid = mosaic_grids(m, e->plan);
+    g_autofree guint32 *was = mosaic_grids(m, e->plan), *grid = mosaic_grids(m, e->plan);
     g_autoptr(EditRecord) r = edit_record_new("merge", target->code);
     for (guint k = 0; k < n; k++) {
         CityGrid row = *city_plan_grid(e->plan, grids[k]);
@@ -60,7 +62,7 @@ gboolean edit_merge(Edit *e, guint32 into, const guint32 *grids, guint n, GError
                 grid[i] = into;
             }
     }
-    if (hangs_together(m, grid, into))
+    if (hangs_together(m, was, grid, into))
         return edit_do(e, g_steal_pointer(&r), error);
     g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
                 _("not all of these border on one another: grid %s would be in several pieces"),

@@ -44,6 +44,10 @@ City *project_load_city(const char *path, GError **error);
  * divided yet gives a plan with no cell and no grid. Free with city_plan_free(). */
 CityPlan *project_load_plan(const char *path, const City *city, GError **error);
 
+/* The communities and the grids alone, for what needs no more: a city without its other layers, and its plan without
+ * cells and buildings. FALSE on failure; free with city_free() and city_plan_free(). */
+gboolean project_load_grids(const char *path, City **city, CityPlan **plan, GError **error);
+
 /* What import found, as it was given to project_create(). */
 ProblemList *project_load_problems(const char *path, GError **error);
 

@@ -49,13 +49,12 @@ static gboolean write_numbers(GDALDatasetH dataset, const char *path, guint posi
     return project_write_settings(dataset, path, settings, G_N_ELEMENTS(settings), error);
 }
 
-gboolean project_plan_changed(GDALDatasetH dataset, const char *path, gboolean forget, GError **error)
+gboolean project_plan_changed(GDALDatasetH dataset, const char *path, GError **error)
 {
-    guint64 version, position;
+    guint64 version;
     return read_number(dataset, path, VERSION, &version, error) &&
-           read_number(dataset, path, POSITION, &position, error) &&
-           (!forget || project_sql(dataset, path, "DELETE FROM edit_log", error)) &&
-           write_numbers(dataset, path, forget ? 0 : (guint)position, version + 1, error);
+           project_sql(dataset, path, "DELETE FROM edit_log", error) &&
+           write_numbers(dataset, path, 0, version + 1, error);
 }
 
 static gboolean take_command(const ProjectSource *s, OGRFeatureH f, gpointer data,
@@ -351,5 +350,5 @@ gboolean project_forget_history(const char *path, guint *n, GError **error)
     g_autofree char *count =
         done ? project_sql_text(dataset, path, "SELECT COUNT(*) FROM edit_log", error) : NULL;
     *n = count ? (guint)g_ascii_strtoull(count, NULL, 10) : 0;
-    return project_end(dataset, path, count && project_plan_changed(dataset, path, TRUE, error), error);
+    return project_end(dataset, path, count && project_plan_changed(dataset, path, error), error);
 }

@@ -193,9 +193,9 @@ gboolean project_staff_name(GDALDatasetH dataset, const char *path, GError **err
 /* Has the grids before, which name their officers, give the first workers. */
 gboolean project_staff_start(GDALDatasetH dataset, const char *path, GError **error);
 
-/* Notes that the current plan is another, within the caller's transaction; with forget, cells and grids are others and
- * the list of commands is emptied. */
-gboolean project_plan_changed(GDALDatasetH dataset, const char *path, gboolean forget, GError **error);
+/* Notes that the current plan has other cells and grids: its list of commands is emptied, and a program that has the old
+ * one in memory will be told. Within the caller's transaction. */
+gboolean project_plan_changed(GDALDatasetH dataset, const char *path, GError **error);
 
 /* FALSE with INPUT set unless ids, the keys of the file's buildings, are as many as the city's buildings. */
 gboolean project_check_buildings(const char *path, const City *city, const GArray *ids, GError **error);

@@ -209,6 +209,34 @@ CityPlan *project_load_plan(const char *path, const City *city, GError **error)
     return plan;
 }
 
+static CityPlan *read_grids(GDALDatasetH dataset, const char *path, const City *city, GError **error)
+{
+    PlanReader reader;
+    reader_init(&reader, city, NULL);
+    gboolean good = project_read(dataset, path, LAYER_GRID, take_grid, &reader, error);
+    CityPlan *plan = good ? g_steal_pointer(&reader.plan) : NULL;
+    reader_clear(&reader);
+    return plan;
+}
+
+gboolean project_load_grids(const char *path, City **city, CityPlan **plan, GError **error)
+{
+    GDALDatasetH dataset = project_open(path, FALSE, error);
+    *plan = NULL;
+    if (!dataset || !(*city = project_new_city(dataset, path, error))) {
+        g_clear_pointer(&dataset, GDALClose);
+        return FALSE;
+    }
+    ProjectCityReader reader = {*city, g_hash_table_new(g_str_hash, g_str_equal), NULL, NULL};
+    if (project_read_city_layer(dataset, path, LAYER_COMMUNITY, NULL, &reader, error))
+        *plan = read_grids(dataset, path, *city, error);
+    g_hash_table_unref(reader.communities);
+    GDALClose(dataset);
+    if (!*plan)
+        g_clear_pointer(city, city_free);
+    return *plan != NULL;
+}
+
 CityPlan *project_load_stored_plan(const char *path, const City *city, const char *name, GError **error)
 {
     GDALDatasetH dataset = project_open(path, FALSE, error);

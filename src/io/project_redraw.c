@@ -207,7 +207,7 @@ static gboolean write_all(Redraw *r, GError **error)
            share_buildings(r, error) && write_communities(r, &tables[LAYER_COMMUNITY], error) &&
            write_before(r, &tables[LAYER_GRID_BEFORE], error) &&
            project_store_communities_changed(r->dataset, r->path, error) &&
-           project_plan_changed(r->dataset, r->path, TRUE, error) && job_check(r->job, error);
+           project_plan_changed(r->dataset, r->path, error) && job_check(r->job, error);
 }
 
 gboolean project_save_redraw(const char *path, const City *city, const CityRedraw *redraw, Job *job,

@@ -238,7 +238,7 @@ gboolean project_replace_plan(GDALDatasetH dataset, const char *path, const City
     save_init(&save, communities, n_communities);
     gboolean done = project_check_buildings(path, city, building_ids, error) && remove_old(&save, error) &&
                     write_rows(&save, error) && write_building_cells(&save, error) &&
-                    write_old_codes(&save, error) && project_plan_changed(dataset, path, TRUE, error);
+                    write_old_codes(&save, error) && project_plan_changed(dataset, path, error);
     save_clear(&save);
     return done;
 }

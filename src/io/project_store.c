@@ -152,7 +152,7 @@ gboolean project_store_take(GDALDatasetH dataset, const char *path, const char *
                "WHERE p.name = $",
                name, error) &&
            run(dataset, path, "UPDATE plan SET current = (name = $)", name, error) &&
-           project_plan_changed(dataset, path, TRUE, error);
+           project_plan_changed(dataset, path, error);
 }
 
 int project_store_outdated(GDALDatasetH dataset, const char *path, const char *name, GError **error)

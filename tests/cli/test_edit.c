@@ -90,7 +90,7 @@ static void test_grids(void)
     g_autofree char *before = table();
     run(EDIT "rename --grid " FIRST " --name 东风里");
     run(EDIT "renumber --grid " FIRST " --code " HOME "091");
-    run(EDIT "lock --grid " HOME "091");
+    run("\"$WANGGE\" lock" P HOME "091");
     g_autoptr(Run) locked = run_expecting(3, dir, EDIT "merge --grid " HOME "002 --to " HOME "091");
     g_assert_nonnull(strstr(locked->err, "is locked"));
     run(EDIT "unlock --grid " HOME "091");

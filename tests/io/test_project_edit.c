@@ -2,7 +2,6 @@
 
 #include "city/redraw.h"
 #include "io/project_edit.h"
-#include "io/project_lock.h"
 #include "io/project_plans.h"
 #include "io/project_redraw.h"
 
@@ -124,18 +123,11 @@ static void test_rows(Place *p, G_GNUC_UNUSED gconstpointer data)
     city_fixture_assert_same_plan(p->plan, back);
 }
 
-/* Whatever brings other cells and grids begins a list of its own; locks do not, but are noticed. */
+/* Whatever brings other cells and grids begins a list of its own. */
 static void test_new_list(Place *p, G_GNUC_UNUSED gconstpointer data)
 {
     GError *error = NULL;
     add_first(p);
-    const char *code = city_plan_grid(p->plan, 0)->code;
-    guint changed, total;
-    g_autoptr(ProjectHistory) h = load(p);
-    g_assert_true(project_lock(p->path, &code, 1, TRUE, &changed, &total, &error));
-    assert_history(p, "1/1 it's|A");
-    g_assert_false(add_command(p, "b", "B", 1, &h->version, &error));
-    assert_fails(&error, WANGGE_ERROR_INPUT, "another program changed");
     save(p, p->plan);
     assert_history(p, "0/0");
     g_assert_true(project_copy_plan(p->path, "copy", FALSE, &error));
