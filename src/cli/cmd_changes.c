@@ -1,10 +1,9 @@
 /* wangge changes: which building changes its grid and officer. */
 #include "base/error.h"
-#include "city/before.h"
 #include "cli/command.h"
-#include "divide/continuation.h"
+#include "cli/plan_changes.h"
 #include "io/changes.h"
-#include "io/project_plans.h"
+#include "io/project.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -47,29 +46,6 @@ static void print_sums(Cli *cli, const char *file, const Sums *sums)
     cli_print(cli, _("written: %s\n"), file);
 }
 
-static GArray *changes_before(const char *path, const City *city, const CityPlan *plan, GError **error)
-{
-    if (!city->grids_before->len) {
-        g_set_error(
-            error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-            _("%s has no grids before to compare with: import them with --grids-before, or compare with a "
-              "plan by --from NAME"),
-            path);
-        return NULL;
-    }
-    g_autofree guint32 *before = city_before_of_buildings(city);
-    g_autofree guint32 *continued = continuation_find(city, plan, before);
-    return city_changes_from_before(city, plan, before, continued);
-}
-
-/* The changes borrow from *old, which the caller frees after them. */
-static GArray *changes_from(const char *path, const City *city, const CityPlan *plan, const char *from,
-                            CityPlan **old, GError **error)
-{
-    *old = project_load_plan_named(path, city, from, error);
-    return *old ? city_changes_from_plan(city, *old, plan) : NULL;
-}
-
 /* Drops what stays as it is. */
 static void keep_changed(GArray *changes)
 {
@@ -97,8 +73,7 @@ static gboolean list(Cli *cli, const char *from, gboolean changed_only, gboolean
     if (!plan || !check_divided(path, plan, error))
         return FALSE;
     g_autoptr(CityPlan) old = NULL;
-    g_autoptr(GArray) changes =
-        from ? changes_from(path, city, plan, from, &old, error) : changes_before(path, city, plan, error);
+    g_autoptr(GArray) changes = plan_changes(path, city, plan, from, &old, error);
     if (!changes)
         return FALSE;
     Sums sums = add_up(city, changes);

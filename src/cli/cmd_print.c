@@ -7,6 +7,7 @@
 #include "base/fs.h"
 #include "cli/checked_project.h"
 #include "cli/command.h"
+#include "cli/plan_changes.h"
 #include "cli/posted.h"
 #include "cli/print_options.h"
 #include "cli/print_report.h"
@@ -30,9 +31,10 @@ static char *run_key(const Cli *cli, const PrintOptions *p, const SheetSet *set,
     const char *files[] = {cli_arg(cli, 0), p->look, p->theme};
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
     g_autofree char *run = g_strdup_printf(
-        "%s\n%s\n%s\n%s\n%.17g %.17g %u\n%s\n%d %.17g %.17g %.17g %.17g\n", WANGGE_VERSION, p->kind->name,
+        "%s\n%s\n%s\n%s\n%.17g %.17g %u\n%s\n%s\n%d %.17g %.17g %.17g %.17g\n", WANGGE_VERSION, p->kind->name,
         setlocale(LC_MESSAGES, NULL), set->date, set->width, set->height, set->scale, p->here ? p->here : "",
-        p->press.format, p->press.dpi, p->press.bleed, p->press.tile_width, p->press.tile_height);
+        p->from ? p->from : "", p->press.format, p->press.dpi, p->press.bleed, p->press.tile_width,
+        p->press.tile_height);
     g_checksum_update(sum, (const guchar *)run, -1);
     for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
         GStatBuf s = {0};
@@ -178,10 +180,15 @@ static CliResult print_project(Cli *cli, const PrintOptions *p, const Template *
     gboolean loaded = checked_project_load(&project, path, cli_job(cli), error);
     ProjectStaffWanted wanted = {.photos = look->show_photo};
     g_autoptr(CityStaff) staff = loaded ? project_load_staff(path, wanted, error) : NULL;
-    if (staff) {
+    g_autoptr(CityPlan) old = NULL;
+    g_autoptr(GArray) changes = NULL;
+    if (staff && p->kind->wants_changes)
+        changes = plan_changes(path, project.city, project.plan, p->from, &old, error);
+    if (staff && (changes || !p->kind->wants_changes)) {
         SheetSet set = {.city = project.city,
                         .plan = project.plan,
                         .staff = staff,
+                        .changes = changes,
                         .template = look,
                         .style = style,
                         .width = p->width,

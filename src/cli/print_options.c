@@ -157,8 +157,10 @@ static gboolean parse_texts(PrintOptions *p, GError **error)
 gboolean print_options_parse(Cli *cli, PrintOptions *p, GError **error)
 {
     const GOptionEntry options[] = {
-        {"template", 0, 0, G_OPTION_ARG_STRING, &p->template, N_("Which sheets: board (default: board)"),
-         N_("KIND")},
+        {"template", 0, 0, G_OPTION_ARG_STRING, &p->template,
+         N_("Which sheets: board, overview, street, changes, card or badge (default: board)"), N_("KIND")},
+        {"from", 0, 0, G_OPTION_ARG_STRING, &p->from,
+         N_("Change sheets: compare with this plan (default: the grids before)"), N_("NAME")},
         {"out", 0, 0, G_OPTION_ARG_FILENAME, &p->out,
          N_("One document, or a folder with a file for each sheet"), N_("FILE.pdf|FOLDER")},
         {"grid", 0, 0, G_OPTION_ARG_STRING_ARRAY, &p->grids,
@@ -212,6 +214,7 @@ void print_options_clear(PrintOptions *p)
     g_free(p->look);
     g_free(p->theme);
     g_free(p->here);
+    g_free(p->from);
 }
 
 static guint32 find_grid(const CityPlan *plan, const char *code)

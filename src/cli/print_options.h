@@ -8,7 +8,7 @@
 
 typedef struct PrintOptions {
     char **grids, **communities;
-    char *template, *out, *paper, *scale, *look, *theme, *here, *tiles, *printer, *duplex;
+    char *template, *out, *paper, *scale, *look, *theme, *here, *from, *tiles, *printer, *duplex;
     double bleed, png; /* mm, dots an inch; 0: not asked for */
     int copies;
     gboolean portrait, landscape, svg, changed, allow, overwrite;

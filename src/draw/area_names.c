@@ -171,14 +171,14 @@ static void format_count(const Map *map, const CityGrid *grid, gboolean with_uni
     g_snprintf(text, size, "%s%s", number, marks[off_band(map, grid) + 1]);
 }
 
-/* A grid's name without its community's, where the map is of that community. */
+/* A grid's name without its community's, which stands on the map or its sheet. */
 static const char *plain_name(const Map *map, const CityGrid *grid)
 {
     const char *community =
         grid->community == CITY_NONE ? NULL : city_community(map->city, grid->community)->name;
     gsize length = community ? strlen(community) : 0;
     gboolean begins = length > 0 && g_str_has_prefix(grid->name, community) && grid->name[length];
-    return begins && map->options->community == grid->community ? grid->name + length : grid->name;
+    return begins ? grid->name + length : grid->name;
 }
 
 static Block grid_block(const Map *map, const CityGrid *grid, GridForm form, double factor)
@@ -225,8 +225,7 @@ static void name_grid(Map *map, guint32 g, const Spot *spot)
 
 static gboolean is_named(const Map *map, guint32 g)
 {
-    guint32 shown = map->options->community;
-    return (shown == CITY_NONE || city_plan_grid(map->plan, g)->community == shown) &&
+    return map_shows(map, city_plan_grid(map->plan, g)->community) &&
            map_sees(map, geo_shapes_get(map->plan->grid_shapes, g), NULL);
 }
 
@@ -294,7 +293,7 @@ static void name_communities(Map *map)
             continue;
         for (guint attempt = 0; attempt < (overview ? 3 : 1); attempt++) {
             CanvasText text = map_text(map, STYLE_COMMUNITY, overview ? 0.94 - 0.12 * attempt : 1);
-            text.colour.a *= overview ? 1 : 0.65;
+            text.colour.a *= overview && map_shows(map, i) ? 1 : 0.65;
             if (name_area(map, geo_shapes_get(shapes, i), &text, city_community(map->city, i)->name))
                 break;
         }

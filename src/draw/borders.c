@@ -34,12 +34,12 @@ static void stroke_community(Map *map, guint shape)
     scene_stroke(map->scene, SCENE_BORDERS, shape, &line);
 }
 
-static void draw_community_borders(Map *map)
+static void draw_community_borders(Map *map, gboolean shown_only)
 {
     g_autoptr(GeoShapes) seen = geo_shapes_new();
     for (guint i = 0; i < geo_shapes_count(map->city->community_shapes); i++) {
         GeoShape community = geo_shapes_get(map->city->community_shapes, i);
-        if (map_sees(map, community, NULL))
+        if (map_sees(map, community, NULL) && (!shown_only || map_shows(map, i)))
             geo_shapes_copy(seen, community);
     }
     g_autoptr(Arcs) arcs = arcs_new(seen);
@@ -63,8 +63,8 @@ static void append_reversed(GeoShapes *shapes, const View *view, GeoShape world)
     }
 }
 
-/* The frame less the shape: its rings run against the frame's, so that the two cancel inside. */
-void map_wash_outside(Map *map, GeoShape world)
+/* The frame less the shapes: their rings run against the frame's, so that the two cancel inside. */
+void map_wash_outside(Map *map, const GeoShape *worlds, guint n)
 {
     GeoShapes *shapes = scene_shapes(map->scene);
     GeoBox f = map->view.frame;
@@ -76,22 +76,40 @@ void map_wash_outside(Map *map, GeoShape world)
     geo_shapes_point(shapes, f.x1, f.y1);
     geo_shapes_point(shapes, f.x1, f.y0);
     geo_shapes_point(shapes, f.x0, f.y0);
-    append_reversed(shapes, &map->view, world);
+    for (guint i = 0; i < n; i++)
+        append_reversed(shapes, &map->view, worlds[i]);
     scene_fill(map->scene, SCENE_BORDERS, shape, &fill);
+}
+
+/* The wash over the communities that are not shown. */
+static void wash_communities(Map *map)
+{
+    g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(GeoShape));
+    for (guint32 i = 0; i < geo_shapes_count(map->city->community_shapes); i++) {
+        GeoShape community = geo_shapes_get(map->city->community_shapes, i);
+        if (community.kind == GEO_POLYGON && map_shows(map, i))
+            g_array_append_val(shown, community);
+    }
+    map_wash_outside(map, (const GeoShape *)(void *)shown->data, shown->len);
 }
 
 void map_draw_borders(Map *map)
 {
     if (!map->options->focus)
         draw_grid_borders(map);
-    draw_community_borders(map);
+    draw_community_borders(map, FALSE);
     if (map->options->focus) {
         focus_draw_borders(map);
         return;
     }
+    if (map->options->only) {
+        wash_communities(map);
+        draw_community_borders(map, TRUE);
+        return;
+    }
     if (map->options->community == CITY_NONE)
         return;
-    map_wash_outside(map, geo_shapes_get(map->city->community_shapes, map->options->community));
+    wash_communities(map);
     guint shape = map_begin(map, GEO_POLYGON);
     map_append(map, geo_shapes_get(map->city->community_shapes, map->options->community));
     stroke_community(map, shape);

@@ -10,6 +10,7 @@
 #include "draw/pole.h"
 
 #define LIMIT        1.5  /* metres a unit above which buildings have no number */
+#define VIEW_LIMIT   2.0  /* the same on a sheet: paper is looked at closely */
 #define SHORT_LIMIT  0.95 /* above which "6号楼" is "6" */
 #define LEAST_AREA   60.0 /* square units of a building that gets a number */
 #define BESIDE_AREA  160.0
@@ -159,10 +160,9 @@ static gint compare_houses(gconstpointer a, gconstpointer b)
 
 static gboolean is_shown(const Map *map, guint building)
 {
-    guint32 shown = map->options->community;
     if (map->options->focus)
         return city_plan_building_grid(map->plan, building) == map->options->focus->grid;
-    return shown == CITY_NONE || city_building(map->city, building)->community == shown;
+    return map_shows(map, city_building(map->city, building)->community);
 }
 
 static void houses_init(Map *map, Houses *houses)
@@ -217,7 +217,8 @@ static gboolean place_house(Map *map, const Houses *houses, const House *house, 
 void map_number_buildings(Map *map)
 {
     Houses houses;
-    if (map->metres_a_unit > LIMIT && !map->options->focus && !map->options->view)
+    if (map->options->only || /* several communities: too many */
+        (map->metres_a_unit > (map->options->view ? VIEW_LIMIT : LIMIT) && !map->options->focus))
         return;
     houses_init(map, &houses);
     for (Round round = INSIDE; round < N_ROUNDS; round++) {

@@ -24,15 +24,16 @@ static void set_colour(cairo_t *cr, Colour c)
     cairo_set_source_rgba(cr, c.r, c.g, c.b, c.a);
 }
 
+/* Ends with a current point: a PDF takes a clip without one for an empty one. */
 static void trace(cairo_t *cr, GeoShape shape)
 {
     cairo_new_path(cr);
     for (guint p = 0; p < shape.n_parts; p++) {
+        cairo_new_sub_path(cr);
         for (guint32 i = shape.starts[p]; i < shape.starts[p + 1]; i++)
             cairo_line_to(cr, shape.points[i].x, shape.points[i].y);
         if (shape.kind == GEO_POLYGON)
             cairo_close_path(cr);
-        cairo_new_sub_path(cr);
     }
 }
 

@@ -27,7 +27,7 @@ void focus_draw_borders(Map *map)
             map_append(map, other);
     }
     scene_stroke(map->scene, SCENE_BORDERS, others, &line);
-    map_wash_outside(map, grid);
+    map_wash_outside(map, &grid, 1);
     guint shape = map_begin(map, GEO_POLYGON);
     map_append(map, grid);
     glow.width = GLOW_WIDTH * map->weight;

@@ -101,10 +101,9 @@ static void draw_sign(Map *map, const char *sign, GeoBox box, double opacity)
 static double opacity_of(const Map *map, guint building)
 {
     const MapFocus *focus = map->options->focus;
-    guint32 shown = map->options->community;
     if (focus)
         return city_plan_building_grid(map->plan, building) != focus->grid ? MUTED : 1;
-    return shown != CITY_NONE && city_building(map->city, building)->community != shown ? MUTED : 1;
+    return map_shows(map, city_building(map->city, building)->community) ? 1 : MUTED;
 }
 
 /* Above, beside or below the building. */

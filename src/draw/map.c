@@ -44,6 +44,14 @@ gboolean map_sees(const Map *map, GeoShape world, GeoBox *box)
     return geo_box_meets(b, map->world);
 }
 
+gboolean map_shows(const Map *map, guint32 community)
+{
+    guint32 shown = map->options->community;
+    if (map->options->only)
+        return community != CITY_NONE && map->options->only[community];
+    return shown == CITY_NONE || community == shown;
+}
+
 CanvasStroke map_line(const Map *map, CanvasStroke line)
 {
     line.width *= map->weight;
@@ -136,7 +144,7 @@ static void draw_names(Map *map)
 {
     if (map->options->focus)
         focus_begin_names(map);
-    else if (map->options->view && map->options->community != CITY_NONE)
+    else if (map->options->view && map->options->community != CITY_NONE && !map->options->only)
         map_block_border(map, geo_shapes_get(map->city->community_shapes, map->options->community));
     map_name_areas(map);
     map_name_streets(map);

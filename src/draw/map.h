@@ -29,6 +29,7 @@ typedef struct MapOptions {
     const View *view;       /* with it the map alone fills the picture, for a sheet that has its own title and
                              * legend; its frame is the whole picture. NULL: what is shown fits */
     GeoBox kept;            /* with a view: of the picture, free of names; empty or all 0: none */
+    const gboolean *only;   /* of each community whether it is shown, instead of one; NULL */
     gboolean names;         /* grids are labelled with their names, not the ends of their codes */
     const guint8
         *colours; /* a colour class for each grid, COLOUR_NONE: none; NULL: found from the neighbours */

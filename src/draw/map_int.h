@@ -50,8 +50,8 @@ void map_draw_rails(Map *map);
 void map_draw_borders(Map *map);
 /* Sets what names of areas avoid: the boxes are taken over. */
 void map_avoid(Map *map, GArray *boxes);
-/* The wash over all but the one shape, in the world. */
-void map_wash_outside(Map *map, GeoShape world);
+/* The wash over all but the n shapes of the world, which do not overlap. */
+void map_wash_outside(Map *map, const GeoShape *worlds, guint n);
 /* A map of one grid: its neighbours' borders, the wash over them, the light on the grid. */
 void focus_draw_borders(Map *map);
 /* Before any name: keeps the grid's border free of them, and names "you are here". */
@@ -80,6 +80,9 @@ GeoBox sheet_map_frame(const MapOptions *options);
 /* Reserves room on the map for what the sheet lays over it. */
 void sheet_reserve(Map *map);
 void sheet_draw(Map *map);
+
+/* Whether the community is among what is shown; others are muted. */
+gboolean map_shows(const Map *map, guint32 community);
 
 /* Width a road of a class is drawn with, without casing; 0 when it is left out. */
 double map_road_width(const Map *map, StyleRoadClass klass);

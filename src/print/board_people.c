@@ -1,11 +1,11 @@
 /* Who looks after the grid and what is in it. */
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "print/addresses.h"
 #include "print/board_int.h"
+#include "print/contact.h"
 
 #define LEAST_DPI   120.0
 #define PHOTO_WIDE  104.0
@@ -222,40 +222,11 @@ void board_draw_figures(Board *b, Column *column)
     draw_addresses(b, column, addresses);
 }
 
-static void append_escaped(GString *card, const char *key, const char *value)
-{
-    g_string_append_printf(card, "%s:", key);
-    for (const char *p = value; *p; p++) {
-        if (strchr(",;\\", *p))
-            g_string_append_c(card, '\\');
-        g_string_append_c(card, (guchar)*p < ' ' ? ' ' : *p);
-    }
-    g_string_append(card, "\r\n");
-}
-
-/* The office's address with the grid's code in it, or the officer as a vCard (RFC 6350); NULL when there is neither. */
-static char *qr_text(const Board *b)
-{
-    const char *address = b->set->template->qr;
-    if (*address) {
-        g_auto(GStrv) parts = g_strsplit(address, "{grid}", -1);
-        return g_strjoinv(b->grid->code ? b->grid->code : "", parts);
-    }
-    if (!b->officer || !b->officer->name || !b->officer->phone)
-        return NULL;
-    GString *card = g_string_new("BEGIN:VCARD\r\nVERSION:4.0\r\n");
-    append_escaped(card, "FN", b->officer->name);
-    append_escaped(card, "TEL", b->officer->phone);
-    append_escaped(card, "NOTE", b->grid->code);
-    g_string_append(card, "END:VCARD\r\n");
-    return g_string_free(card, FALSE);
-}
-
 void board_draw_contact(Board *b, Column *column)
 {
     const Template *t = b->set->template;
-    const char *phone = b->officer && b->officer->supervision ? b->officer->supervision : t->supervision;
-    g_autofree char *code = t->show_qr ? qr_text(b) : NULL;
+    const char *phone = contact_supervision(t, b->officer);
+    g_autofree char *code = t->show_qr ? contact_qr(t, b->officer, b->grid->code) : NULL;
     if (!code && !*phone)
         return;
     GeoBox panel = {column->x0, column->bottom - QR - 24, column->x1, column->bottom};

@@ -21,6 +21,7 @@ void sheet_free(Sheet *sheet)
         return;
     g_free(sheet->code);
     g_free(sheet->title);
+    g_clear_pointer(&sheet->items, g_array_unref);
     g_free(sheet);
 }
 

@@ -17,11 +17,12 @@ typedef struct SheetSet {
     const CityStaff *staff;
     const Template *template;
     const Style *style;
-    const char *date;     /* as it is printed */
-    double width, height; /* of the paper, points, at least 100 */
-    guint scale;          /* the N of 1:N; 0: the largest round one at which everything fits */
-    const GeoPoint *here; /* "you are here", in the world; or NULL */
-    GArray *placed;       /* PagePlaced of every text, for a paint on one thread; NULL: not kept */
+    const char *date;      /* as it is printed */
+    double width, height;  /* of the paper, points, at least 100 */
+    guint scale;           /* the N of 1:N; 0: the largest round one at which everything fits */
+    const GArray *changes; /* CityChange, for kinds that want them; else NULL */
+    const GeoPoint *here;  /* "you are here", in the world; or NULL */
+    GArray *placed;        /* PagePlaced of every text, for a paint on one thread; NULL: not kept */
 } SheetSet;
 
 /* What is wrong with a sheet, as bits. */
@@ -66,6 +67,8 @@ struct Sheet {
     double width, height; /* points */
     const SheetSet *set;
     guint32 index; /* which one, as its kind counts */
+    GArray *
+        items; /* guint32: what is on it, or on all sheets of its run, as its kind counts; referenced, or NULL */
     SheetPaint paint;
 };
 
@@ -80,6 +83,7 @@ typedef struct SheetKind {
     const char *look;  /* the built-in one, as text */
     guint paper;       /* the N of the A series that it has by default, */
     gboolean portrait; /* upright or lying */
+    gboolean wants_changes;
     /* The sheets (Sheet *, owned by the array) for the n chosen grids; may be empty. */
     GPtrArray *(*list)(const SheetSet *set, const guint32 *grids, guint n);
 } SheetKind;

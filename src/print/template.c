@@ -9,7 +9,7 @@
 #include "base/error.h"
 #include "print/picture.h"
 
-typedef enum { AS_COLOUR, AS_TEXT, AS_FLAG, AS_PICTURE } KeyType;
+typedef enum { AS_COLOUR, AS_TEXT, AS_FLAG, AS_PICTURE, AS_COUNT } KeyType;
 
 typedef struct Key {
     const char *group, *name;
@@ -17,6 +17,7 @@ typedef struct Key {
     size_t offset;
 } Key;
 
+#define MOST_COUNT 1000u
 #define AT(member) offsetof(Template, member)
 
 static const Key keys[] = {
@@ -43,6 +44,7 @@ static const Key keys[] = {
     {"show", "officers", AS_FLAG, AT(show_officers)},
     {"show", "map", AS_FLAG, AT(show_map)},
     {"show", "kept", AS_FLAG, AT(show_kept)},
+    {"cards", "copies", AS_COUNT, AT(copies)},
 };
 
 /* Where the reader is: the line, and its text before anything was taken from it. */
@@ -105,6 +107,14 @@ static gboolean set_key(Template *t, const Key *key, const char *value, const Pl
     if (key->type == AS_TEXT) {
         g_free(*(char **)to);
         *(char **)to = g_strdup(value);
+        return TRUE;
+    }
+    if (key->type == AS_COUNT) {
+        guint64 n = 0;
+        if (!g_ascii_string_to_unsigned(value, 10, 1, MOST_COUNT, &n, NULL))
+            return fail(place, at, error, _("%s: \"%s\" is not a number from 1 to %u"), key->name, value,
+                        MOST_COUNT);
+        *(guint *)to = (guint)n;
         return TRUE;
     }
     if (key->type == AS_PICTURE)

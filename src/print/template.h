@@ -14,6 +14,7 @@ typedef struct Template {
     cairo_surface_t *logo; /* or NULL */
     gboolean show_photo, show_aides, show_volunteers, show_figures, show_qr, show_legend;
     gboolean show_index, show_officers, show_map, show_kept;
+    guint copies; /* of each grid's card, 1 to 1000 */
     guint64 keys; /* those of the kind, as bits */
 } Template;
 

@@ -6,8 +6,11 @@
 #include "draw/placed.h"
 #include "io/project.h"
 #include "io/project_staff.h"
+#include "print/badge.h"
 #include "print/board_int.h"
+#include "print/card.h"
 #include "print/overview_int.h"
+#include "print/street.h"
 
 #define SLACK 1.0 /* points that letters may leave their box by: fonts measure lines, not letters */
 #define MM    72 / 25.4
@@ -109,7 +112,7 @@ static void check_sheet(Project *p, const Sheet *sheet)
     cairo_surface_destroy(pdf);
     if (report.faults & (SHEET_TEXT_CUT | SHEET_NO_GLYPH | SHEET_TOO_LARGE))
         g_error("%s on %.0f x %.0f: faults %x", sheet->title, sheet->width, sheet->height, report.faults);
-    g_assert_cmpuint(placed->len, >, 12);
+    g_assert_cmpuint(placed->len, >, 4);
     assert_apart(placed, sheet->title);
 }
 
@@ -155,6 +158,19 @@ static void check_overviews(Project *p, double width, double height)
     p->set.template = p->look = boards;
 }
 
+/* Kinds whose sheets have no map of their own to look at. */
+static void check_kind(Project *p, const SheetKind *kind, double width, double height)
+{
+    Template *boards = p->look;
+    p->set.template = p->look = template_new(kind->look);
+    g_autoptr(GPtrArray) sheets = list_sheets(p, kind, width, height);
+    g_assert_cmpuint(sheets->len, >, 0);
+    for (guint i = 0; i < sheets->len; i++)
+        check_sheet(p, (const Sheet *)sheets->pdata[i]);
+    template_free(p->look);
+    p->set.template = p->look = boards;
+}
+
 static void check_boards(Project *p, double width, double height)
 {
     g_autoptr(GPtrArray) sheets = list_sheets(p, &board_kind, width, height);
@@ -177,6 +193,10 @@ static void test_demo(void)
     check_boards(&p, 600, 250);
     check_overviews(&p, 841, 594);
     check_overviews(&p, 297, 420);
+    check_kind(&p, &street_kind, 841, 594);
+    check_kind(&p, &street_kind, 297, 420);
+    check_kind(&p, &card_kind, 210, 297);
+    check_kind(&p, &badge_kind, 74, 105);
     project_close(&p);
 }
 
