@@ -5,6 +5,7 @@
 #include "desk/desk_int.h"
 #include "desk/editing.h"
 #include "desk/list_panel.h"
+#include "io/project_plans.h"
 
 #define STEP 80.0 /* units the map goes with an arrow key */
 #define ZOOM 1.25
@@ -320,6 +321,70 @@ static void redo(Desk *desk)
     editing_go(desk, edit_position(session_edit(desk->session)) + 1);
 }
 
+static gboolean can_divide(const Desk *desk)
+{
+    return !desk->session || editing_can(desk);
+}
+
+static gboolean can_divide_community(const Desk *desk)
+{
+    return can_divide(desk) && desk_community(desk) != CITY_NONE;
+}
+
+static gboolean can_rebalance(const Desk *desk)
+{
+    return editing_can(desk) && desk_community(desk) != CITY_NONE;
+}
+
+static void rebalance(Desk *desk)
+{
+    editing_rebalance(desk, desk_community(desk));
+}
+
+static gboolean has_grids(const Desk *desk)
+{
+    return desk->document->plan->grids->len > 0;
+}
+
+static gboolean can_use_plan(const Desk *desk)
+{
+    return desk->document->compared && can_divide(desk);
+}
+
+static void use_plan(Desk *desk)
+{
+    g_autoptr(GError) error = NULL;
+    desk_settle(desk);
+    if (project_use_plan(desk->document->path, desk->document->compared_name, &error))
+        desk_leave(desk, DESK_WISH_AGAIN);
+    else
+        desk_say(desk, TRUE, error->message);
+}
+
+static void do_copy_plan(Desk *desk, const char *name)
+{
+    g_autoptr(GError) error = NULL;
+    desk_settle(desk);
+    project_copy_plan(desk->document->path, name, FALSE, &error);
+    list_panel_turn_to(desk, LIST_PLANS);
+    desk_say(desk, error != NULL, error ? error->message : _("A copy of the plan is kept."));
+}
+
+static void copy_plan(Desk *desk)
+{
+    desk_ask(desk, _("What the copy of the plan is called"), NULL, do_copy_plan);
+}
+
+static void list_plans(Desk *desk)
+{
+    list_panel_turn_to(desk, LIST_PLANS);
+}
+
+static gboolean lists_plans(const Desk *desk)
+{
+    return desk->lists.kind == LIST_PLANS;
+}
+
 static void list_history(Desk *desk)
 {
     list_panel_turn_to(desk, LIST_HISTORY);
@@ -343,6 +408,15 @@ static void show_keys(Desk *desk)
 static const Action actions[] = {
     {"start", N_("Open or import another ..."), MENU_FILE, 'o', WINDOW_CTRL, NULL, NULL, go_to_start},
     {"quit", N_("Quit"), MENU_FILE, 'q', WINDOW_CTRL, NULL, NULL, quit},
+    {"print", N_("Print boards ..."), MENU_FILE, 'p', WINDOW_CTRL, has_grids, NULL, work_print},
+    {"export", N_("Export ..."), MENU_FILE, 'e', WINDOW_CTRL, has_grids, NULL, work_export},
+    {"report", N_("Report ..."), MENU_FILE, 0, 0, has_grids, NULL, work_report},
+    {"divide", N_("Divide the city anew"), MENU_DIVISION, 0, 0, can_divide, NULL, work_divide},
+    {"divide-community", N_("Divide the community anew"), MENU_DIVISION, 0, 0, can_divide_community, NULL,
+     work_divide_community},
+    {"rebalance", N_("Rebalance the community"), MENU_DIVISION, 'e', 0, can_rebalance, NULL, rebalance},
+    {"copy-plan", N_("Keep a copy of the plan ..."), MENU_DIVISION, 0, 0, has_grids, NULL, copy_plan},
+    {"use-plan", N_("Make the plan current"), MENU_DIVISION, 0, 0, can_use_plan, NULL, use_plan},
     {"undo", N_("Undo"), MENU_EDIT, 'z', WINDOW_CTRL, can_undo, NULL, undo},
     {"redo", N_("Do again"), MENU_EDIT, 'y', WINDOW_CTRL, can_redo, NULL, redo},
     {"look", N_("Look and select"), MENU_EDIT, 'v', 0, NULL, has_look, take_look},
@@ -374,6 +448,7 @@ static const Action actions[] = {
     {"places", N_("Places"), MENU_GO, '1', WINDOW_CTRL, NULL, lists_places, list_places},
     {"findings", N_("Findings"), MENU_GO, '2', WINDOW_CTRL, NULL, lists_findings, list_findings},
     {"history", N_("History"), MENU_GO, '3', WINDOW_CTRL, NULL, lists_history, list_history},
+    {"plans", N_("Plans"), MENU_GO, '4', WINDOW_CTRL, NULL, lists_plans, list_plans},
     {"next-row", N_("Fly to the next row"), MENU_GO, WINDOW_KEY_PAGE_DOWN, 0, has_rows, NULL, next_row},
     {"previous-row", N_("Fly to the row before"), MENU_GO, WINDOW_KEY_PAGE_UP, 0, has_rows, NULL,
      previous_row},
@@ -453,7 +528,7 @@ char *action_key_text(const Action *action)
 
 const char *action_menu_title(ActionMenu menu)
 {
-    static const char *const titles[MENU_N + 1] = {N_("File"), N_("Edit"), N_("View"),
+    static const char *const titles[MENU_N + 1] = {N_("File"), N_("Edit"), N_("Division"), N_("View"),
                                                    N_("Go"),   N_("Help"), N_("Map")};
     return _(titles[menu]);
 }

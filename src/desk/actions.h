@@ -8,6 +8,7 @@
 typedef enum {
     MENU_FILE,
     MENU_EDIT,
+    MENU_DIVISION,
     MENU_VIEW,
     MENU_GO,
     MENU_HELP,

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "city/figures.h"
+#include "desk/plans.h"
 #include "divide/continuation.h"
 #include "draw/grid_classes.h"
 
@@ -23,6 +24,9 @@ char *colouring_title(const Document *d, guint colouring)
         return g_strdup(_("Officers"));
     case COLOURING_CHANGE:
         return g_strdup(_("Change from the old plan"));
+    case COLOURING_PLAN:
+        return d->compared ? g_strdup_printf(_("Difference from %s"), d->compared_name)
+                           : g_strdup(_("Difference from another plan"));
     default:
         return g_strdup(((const CityFigure *)d->figures->pdata[colouring - COLOURING_FIGURES])->name);
     }
@@ -34,12 +38,21 @@ const char *colouring_obstacle(const Document *d, guint colouring)
         return _("the project is not divided yet");
     if (colouring == COLOURING_CHANGE && !d->city->grids_before->len)
         return _("the project has no old plan");
+    if (colouring == COLOURING_PLAN && !d->compared)
+        return _("choose one under Plans");
     return NULL;
 }
 
 static Classes *by_change(const Document *d)
 {
     g_autofree double *shares = continuation_shares(d->city, d->plan);
+    return grid_classes_by_change(shares, d->plan->grids->len);
+}
+
+static Classes *by_difference(const Document *d)
+{
+    gint64 moved;
+    g_autofree double *shares = plan_differences(d->city, d->plan, d->compared, &moved);
     return grid_classes_by_change(shares, d->plan->grids->len);
 }
 
@@ -54,6 +67,8 @@ Classes *colouring_classes(const Document *d, guint colouring)
         return grid_classes_by_officer(d->plan, d->staff);
     case COLOURING_CHANGE:
         return by_change(d);
+    case COLOURING_PLAN:
+        return by_difference(d);
     default:
         return grid_classes_by_figure(d->city, d->plan, d->figures->pdata[colouring - COLOURING_FIGURES]);
     }

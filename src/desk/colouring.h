@@ -10,6 +10,7 @@ typedef enum {
     COLOURING_BAND,     /* households or people against the band */
     COLOURING_OFFICER,
     COLOURING_CHANGE,
+    COLOURING_PLAN,    /* by the difference from the plan that is compared */
     COLOURING_FIGURES, /* this and what follows: the document's figures */
 } Colouring;
 

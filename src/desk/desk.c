@@ -161,6 +161,7 @@ void desk_mind_workers(Desk *desk, gboolean wait)
 {
     mind_names(desk, wait);
     mind_findings(desk, wait);
+    work_mind(desk, FALSE);
 }
 
 void desk_recheck(Desk *desk)
@@ -188,6 +189,7 @@ Desk *desk_new(Document *document, Session *session, Window *window, double scal
     lists_init(&desk->lists, document);
     measure_init(&desk->measure);
     hand_init(&desk->hand);
+    work_init(&desk->work);
     desk->map = map_canvas_new(document, desk->text, error);
     if (!desk->map) {
         desk_free(desk);
@@ -220,6 +222,8 @@ void desk_free(Desk *desk)
     lists_clear(&desk->lists);
     measure_clear(&desk->measure);
     hand_clear(&desk->hand);
+    work_clear(&desk->work);
+    g_clear_pointer(&desk->plans, g_array_unref);
     g_free(desk->message);
     map_canvas_free(desk->map);
     classes_free(desk->classes);
@@ -247,6 +251,33 @@ gboolean desk_set_theme(Desk *desk, const char *name)
     if (theme)
         desk->ui.theme = theme;
     return theme != NULL;
+}
+
+void desk_leave(Desk *desk, DeskWish wish)
+{
+    desk->leaves = TRUE;
+    desk->wish = wish;
+}
+
+GeoBox desk_world(const Desk *desk)
+{
+    return view_world(&desk->camera.view);
+}
+
+void desk_show_world(Desk *desk, GeoBox world)
+{
+    camera_fit(&desk->camera, world, 1);
+}
+
+guint32 desk_community(const Desk *desk)
+{
+    const Document *d = desk->document;
+    Thing t = desk->selected;
+    if (t.kind == THING_COMMUNITY)
+        return t.index;
+    if (t.kind == THING_GRID)
+        return city_plan_grid(d->plan, t.index)->community;
+    return t.kind == THING_BUILDING ? city_building(d->city, t.index)->community : CITY_NONE;
 }
 
 DeskWish desk_wish(const Desk *desk)
@@ -371,7 +402,9 @@ int desk_draw(Desk *desk, gboolean wait)
     desk_mind_workers(desk, wait);
     gboolean sharp = draw_map(desk);
     int rest = paint_panels(desk);
-    return !sharp || desk->stale_names ? REST_MS : rest;
+    if (desk->leaves)
+        return 0;
+    return !sharp || desk->stale_names || task_busy(&desk->work.task) ? REST_MS : rest;
 }
 
 GBytes *desk_picture(Desk *desk, GError **error)

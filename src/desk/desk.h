@@ -24,8 +24,13 @@ gboolean desk_do(Desk *desk, const char *action);
 /* FALSE: the user wants to leave, for what desk_wish() tells. */
 gboolean desk_answer(Desk *desk, WindowEvent *event);
 
-typedef enum { DESK_WISH_QUIT, DESK_WISH_START } DeskWish;
+/* To end, to see the start page, to read the project again. */
+typedef enum { DESK_WISH_QUIT, DESK_WISH_START, DESK_WISH_AGAIN } DeskWish;
 DeskWish desk_wish(const Desk *desk);
+
+/* The part of the world that is seen; and to see it again. */
+GeoBox desk_world(const Desk *desk);
+void desk_show_world(Desk *desk, GeoBox world);
 
 /* Draws what has changed. wait: until names and findings are there, for pictures. Returns the milliseconds after
  * which it is to be called again, or -1: not before the next event. */

@@ -12,6 +12,7 @@
 #include "desk/measure.h"
 #include "desk/tools.h"
 #include "desk/ui.h"
+#include "desk/work.h"
 #include "desk/worker.h"
 
 #define DESK_ROW 26.0
@@ -38,6 +39,8 @@ struct Desk {
     Ui ui;
     UiFocus focus;
     Worker names, checking;
+    Work work;
+    GArray *plans; /* ProjectPlan: read when they are listed; or NULL */
     gboolean stale_names, stale_findings;
     Findings *lasting;  /* those that commands do not change; NULL: not known yet */
     Findings *of_grids; /* those that they do; NULL: to be found anew */
@@ -103,6 +106,12 @@ void desk_open_sheet(Desk *desk, DeskSheet sheet);
 void desk_say(Desk *desk, gboolean bad, const char *text);
 /* What is held, beside the map. */
 void desk_hand_paint(const Desk *desk, double x, double y);
+/* The community of what is selected, or CITY_NONE. */
+guint32 desk_community(const Desk *desk);
+/* Ends the window's life for a wish. */
+void desk_leave(Desk *desk, DeskWish wish);
+/* The comparison of two plans, beside the map. */
+void desk_plans_paint(const Desk *desk, double x, double y);
 void desk_select(Desk *desk, Thing thing);
 /* Shows the thing across most of the map. */
 void desk_fly_to(Desk *desk, Thing thing);

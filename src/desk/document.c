@@ -51,6 +51,8 @@ void document_free(Document *d)
     g_clear_pointer(&d->staff, city_staff_free);
     g_clear_pointer(&d->problems, problem_list_free);
     g_clear_pointer(&d->plan, city_plan_free);
+    g_clear_pointer(&d->compared, city_plan_free);
+    g_free(d->compared_name);
     g_clear_pointer(&d->city, city_free);
     check_rules_clear(&d->rules);
     g_free(d->part);

@@ -19,8 +19,10 @@ typedef struct Document {
     GPtrArray *figures; /* CityFigure */
     GHashTable *boards; /* PostedBoard: those that were printed */
     CheckRules rules;
-    gint32 target; /* of a grid */
-    char *part;    /* of a larger project: the codes of the communities that are whole; or NULL */
+    gint32 target;      /* of a grid */
+    char *part;         /* of a larger project: the codes of the communities that are whole; or NULL */
+    CityPlan *compared; /* another plan of the project, or NULL, and its name */
+    char *compared_name;
     GeoIndex *buildings, *cells, *communities;
 } Document;
 

@@ -3,16 +3,23 @@
 #include <glib/gi18n-lib.h>
 
 #include "desk/list_panel.h"
+#include "session/rebalance.h"
+
+#define REBALANCE_KEEP 0.5 /* as a division keeps of the plan before */
 
 gboolean editing_can(const Desk *desk)
 {
-    return desk->session && !session_reason(desk->session);
+    return desk->session && !session_reason(desk->session) && !work_changes(desk);
 }
 
 gboolean editing_ask(Desk *desk)
 {
     if (editing_can(desk))
         return TRUE;
+    if (work_changes(desk)) {
+        desk_say(desk, TRUE, _("The plan is being divided anew: wait for its end or cancel it."));
+        return FALSE;
+    }
     desk_say(desk, TRUE,
              desk->session ? session_reason(desk->session) : _("This window is only for looking."));
     return FALSE;
@@ -155,6 +162,15 @@ void editing_pin(Desk *desk, guint32 building, gboolean pinned)
     GError *error = NULL;
     guint32 cell = desk->document->plan->building_cell[building];
     gboolean done = edit_pin(session_edit(desk->session), &cell, 1, pinned, &error);
+    finish(desk, done, error);
+}
+
+void editing_rebalance(Desk *desk, guint32 community)
+{
+    GError *error = NULL;
+    g_autoptr(GArray) grids = session_free_grids(desk->document->plan, community);
+    RebalanceWish wish = {(const guint32 *)(const void *)grids->data, grids->len, REBALANCE_KEEP};
+    gboolean done = session_rebalance(desk->session, &wish, NULL, &error);
     finish(desk, done, error);
 }
 

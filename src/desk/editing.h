@@ -22,6 +22,8 @@ void editing_merge(Desk *desk, guint32 into, guint32 other);
 void editing_lock(Desk *desk, guint32 grid, gboolean locked);
 /* Keeps a building in its grid, or lets it go. */
 void editing_pin(Desk *desk, guint32 building, gboolean pinned);
+/* Balances the free grids of a community again, moving no more than it takes. */
+void editing_rebalance(Desk *desk, guint32 community);
 /* Until so many commands of the list are done. */
 void editing_go(Desk *desk, guint position);
 

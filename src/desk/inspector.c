@@ -98,12 +98,20 @@ void desk_inspector_pass(Desk *desk)
 {
     const Ui *ui = &desk->ui;
     GeoBox b = desk->layout.right, inside = {b.x0 + MARGIN, b.y0 + 14, b.x0 + MARGIN + WIDTH, b.y1};
+    if (ui->event)
+        work_pass(desk, b);
     ui_panel(ui, b);
     ui_fill(ui, (GeoBox){b.x0, b.y0, b.x0 + 1, b.y1}, ui->theme->line);
+    if (ui->cr)
+        work_pass(desk, b);
     if (!ui->cr)
         return;
     if (desk->hand.cells->len) {
         desk_hand_paint(desk, inside.x0, inside.y0);
+        return;
+    }
+    if (desk->selected.kind == THING_NONE && desk->lists.kind == LIST_PLANS) {
+        desk_plans_paint(desk, inside.x0, inside.y0);
         return;
     }
     if (desk->selected.kind == THING_NONE) {

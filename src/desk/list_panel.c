@@ -5,6 +5,7 @@
 
 #include "desk/editing.h"
 #include "desk/histogram.h"
+#include "io/project_plans.h"
 
 #define HISTOGRAM 118.0 /* its height, units */
 
@@ -12,7 +13,8 @@ void list_panel_fill(Desk *desk)
 {
     Lists *l = &desk->lists;
     guint chosen = l->chosen, n_commands = desk->session ? edit_count(session_edit(desk->session)) : 0;
-    lists_fill(l, desk->document, desk->findings, n_commands);
+    guint n_plans = desk->plans ? desk->plans->len : 0;
+    lists_fill(l, desk->document, desk->findings, l->kind == LIST_HISTORY ? n_commands : n_plans);
     if (l->kind == LIST_HISTORY)
         l->chosen = desk->session ? edit_position(session_edit(desk->session)) : 0;
     else if (chosen < l->rows->len)
@@ -26,10 +28,37 @@ static void refill(Desk *desk)
     list_panel_fill(desk);
 }
 
+static void read_plans(Desk *desk)
+{
+    g_autoptr(GError) error = NULL;
+    g_clear_pointer(&desk->plans, g_array_unref);
+    desk->plans = project_list_plans(desk->document->path, &error);
+    if (!desk->plans)
+        desk_say(desk, TRUE, error->message);
+}
+
 void list_panel_turn_to(Desk *desk, ListKind kind)
 {
     desk->lists.kind = kind;
+    if (kind == LIST_PLANS)
+        read_plans(desk);
     refill(desk);
+}
+
+/* Loads another plan to be compared; the current one, or one that fits no longer, ends the comparison. */
+static void compare_with(Desk *desk, const ProjectPlan *plan)
+{
+    Document *d = desk->document;
+    g_autoptr(GError) error = NULL;
+    g_clear_pointer(&d->compared, city_plan_free);
+    g_clear_pointer(&d->compared_name, g_free);
+    desk_select(desk, (Thing){THING_NONE, 0});
+    if (!plan->current) {
+        d->compared = project_load_plan_named(d->path, d->city, plan->name, &error);
+        d->compared_name = g_strdup(plan->name);
+    }
+    desk_say(desk, error != NULL, error ? error->message : NULL);
+    desk_colour_by(desk, d->compared ? COLOURING_PLAN : COLOURING_DISTINCT);
 }
 
 static void take_row(Desk *desk, guint index)
@@ -42,6 +71,10 @@ static void take_row(Desk *desk, guint index)
     }
     Thing thing = lists_thing(l, desk->document, desk->findings, index);
     l->chosen = index;
+    if (l->kind == LIST_PLANS) {
+        compare_with(desk, &g_array_index(desk->plans, ProjectPlan, index));
+        return;
+    }
     desk_select(desk, thing);
     if (thing.kind != THING_NONE) {
         desk_fly_to(desk, thing);
@@ -129,6 +162,12 @@ static char *row_text(const Desk *desk, const ListRow *row, char **right, Colour
     const Document *d = desk->document;
     const UiTheme *t = desk->ui.theme;
     *colour = t->text;
+    if (desk->lists.kind == LIST_PLANS) {
+        const ProjectPlan *plan = &g_array_index(desk->plans, ProjectPlan, row->finding);
+        *right = plan->current ? g_strdup("✓") : NULL;
+        *colour = plan->outdated ? t->faint : t->text;
+        return g_strdup(plan->name);
+    }
     if (desk->lists.kind == LIST_HISTORY)
         return command_text(desk, row->finding, right, colour);
     if (desk->lists.kind == LIST_FINDINGS) {
@@ -216,9 +255,10 @@ static void pass_tabs(Desk *desk, GeoBox box)
     const struct {
         const char *name, *title;
         double x0, x1; /* shares of the width */
-    } tabs[LIST_N] = {{"places", _("Places"), 0, 0.29},
-                      {"findings", counted, 0.30, 0.70},
-                      {"history", _("History"), 0.71, 1}};
+    } tabs[LIST_N] = {{"places", _("Places"), 0, 0.21},
+                      {"findings", counted, 0.22, 0.57},
+                      {"history", _("History"), 0.58, 0.80},
+                      {"plans", _("Plans"), 0.81, 1}};
     double wide = box.x1 - box.x0;
     for (guint i = 0; i < LIST_N; i++)
         if (ui_button(&desk->ui, tabs[i].name,

@@ -55,7 +55,7 @@ static void search_places(Lists *l)
     }
 }
 
-void lists_fill(Lists *l, const Document *d, const Findings *findings, guint n_commands)
+void lists_fill(Lists *l, const Document *d, const Findings *findings, guint n_others)
 {
     g_array_set_size(l->rows, 0);
     l->chosen = G_MAXUINT;
@@ -68,7 +68,8 @@ void lists_fill(Lists *l, const Document *d, const Findings *findings, guint n_c
             ListRow row = {.finding = i};
             g_array_append_val(l->rows, row);
         }
-    for (guint i = 0; l->kind == LIST_HISTORY && i <= n_commands; i++) {
+    guint n = l->kind == LIST_HISTORY ? n_others + 1 : l->kind == LIST_PLANS ? n_others : 0;
+    for (guint i = 0; i < n; i++) {
         ListRow row = {.finding = i};
         g_array_append_val(l->rows, row);
     }

@@ -4,11 +4,11 @@
 
 #include "desk/search.h"
 
-typedef enum { LIST_PLACES, LIST_FINDINGS, LIST_HISTORY, LIST_N } ListKind;
+typedef enum { LIST_PLACES, LIST_FINDINGS, LIST_HISTORY, LIST_PLANS, LIST_N } ListKind;
 
 typedef struct ListRow {
     Thing thing;   /* of places */
-    guint finding; /* of findings; of the history: so many commands are done then */
+    guint finding; /* of findings; of the history: so many commands are done then; of plans */
     guint depth;
 } ListRow;
 
@@ -26,9 +26,9 @@ typedef struct Lists {
 
 void lists_init(Lists *lists, const Document *document);
 void lists_clear(Lists *lists);
-/* Lists anew what fits the list and the search. findings may be NULL: not known yet; n_commands are on the list of
- * commands. */
-void lists_fill(Lists *lists, const Document *document, const Findings *findings, guint n_commands);
+/* Lists anew what fits the list and the search. findings may be NULL: not known yet; n_others: commands on the list of
+ * the history, or plans. */
+void lists_fill(Lists *lists, const Document *document, const Findings *findings, guint n_others);
 /* What a row speaks of; THING_NONE for a finding without a thing that has a place. */
 Thing lists_thing(const Lists *lists, const Document *document, const Findings *findings, guint row);
 

@@ -19,6 +19,7 @@ struct Shell {
     Session *session;     /* that edits it, or NULL */
     Desk *desk;           /* of the document; NULL: a page is shown */
     gboolean was_chinese; /* when it was shown */
+    GeoBox again;         /* what is to be seen of the project that is read again; else empty */
 };
 
 static void set_title(const Shell *s)
@@ -32,6 +33,7 @@ Shell *shell_new(Window *window, Settings *settings, double scale, const char *t
 {
     Shell *s = g_new0(Shell, 1);
     s->window = window;
+    s->again = geo_box_empty();
     s->settings = settings;
     page_init(&s->page, window, scale, ui_theme(theme));
     s->start = start_new(settings);
@@ -134,8 +136,9 @@ static void mind_loading(Shell *s, gboolean wait)
     g_autoptr(GError) error = NULL;
     if (!task_take(&s->loading, wait, &document, &error))
         return;
-    if (document)
-        shell_show(s, (Document *)document, TRUE, &error);
+    if (document && shell_show(s, (Document *)document, TRUE, &error) && !geo_box_is_empty(s->again))
+        desk_show_world(s->desk, s->again);
+    s->again = geo_box_empty();
     start_say(s->start, error ? error->message : NULL);
 }
 
@@ -174,6 +177,13 @@ gboolean shell_answer(Shell *s, WindowEvent *event)
     if (s->desk) {
         if (desk_answer(s->desk, event))
             return TRUE;
+        if (desk_wish(s->desk) == DESK_WISH_AGAIN) {
+            g_autofree char *path = g_strdup(s->document->path);
+            GeoBox seen = desk_world(s->desk);
+            shell_open(s, path);
+            s->again = seen;
+            return TRUE;
+        }
         if (desk_wish(s->desk) != DESK_WISH_START)
             return FALSE;
         leave_desk(s);

@@ -2,6 +2,7 @@
 #include "desk/actions.h"
 #include "desk/desk.h"
 #include "desk/desk_int.h"
+#include "desk/editing.h"
 
 #include "base/language.h"
 #include "check/plan_check.h"
@@ -351,7 +352,8 @@ static void find_move(const Fixture *f, gboolean follows, guint32 *building, gui
             guint32 cell = plan->building_cell[b];
             if (cell == CITY_NONE || city_plan_cell(plan, cell)->grid == g ||
                 city_plan_cell(plan, cell)->community != city_plan_grid(plan, g)->community ||
-                city_plan_grid(plan, g)->kind != CITY_GENERAL || city_plan_cell(plan, cell)->building != b)
+                city_plan_grid(plan, g)->kind != CITY_GENERAL || city_plan_cell(plan, cell)->building != b ||
+                city_building_weight(f->document->city, b, CITY_HOUSEHOLDS) <= 0)
                 continue;
             g_autoptr(EditMove) move = edit_plan_move(session_edit(f->session), &cell, 1, g, NULL);
             if (!move || (move->followers > 0) != follows)
@@ -625,6 +627,89 @@ static void test_merge_and_what_is_drawn(Fixture *f, gconstpointer data)
     g_assert_cmpuint(differing(mended, anew, 0, WIDTH), ==, 0);
 }
 
+static void answer_prompt(Fixture *f, const char *text)
+{
+    g_assert_cmpint(f->desk->sheet, ==, SHEET_PROMPT);
+    while (f->desk->sought->len)
+        press_key(f, WINDOW_KEY_BACKSPACE, 0);
+    type(f, text);
+    press_key(f, WINDOW_KEY_RETURN, 0);
+}
+
+static void test_plans_side_by_side(Fixture *f, gconstpointer data)
+{
+    guint32 building, to;
+    (void)data;
+    g_assert_true(desk_do(f->desk, "copy-plan"));
+    answer_prompt(f, "as it was");
+    g_assert_cmpint(f->desk->lists.kind, ==, LIST_PLANS);
+    g_assert_cmpuint(f->desk->lists.rows->len, ==, 2);
+    find_move(f, FALSE, &building, &to);
+    guint32 from = grid_of(f, building);
+    desk_select(f->desk, (Thing){THING_GRID, to});
+    GeoPoint at = see_building(f, building);
+    press_key(f, 'b', 0);
+    click(f, at.x, at.y);
+    g_assert_false(desk_do(f->desk, "use-plan"));
+    press_key(f, WINDOW_KEY_PAGE_DOWN, 0);
+    press_key(f, WINDOW_KEY_PAGE_DOWN, 0);
+    g_assert_cmpstr(f->document->compared_name, ==, "as it was");
+    g_assert_cmpuint(f->desk->colouring, ==, COLOURING_PLAN);
+    g_assert_cmpuint(f->desk->classes->of_grid[to], >, 0);
+    desk_draw(f->desk, TRUE);
+    g_assert_true(desk_do(f->desk, "use-plan"));
+    g_assert_cmpint(desk_wish(f->desk), ==, DESK_WISH_AGAIN);
+    close_desk(f);
+    open_desk(f);
+    g_assert_cmpuint(grid_of(f, building), ==, from);
+}
+
+static void test_work_beside_the_window(Fixture *f, gconstpointer data)
+{
+    g_autofree char *place = g_build_filename(f->dir, "grids.csv", NULL);
+    (void)data;
+    press_key(f, 'e', WINDOW_CTRL);
+    answer_prompt(f, place);
+    g_assert_true(task_busy(&f->desk->work.task));
+    g_assert_true(editing_can(f->desk)); /* it only reads */
+    desk_draw(f->desk, FALSE);
+    g_assert_false(desk_do(f->desk, "divide-community"));
+    work_mind(f->desk, TRUE);
+    g_assert_true(g_file_test(place, G_FILE_TEST_EXISTS));
+    g_assert_false(f->desk->message_is_bad);
+    press_key(f, 'e', WINDOW_CTRL); /* what is there is not overwritten */
+    answer_prompt(f, place);
+    work_mind(f->desk, TRUE);
+    g_assert_true(f->desk->message_is_bad);
+    desk_select(f->desk, (Thing){THING_COMMUNITY, 1});
+    g_assert_true(desk_do(f->desk, "divide-community"));
+    g_assert_false(editing_can(f->desk));
+    g_assert_false(desk_do(f->desk, "brush"));
+    work_mind(f->desk, TRUE);
+    g_assert_cmpint(desk_wish(f->desk), ==, DESK_WISH_AGAIN);
+    close_desk(f);
+    open_desk(f);
+    assert_sound(f);
+}
+
+/* A community whose grids were made uneven is balanced by one command. */
+static void test_rebalance(Fixture *f, gconstpointer data)
+{
+    guint32 building, to;
+    (void)data;
+    find_move(f, TRUE, &building, &to);
+    desk_select(f->desk, (Thing){THING_GRID, to});
+    GeoPoint at = see_building(f, building);
+    press_key(f, 'b', 0);
+    click(f, at.x, at.y);
+    press_key(f, WINDOW_KEY_RETURN, 0);
+    g_assert_cmpuint(edit_position(session_edit(f->session)), ==, 1);
+    g_assert_true(desk_do(f->desk, "rebalance"));
+    g_assert_true(edit_position(session_edit(f->session)) == 2 || f->desk->message_is_bad);
+    assert_sound(f);
+    desk_draw(f->desk, TRUE);
+}
+
 /* Somebody else edits: the window says so, and changes nothing. */
 static void test_second_window_looks_only(Fixture *f, gconstpointer data)
 {
@@ -680,6 +765,9 @@ int main(int argc, char **argv)
     TEST(grid_is_filled_and_renamed);
     TEST(saved_and_undone_after_opening);
     TEST(merge_and_what_is_drawn);
+    TEST(plans_side_by_side);
+    TEST(work_beside_the_window);
+    TEST(rebalance);
     TEST(second_window_looks_only);
     int status = g_test_run();
     folder_remove(made);

@@ -1,0 +1,166 @@
+#include "desk/work.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "desk/command_run.h"
+#include "desk/desk_int.h"
+#include "desk/editing.h"
+
+#define MARGIN 14.0
+
+void work_init(Work *w)
+{
+    *w = (Work){0};
+    task_init(&w->task);
+}
+
+static void forget(Work *w)
+{
+    g_clear_pointer(&w->words, g_strfreev);
+    g_clear_pointer(&w->done, g_free);
+}
+
+void work_clear(Work *w)
+{
+    task_clear(&w->task);
+    forget(w);
+}
+
+static gpointer run(gpointer data, Job *job, GError **error)
+{
+    const Work *w = (const Work *)data;
+    return command_run((const char *const *)w->words, job, error);
+}
+
+void work_start(Desk *desk, const char *const *words, gboolean changes, const char *done)
+{
+    Work *w = &desk->work;
+    if (task_busy(&w->task)) {
+        desk_say(desk, TRUE, _("Something is running already: wait for its end or cancel it."));
+        return;
+    }
+    hand_drop(&desk->hand);
+    desk_settle(desk);
+    forget(w);
+    w->words = g_strdupv((char **)words);
+    w->done = g_strdup(done);
+    w->changes = changes;
+    desk_say(desk, FALSE, NULL);
+    task_start(&w->task, "work", run, w, g_free);
+}
+
+gboolean work_changes(const Desk *desk)
+{
+    return task_busy(&desk->work.task) && desk->work.changes;
+}
+
+void work_mind(Desk *desk, gboolean wait)
+{
+    Work *w = &desk->work;
+    gpointer said = NULL;
+    g_autoptr(GError) error = NULL;
+    if (!task_take(&w->task, wait, &said, &error))
+        return;
+    desk_say(desk, error != NULL, error ? error->message : w->done);
+    if (!error && w->changes)
+        desk_leave(desk, DESK_WISH_AGAIN);
+    g_free(said);
+    forget(w);
+}
+
+void work_pass(Desk *desk, GeoBox b)
+{
+    const Ui *ui = &desk->ui;
+    GeoBox card = {b.x0, b.y1 - TASK_HEIGHT - 2 * MARGIN, b.x1, b.y1};
+    if (!task_busy(&desk->work.task))
+        return;
+    ui_fill(ui, (GeoBox){card.x0 + 1, card.y0, card.x1, card.y0 + 1}, ui->theme->line);
+    task_pass(&desk->work.task, ui,
+              (GeoBox){card.x0 + MARGIN, card.y0 + MARGIN, card.x1 - MARGIN, card.y1 - MARGIN});
+}
+
+/* By the settings of the division that is there; community NULL: all. */
+static void divide(Desk *desk, const char *community)
+{
+    const Document *d = desk->document;
+    char target[16], least[16], most[16];
+    const char *words[16] = {
+        "divide",   d->path, "--unit", d->rules.unit == CITY_PEOPLE ? "people" : "households",
+        "--target", target,  "--min",  least,
+        "--max",    most,    NULL};
+    g_snprintf(target, sizeof target, "%d", d->target);
+    g_snprintf(least, sizeof least, "%d", d->rules.min);
+    g_snprintf(most, sizeof most, "%d", d->rules.max);
+    if (community) {
+        words[10] = "--community";
+        words[11] = community;
+    }
+    work_start(desk, words, TRUE, NULL);
+}
+
+void work_divide(Desk *desk)
+{
+    divide(desk, NULL);
+}
+
+void work_divide_community(Desk *desk)
+{
+    divide(desk, city_community(desk->document->city, desk_community(desk))->code);
+}
+
+/* The project's name with another ending, and a number where that is taken. */
+static char *free_place(const Desk *desk, const char *what, const char *ending)
+{
+    const char *path = desk->document->path, *dot = strrchr(path, '.');
+    g_autofree char *stem = dot ? g_strndup(path, (gsize)(dot - path)) : g_strdup(path);
+    for (guint i = 1;; i++) {
+        char *place = i == 1 ? g_strdup_printf("%s-%s%s", stem, what, ending)
+                             : g_strdup_printf("%s-%s-%u%s", stem, what, i, ending);
+        if (!g_file_test(place, G_FILE_TEST_EXISTS))
+            return place;
+        g_free(place);
+    }
+}
+
+static void run_to(Desk *desk, const char *const *words, const char *place)
+{
+    g_autofree char *done = g_strdup_printf(_("%s is written."), place);
+    work_start(desk, words, FALSE, done);
+}
+
+static void print_to(Desk *desk, const char *place)
+{
+    const char *words[] = {"print", desk->document->path, "--out", place, "--allow-findings", NULL};
+    run_to(desk, words, place);
+}
+
+void work_print(Desk *desk)
+{
+    g_autofree char *place = free_place(desk, _("boards"), ".pdf");
+    desk_ask(desk, _("Print the boards of all grids into"), place, print_to);
+}
+
+static void export_to(Desk *desk, const char *place)
+{
+    const char *words[] = {"export", desk->document->path, place, NULL};
+    run_to(desk, words, place);
+}
+
+void work_export(Desk *desk)
+{
+    g_autofree char *place = free_place(desk, _("grids"), ".xlsx");
+    desk_ask(desk, _("Export the grids as .xlsx, .csv, .shp, .geojson, .kml or .dxf"), place, export_to);
+}
+
+static void report_to(Desk *desk, const char *place)
+{
+    const char *words[] = {"report", desk->document->path, "--out", place, NULL};
+    run_to(desk, words, place);
+}
+
+void work_report(Desk *desk)
+{
+    g_autofree char *place = free_place(desk, _("report"), ".html");
+    desk_ask(desk, _("Write the report as .html, .xlsx or .csv"), place, report_to);
+}

@@ -1,0 +1,37 @@
+/* Long work on the project beside its window, one piece at a time: dividing anew, printing, exporting. wangge itself does
+ * it; what it said is shown at the end. */
+#ifndef DESK_WORK_H
+#define DESK_WORK_H
+
+#include "desk/task.h"
+
+typedef struct Desk Desk;
+
+typedef struct Work {
+    Task task;
+    char **words;     /* of the command that runs */
+    gboolean changes; /* the plan: it is not to be edited meanwhile, and read again afterwards */
+    char *done;       /* what is said when all went well */
+} Work;
+
+void work_init(Work *work);
+/* Cancels what runs and waits for its end. */
+void work_clear(Work *work);
+
+/* Runs `wangge words...` (NULL-terminated); done is said when it has ended well. changes: it changes the plan. */
+void work_start(Desk *desk, const char *const *words, gboolean changes, const char *done);
+/* Whether the plan is being changed by what runs. */
+gboolean work_changes(const Desk *desk);
+/* Takes over what has ended; wait: until it has. */
+void work_mind(Desk *desk, gboolean wait);
+/* A card with progress and cancel at the foot of the box, while something runs. */
+void work_pass(Desk *desk, GeoBox box);
+
+/* The actions that start it. */
+void work_divide(Desk *desk);
+void work_divide_community(Desk *desk);
+void work_print(Desk *desk);
+void work_export(Desk *desk);
+void work_report(Desk *desk);
+
+#endif
