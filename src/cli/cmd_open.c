@@ -31,8 +31,8 @@ static CliResult run(Cli *cli, GError **error)
 
 const Command cmd_open = {
     .name = "open",
-    .summary = N_("Open a project in a window, or the page on which one is opened or made"),
-    .arguments = N_("[PROJECT.gpkg]"),
+    .summary = N_("Open a window: a project, files to make one of, or a page to choose from"),
+    .arguments = N_("[FILE]"),
     .min_args = 0,
     .max_args = 1,
     .run = run,

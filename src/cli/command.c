@@ -215,12 +215,19 @@ static gboolean asks_for_text(const GPtrArray *words)
     return FALSE;
 }
 
-/* A project where a command is expected is opened; with nothing at all, so is the window. */
+/* Whether a word that should be a command is a project or map data. */
+static gboolean is_file(const char *word)
+{
+    gboolean known = g_str_equal(word, "help") || find_command(word);
+    return g_str_has_suffix(word, ".gpkg") || (!known && g_file_test(word, G_FILE_TEST_EXISTS));
+}
+
+/* A file where a command is expected is opened; with nothing at all, so is the window. */
 static const char *open_window(Cli *cli, const char *name)
 {
     if (!name && has_display() && !asks_for_text(cli->words))
         return "open";
-    if (!name || !g_str_has_suffix(name, ".gpkg"))
+    if (!name || !is_file(name))
         return name;
     g_ptr_array_add(cli->words, (gpointer)name);
     return "open";

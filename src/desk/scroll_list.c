@@ -18,8 +18,8 @@ static void limit(ScrollList *l, GeoBox box, const ScrollRows *rows)
 
 static void choose(ScrollList *l, GeoBox box, const ScrollRows *rows, int step)
 {
-    int at = l->chosen == SCROLL_NONE ? (step > 0 ? 0 : (int)rows->n - 1) : (int)l->chosen + step;
-    l->chosen = (guint)CLAMP(at, 0, (int)rows->n - 1);
+    int from = l->chosen != SCROLL_NONE ? (int)l->chosen : step > 0 ? -1 : (int)rows->n;
+    l->chosen = (guint)CLAMP(from + step, 0, (int)rows->n - 1);
     double top = l->chosen * rows->height, tall = box.y1 - box.y0;
     l->scroll = CLAMP(l->scroll, top + rows->height - tall, top);
 }
@@ -39,6 +39,10 @@ static void answer_keys(ScrollList *l, const Ui *ui, GeoBox box, const ScrollRow
         pick->opened = l->chosen;
     if (ui_pressed(ui, WINDOW_KEY_DELETE))
         pick->removed = l->chosen;
+    if (ui_pressed(ui, WINDOW_KEY_LEFT))
+        pick->turned = -1;
+    if (ui_pressed(ui, WINDOW_KEY_RIGHT))
+        pick->turned = 1;
 }
 
 static void answer(ScrollList *l, const Ui *ui, GeoBox box, const ScrollRows *rows, ScrollPick *pick)
@@ -76,7 +80,10 @@ static void paint(const ScrollList *l, const Ui *ui, GeoBox box, const ScrollRow
 
 ScrollPick scroll_list_pass(ScrollList *l, const Ui *ui, const char *name, GeoBox box, const ScrollRows *rows)
 {
-    ScrollPick pick = {SCROLL_NONE, SCROLL_NONE, SCROLL_NONE};
+    ScrollPick pick = {SCROLL_NONE, SCROLL_NONE, SCROLL_NONE, 0};
+    limit(l, box, rows);
+    if (ui->cr)
+        paint(l, ui, box, rows); /* below the frame of the focus */
     if (rows->n > 0 && ui_focusable(ui, name, box) && ui->event)
         answer_keys(l, ui, box, rows, &pick);
     if (ui->event)
@@ -84,7 +91,5 @@ ScrollPick scroll_list_pass(ScrollList *l, const Ui *ui, const char *name, GeoBo
     if (pick.clicked != SCROLL_NONE)
         ui_focus_take(ui->focus, name);
     limit(l, box, rows);
-    if (ui->cr)
-        paint(l, ui, box, rows);
     return pick;
 }

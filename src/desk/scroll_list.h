@@ -27,6 +27,7 @@ typedef struct ScrollPick {
     guint clicked; /* row, or SCROLL_NONE */
     guint opened;  /* by a double click or Return */
     guint removed; /* by Delete */
+    int turned;    /* the chosen one: -1 by Left, 1 by Right */
 } ScrollPick;
 
 /* Answers or paints the list in its box. */

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "desk/guide.h"
+#include "desk/opening.h"
 #include "desk/picture.h"
 #include "desk/start.h"
 #include "desk/task.h"
@@ -13,6 +15,7 @@ struct Shell {
     Settings *settings;
     Page page;
     Start *start;
+    Guide *guide; /* NULL: nothing is imported */
     Task loading;
     char *path; /* that is loaded */
     Document *document;
@@ -79,6 +82,7 @@ void shell_free(Shell *s)
         return;
     task_clear(&s->loading);
     leave_desk(s);
+    guide_free(s->guide);
     start_free(s->start);
     page_clear(&s->page);
     g_free(s->path);
@@ -105,17 +109,42 @@ gboolean shell_show(Shell *s, Document *document, gboolean edits, GError **error
     return TRUE;
 }
 
-static void free_document(gpointer document)
+void shell_import(Shell *s, const char *path)
 {
-    document_free((Document *)document);
+    leave_desk(s);
+    set_title(s);
+    if (s->guide)
+        guide_add(s->guide, path);
+    else
+        s->guide = guide_new(path);
+}
+
+/* What was found at a path: a project, or NULL: files to be imported. */
+typedef struct Opened {
+    Document *document;
+} Opened;
+
+static void free_opened(gpointer data)
+{
+    Opened *opened = (Opened *)data;
+    document_free(opened->document);
+    g_free(opened);
 }
 
 static gpointer load(gpointer data, Job *job, GError **error)
 {
     const Shell *s = (const Shell *)data;
     g_autofree char *name = g_path_get_basename(s->path), *phase = g_strdup_printf(_("Opening %s"), name);
+    gboolean is_project;
     job_phase(job, phase, 0);
-    return document_load(s->path, error);
+    if (!opening_look(s->path, &is_project, error))
+        return NULL;
+    Document *document = is_project ? document_load(s->path, error) : NULL;
+    if (is_project && !document)
+        return NULL;
+    Opened *opened = g_new(Opened, 1);
+    opened->document = document;
+    return opened;
 }
 
 void shell_open(Shell *s, const char *path)
@@ -127,19 +156,42 @@ void shell_open(Shell *s, const char *path)
     leave_desk(s);
     set_title(s);
     start_say(s->start, NULL);
-    task_start(&s->loading, "open", load, s, free_document);
+    task_start(&s->loading, "open", load, s, free_opened);
 }
 
 static void mind_loading(Shell *s, gboolean wait)
 {
-    gpointer document;
+    gpointer data;
     g_autoptr(GError) error = NULL;
-    if (!task_take(&s->loading, wait, &document, &error))
+    if (!task_take(&s->loading, wait, &data, &error))
         return;
-    if (document && shell_show(s, (Document *)document, TRUE, &error) && !geo_box_is_empty(s->again))
-        desk_show_world(s->desk, s->again);
+    Opened *opened = (Opened *)data;
+    if (opened && opened->document) {
+        if (shell_show(s, opened->document, TRUE, &error) && !geo_box_is_empty(s->again))
+            desk_show_world(s->desk, s->again);
+    } else if (opened) {
+        shell_import(s, s->path);
+    }
+    g_free(opened);
     s->again = geo_box_empty();
     start_say(s->start, error ? error->message : NULL);
+}
+
+/* Leaves the guide where it has come to its end, with a project or without. */
+static void mind_guide(Shell *s, gboolean wait)
+{
+    g_autofree char *fault = NULL, *made = NULL;
+    if (!s->guide)
+        return;
+    guide_mind(s->guide, wait);
+    made = g_strdup(guide_project(s->guide));
+    if (!made && !guide_is_left(s->guide, &fault))
+        return;
+    g_clear_pointer(&s->guide, guide_free);
+    if (made)
+        shell_open(s, made);
+    else
+        start_say(s->start, fault);
 }
 
 static void pass_loading(Page *page, gpointer data)
@@ -154,6 +206,11 @@ static void answer_page(Shell *s, WindowEvent *event)
 {
     if (task_busy(&s->loading)) {
         page_answer(&s->page, event, pass_loading, s);
+        return;
+    }
+    if (s->guide) {
+        page_answer(&s->page, event, guide_pass, s->guide);
+        mind_guide(s, FALSE);
         return;
     }
     page_answer(&s->page, event, start_pass, s->start);
@@ -171,7 +228,10 @@ static gboolean wants_to_leave(const WindowEvent *event)
 gboolean shell_answer(Shell *s, WindowEvent *event)
 {
     if (event->kind == WINDOW_DROP && event->file) {
-        shell_open(s, event->file);
+        if (s->guide)
+            guide_add(s->guide, event->file);
+        else
+            shell_open(s, event->file);
         return TRUE;
     }
     if (s->desk) {
@@ -196,19 +256,28 @@ gboolean shell_answer(Shell *s, WindowEvent *event)
     return TRUE;
 }
 
+/* What runs beside the window and has come to its end. */
+static void mind_work(Shell *s, gboolean wait)
+{
+    mind_guide(s, wait);
+    mind_loading(s, wait);
+    if (s->desk || s->guide || task_busy(&s->loading))
+        return;
+    start_mind_demo(s->start, FALSE);
+    g_autofree char *path = start_take_path(s->start);
+    if (path)
+        shell_open(s, path);
+}
+
 int shell_draw(Shell *s, gboolean wait)
 {
-    mind_loading(s, wait);
-    if (!s->desk && !task_busy(&s->loading)) {
-        start_mind_demo(s->start, FALSE);
-        g_autofree char *path = start_take_path(s->start);
-        if (path)
-            shell_open(s, path);
-    }
+    mind_work(s, wait);
     if (s->desk)
         return desk_draw(s->desk, wait);
     if (task_busy(&s->loading))
         page_draw(&s->page, pass_loading, s);
+    else if (s->guide)
+        page_draw(&s->page, guide_pass, s->guide);
     else
         page_draw(&s->page, start_pass, s->start);
     return WATCH_MS;

@@ -1,4 +1,4 @@
-/* The window from its opening to its end: the start page, a project, and how one comes after the other. */
+/* The window from its opening to its end: the start page, the import guide, a project, and how one comes after the other. */
 #ifndef DESK_SHELL_H
 #define DESK_SHELL_H
 
@@ -14,6 +14,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Shell, shell_free)
 
 /* Shows a project, which is taken over, also on failure; edits FALSE: only for looking. */
 gboolean shell_show(Shell *shell, Document *document, gboolean edits, GError **error);
+/* Makes a project of files, with the guide. */
+void shell_import(Shell *shell, const char *path);
 /* Opens what lies at a path, beside the window: whatever goes wrong is said on the start page. */
 void shell_open(Shell *shell, const char *path);
 

@@ -154,7 +154,8 @@ double ui_text_width(const Ui *ui, const char *text, double size, gboolean bold)
 
 static guint id_of(const char *name)
 {
-    return g_str_hash(name) | 1;
+    guint id = g_str_hash(name);
+    return id ? id : 1;
 }
 
 gboolean ui_focusable(const Ui *ui, const char *name, GeoBox box)

@@ -158,6 +158,28 @@ case_start_page() {
     says Usage
 }
 
+# From a planner's file through the three pages of the guide to a project.
+case_import_guide() {
+    expect 0 demo demo --communities 2 --quiet
+    start_display
+    open_window demo/city.gpkg --lang en
+    xdotool key shift+Tab Return
+    sleep 1
+    xdotool key Return
+    sleep 5
+    [ ! -e "demo/city project.gpkg" ] || fail "written before it was asked for"
+    xdotool key Return
+    for _ in $(seq 200); do
+        grep -q "city project.gpkg" "$XDG_CONFIG_HOME/wangge/settings.ini" 2>/dev/null && break
+        sleep 0.1
+    done
+    sleep 1
+    xdotool key ctrl+q
+    ends_with 0
+    expect 0 info "demo/city project.gpkg"
+    says "grid_before"
+}
+
 case_what_cannot_open() {
     expect "3 4" open missing.gpkg
     says missing.gpkg

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/language.h"
+#include "desk/opening.h"
 #include "desk/shell.h"
 #include "io/stage.h"
 
@@ -62,7 +63,7 @@ static gboolean parse(Wishes *w, int *argc, char ***argv, GError **error)
     if (!parsed)
         return misused(error, fault->message);
     if (w->projects && w->projects[1])
-        return misused(error, _("give one project to open"));
+        return misused(error, _("give one project or file to open"));
     if (w->scale != 0 && !(w->scale >= 1 && w->scale <= 3))
         return misused(error, _("--scale takes a factor from 1 to 3"));
     if (w->theme && !g_strv_contains((const char *const[]){"light", "dark", "contrast", NULL}, w->theme))
@@ -138,8 +139,12 @@ static gboolean run(Wishes *w, GError **error)
     fill_in(w, settings);
     if (w->picture)
         g_clear_pointer(&settings->path, g_free);
-    g_autoptr(Document) document = w->projects ? document_load(w->projects[0], error) : NULL;
-    if (w->projects && !document)
+    const char *path = w->projects ? w->projects[0] : NULL;
+    gboolean is_project = FALSE;
+    if (path && !opening_look(path, &is_project, error))
+        return FALSE;
+    g_autoptr(Document) document = is_project ? document_load(path, error) : NULL;
+    if (is_project && !document)
         return FALSE;
     g_autoptr(Window) window = window_open("Wangge", w->width, w->height, w->picture != NULL, error);
     if (!window)
@@ -148,6 +153,8 @@ static gboolean run(Wishes *w, GError **error)
     g_autoptr(Shell) shell = shell_new(window, settings, scale, w->theme);
     if (document && !shell_show(shell, g_steal_pointer(&document), !w->picture, error))
         return FALSE;
+    if (path && !is_project)
+        shell_import(shell, path);
     if (w->picture)
         return write_picture(shell, w, error);
     live(shell, window);
