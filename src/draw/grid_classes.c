@@ -18,7 +18,7 @@ Classes *grid_classes_by_count(const CityPlan *plan, CityUnit unit)
     g_autofree double *values = g_new(double, plan->grids->len + 1);
     for (guint i = 0; i < plan->grids->len; i++) {
         const CityGrid *g = city_plan_grid(plan, i);
-        values[i] = g->kind == CITY_DEDICATED ? NAN : count_of(g, unit);
+        values[i] = g->valid_to || g->kind == CITY_DEDICATED ? NAN : count_of(g, unit);
     }
     return classes_by_value(unit_title(unit), values, plan->grids->len);
 }
@@ -38,7 +38,7 @@ Classes *grid_classes_by_band(const CityPlan *plan, CityUnit unit, gint32 least,
         const CityGrid *g = city_plan_grid(plan, i);
         for (guint k = 0; k < G_N_ELEMENTS(starts); k++)
             kinds[i] += count_of(g, unit) >= starts[k];
-        if (g->kind == CITY_DEDICATED)
+        if (g->valid_to || g->kind == CITY_DEDICATED)
             kinds[i] = CLASSES_NONE;
     }
     return classes_by_kind(unit_title(unit), labels, G_N_ELEMENTS(labels), kinds, plan->grids->len);
@@ -50,7 +50,7 @@ Classes *grid_classes_by_officer(const CityPlan *plan, const CityStaff *staff)
     g_autofree guint8 *kinds = g_new(guint8, plan->grids->len + 1);
     for (guint i = 0; i < plan->grids->len; i++) {
         const CityWorker *officer = city_staff_find(staff, city_plan_grid(plan, i)->code, CITY_OFFICER);
-        kinds[i] = !officer ? 2 : officer->phone ? 0 : 1;
+        kinds[i] = city_plan_grid(plan, i)->valid_to ? CLASSES_NONE : !officer ? 2 : officer->phone ? 0 : 1;
     }
     return classes_by_kind(_("Officers"), labels, G_N_ELEMENTS(labels), kinds, plan->grids->len);
 }
@@ -77,6 +77,8 @@ Classes *grid_classes_by_figure(const City *city, const CityPlan *plan, const Ci
         values[i] = city_figure_get(figure, g->code);
         if (isnan(values[i]) && g->community != CITY_NONE)
             values[i] = city_figure_get(figure, city_community(city, g->community)->code);
+        if (g->valid_to)
+            values[i] = NAN;
     }
     return classes_by_value(figure->name, values, plan->grids->len);
 }

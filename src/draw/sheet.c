@@ -289,7 +289,7 @@ static Totals add_up(const Map *map)
     for (guint32 g = 0; g < map->plan->grids->len; g++) {
         const CityGrid *grid = city_plan_grid(map->plan, g);
         gint32 count = map->options->unit == CITY_PEOPLE ? grid->people : grid->households;
-        if (shown != CITY_NONE && grid->community != shown)
+        if (grid->valid_to || (shown != CITY_NONE && grid->community != shown))
             continue;
         t.sum += count;
         t.dedicated += grid->kind == CITY_DEDICATED;

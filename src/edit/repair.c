@@ -12,8 +12,8 @@
 #include "edit/edit_int.h"
 #include "edit/ways.h"
 
-#define MOST_STEPS 4000   /* of the search for one way */
-#define MOST_WORK  200000 /* places looked at while ways are weighed */
+#define MOST_STEPS 4000  /* of the search for one way */
+#define MOST_WORK  40000 /* places looked at while ways are weighed */
 
 typedef struct Repair {
     const Mosaic *mosaic;

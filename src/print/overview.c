@@ -25,7 +25,7 @@ static GArray *members_of(const CityPlan *plan, guint32 community)
 {
     GArray *members = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (guint32 g = 0; g < plan->grids->len; g++)
-        if (city_plan_grid(plan, g)->community == community)
+        if (city_plan_grid(plan, g)->community == community && !city_plan_grid(plan, g)->valid_to)
             g_array_append_val(members, g);
     return members;
 }

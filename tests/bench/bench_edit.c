@@ -1,14 +1,16 @@
 /* How long a move by hand takes: bench_edit PROJECT.gpkg [MOVES]. Each of so many buildings goes to the grid that has the
- * nearest building of another; it is thought through, done, saved and undone. Milliseconds: median, 95th percentile, most. */
+ * nearest building of another; it is thought through (twice: the first time in a community its cells are made
+ * ready), done, saved and undone. Milliseconds: median, 95th percentile, most. */
 #include "io/project.h"
 #include "session/session.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #define REPEATABLE 7
 
-typedef enum { PLAN, DO, SAVE, UNDO, N_STEPS } Step;
+typedef enum { FIRST, PLAN, DO, SAVE, UNDO, N_STEPS } Step;
 
 static int compare_times(gconstpointer a, gconstpointer b)
 {
@@ -46,10 +48,17 @@ static guint32 nearest_other(const City *city, const CityPlan *plan, guint32 bui
     return best;
 }
 
-/* The milliseconds since *since, which becomes now. */
-static void note(GArray *times, gint64 *since)
+/* Microseconds: of this program's work; what waits for the disk is told by the clock on the wall. */
+static gint64 work_time(void)
 {
-    gint64 now = g_get_monotonic_time();
+    struct timespec t;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return t.tv_sec * G_USEC_PER_SEC + t.tv_nsec / 1000;
+}
+
+/* The milliseconds since *since, which becomes now. */
+static void note(GArray *times, gint64 *since, gint64 now)
+{
     double ms = (double)(now - *since) / 1000;
     g_array_append_val(times, ms);
     *since = now;
@@ -58,20 +67,24 @@ static void note(GArray *times, gint64 *since)
 static gboolean move_one(Session *session, guint32 cell, guint32 to, GArray *const *times, GError **error)
 {
     Edit *edit = session_edit(session);
-    gint64 since = g_get_monotonic_time();
-    g_autoptr(EditMove) move = edit_plan_move(edit, &cell, 1, to, NULL);
-    if (!move)
+    gint64 since = work_time(), wall;
+    g_autoptr(EditMove) first = edit_plan_move(edit, &cell, 1, to, NULL);
+    if (!first)
         return TRUE;
-    note(times[PLAN], &since);
+    note(times[FIRST], &since, work_time());
+    g_autoptr(EditMove) move = edit_plan_move(edit, &cell, 1, to, NULL);
+    note(times[PLAN], &since, work_time());
     if (!edit_move(edit, move, TRUE, error))
         return FALSE;
-    note(times[DO], &since);
+    note(times[DO], &since, work_time());
+    wall = g_get_monotonic_time();
     if (!session_save(session, error))
         return FALSE;
-    note(times[SAVE], &since);
+    note(times[SAVE], &wall, g_get_monotonic_time());
+    since = work_time();
     if (!edit_go(edit, edit_position(edit) - 1, error))
         return FALSE;
-    note(times[UNDO], &since);
+    note(times[UNDO], &since, work_time());
     return session_save(session, error);
 }
 
@@ -94,7 +107,7 @@ static gboolean measure(const char *path, guint n, GArray *const *times, GError 
 
 int main(int argc, char **argv)
 {
-    static const char *const names[] = {"plan", "do", "save", "undo"};
+    static const char *const names[] = {"first", "plan", "do", "save", "undo"};
     GArray *times[N_STEPS];
     g_autoptr(GError) error = NULL;
     if (argc < 2) {

@@ -15,10 +15,11 @@ static CityPlan *plan_of(const gint32 *households, guint n)
 
 static void test_band(void)
 {
-    static const gint32 households[] = {299, 300, 432, 433, 567, 568, 700, 701, 0};
-    static const guint8 expected[] = {0, 1, 1, 2, 2, 3, 3, 4, 5};
+    static const gint32 households[] = {299, 300, 432, 433, 567, 568, 700, 701, 0, 0};
+    static const guint8 expected[] = {0, 1, 1, 2, 2, 3, 3, 4, 5, 5};
     g_autoptr(CityPlan) plan = plan_of(households, G_N_ELEMENTS(households));
     g_array_index(plan->grids, CityGrid, 8).kind = CITY_DEDICATED;
+    g_array_index(plan->grids, CityGrid, 9).valid_to = "2025-06-01";
     g_autoptr(Classes) c = grid_classes_by_band(plan, CITY_HOUSEHOLDS, 300, 700);
     g_assert_cmpuint(c->n, ==, 5);
     g_assert_cmpmem(c->of_grid, G_N_ELEMENTS(expected), expected, G_N_ELEMENTS(expected));
@@ -30,14 +31,15 @@ static void test_band(void)
 
 static void test_officers(void)
 {
-    static const gint32 households[] = {1, 2, 3};
-    g_autoptr(CityPlan) plan = plan_of(households, 3);
+    static const gint32 households[] = {1, 2, 3, 0};
+    g_autoptr(CityPlan) plan = plan_of(households, 4);
+    g_array_index(plan->grids, CityGrid, 3).valid_to = "2025-06-01";
     g_autoptr(CityStaff) staff = city_staff_new();
     city_staff_add(staff, &(CityWorker){.name = "a", .role = CITY_OFFICER, .phone = "1", .grid = "002"});
     city_staff_add(staff, &(CityWorker){.name = "b", .role = CITY_OFFICER, .grid = "003"});
     g_autoptr(Classes) c = grid_classes_by_officer(plan, staff);
-    static const guint8 expected[] = {2, 0, 1};
-    g_assert_cmpmem(c->of_grid, 3, expected, 3);
+    static const guint8 expected[] = {2, 0, 1, 3};
+    g_assert_cmpmem(c->of_grid, 4, expected, 4);
 }
 
 static void test_change(void)

@@ -202,6 +202,16 @@ static gboolean random_drag(Town *t, GRand *rand)
     return move && edit_move(t->edit, move, TRUE, NULL);
 }
 
+/* What another program worked out: two buildings that lie beside one another's grids change places, or go together. */
+static gboolean random_assign(Town *t, GRand *rand)
+{
+    guint32 b = any(rand, 60), c = any(rand, 60);
+    const guint32 cells[] = {cell_of(t, b), cell_of(t, c)}, grids[] = {grid_of(t, c), grid_of(t, b)};
+    if (b / 30 != c / 30 || grids[0] == grids[1])
+        return FALSE;
+    return edit_assign(t->edit, "rebalance", cells, grids, 1 + any(rand, 2), NULL);
+}
+
 static gboolean random_walk(Town *t, GRand *rand)
 {
     guint at = edit_position(t->edit), to = at - MIN(at, 4) + any(rand, 9);
@@ -215,7 +225,7 @@ static const struct {
     gboolean (*run)(Town *t, GRand *rand);
 } kinds[] = {{40, random_move},  {3, random_merge}, {3, random_rename}, {3, random_renumber},
              {8, random_lock},   {6, random_pin},   {3, random_new},    {3, random_cut},
-             {4, random_finish}, {12, random_drag}, {15, random_walk}};
+             {4, random_finish}, {7, random_drag},  {5, random_assign}, {15, random_walk}};
 
 static guint random_kind(GRand *rand)
 {

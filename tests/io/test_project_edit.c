@@ -2,6 +2,7 @@
 
 #include "city/redraw.h"
 #include "io/project_edit.h"
+#include "io/project_figures.h"
 #include "io/project_plans.h"
 #include "io/project_redraw.h"
 
@@ -83,6 +84,11 @@ static void test_rows(Place *p, G_GNUC_UNUSED gconstpointer data)
     g_autoptr(CityPlan) plan = load_plan(p);
     g_autofree char *worker = run_sql(
         p->path, "INSERT INTO worker (name, role, grid) VALUES ('张三', 'officer', '640202001001003')");
+    g_autoptr(GPtrArray) figures = city_figures_new();
+    CityFigure *figure = city_figure_new("季度考核", FALSE);
+    city_figure_set(figure, "640202001001003", 91);
+    g_ptr_array_add(figures, figure);
+    g_assert_true(project_save_figures(p->path, figures, &error));
     guint32 cells[ROWS], grids[] = {0, 1, 2, plan->grids->len};
     for (guint32 i = 0; i < ROWS; i++) {
         cells[i] = i;
@@ -107,6 +113,8 @@ static void test_rows(Place *p, G_GNUC_UNUSED gconstpointer data)
     g_assert_true(city_plan_cell(saved, 1)->pinned && !city_plan_cell(saved, 2)->pinned);
     g_autofree char *of = run_sql(p->path, "SELECT grid FROM worker WHERE name = '张三'");
     g_assert_cmpstr(of, ==, "640202001001009");
+    g_autofree char *place = run_sql(p->path, "SELECT place FROM figure WHERE value = 91");
+    g_assert_cmpstr(place, ==, "640202001001009");
     g_autofree char *strays = run_sql(
         p->path,
         "SELECT COUNT(*) FROM building AS b JOIN cell AS c ON c.fid = b.cell WHERE b.grid IS NOT c.grid");
