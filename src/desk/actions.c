@@ -127,6 +127,16 @@ static void next_colours(Desk *desk)
     desk_colour_by(desk, to);
 }
 
+static gboolean has_backdrop(const Desk *desk)
+{
+    return desk->backdrop != NULL;
+}
+
+static void ask_backdrop(Desk *desk)
+{
+    desk_ask(desk, _("GeoTIFF or MBTiles file; empty: none"), "", desk_set_backdrop);
+}
+
 static gboolean has_old_plan(const Desk *desk)
 {
     return desk->document->city->grids_before->len > 0;
@@ -439,6 +449,7 @@ static const Action actions[] = {
     {"show-selection", N_("What is selected"), MENU_VIEW, 'z', 0, has_selection, NULL, show_selection},
     {"colours", N_("Colour grids by ..."), MENU_VIEW, 'c', WINDOW_SHIFT, NULL, NULL, choose_colours},
     {"next-colours", N_("Next colours"), MENU_VIEW, 'c', 0, NULL, NULL, next_colours},
+    {"backdrop", N_("Aerial photo beneath ..."), MENU_VIEW, 0, 0, NULL, has_backdrop, ask_backdrop},
     {"old-plan", N_("Borders of the old plan"), MENU_VIEW, 'o', 0, has_old_plan, shows_old_plan,
      toggle_old_plan},
     {"legend", N_("Legend"), MENU_VIEW, 'i', 0, NULL, shows_legend, toggle_legend},

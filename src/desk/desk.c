@@ -225,6 +225,7 @@ void desk_free(Desk *desk)
     work_clear(&desk->work);
     g_clear_pointer(&desk->plans, g_array_unref);
     g_free(desk->message);
+    backdrop_free(desk->backdrop);
     map_canvas_free(desk->map);
     classes_free(desk->classes);
     g_string_free(desk->sought, TRUE);
@@ -311,6 +312,31 @@ void desk_colour_by(Desk *desk, guint colouring)
     desk->colouring = colouring;
     desk->classes = colouring_classes(desk->document, colouring);
     map_canvas_set_style(desk->map, desk->style, desk->classes);
+}
+
+void desk_set_backdrop(Desk *desk, const char *path)
+{
+    g_autoptr(GError) fault = NULL;
+    g_autofree char *plain = g_strstrip(g_strdup(path));
+    Backdrop *made = *plain ? backdrop_new(plain, desk->document->city->crs, &fault) : NULL;
+    if (fault) {
+        desk_say(desk, TRUE, fault->message);
+        return;
+    }
+    backdrop_free(desk->backdrop);
+    desk->backdrop = made;
+    if (!made)
+        map_canvas_set_backdrop(desk->map, NULL, 0, 0, geo_box_empty());
+}
+
+static gboolean mind_backdrop(Desk *desk, gboolean wait)
+{
+    g_autoptr(GError) fault = NULL;
+    gboolean again =
+        desk->backdrop && backdrop_mind(desk->backdrop, &desk->camera, desk->scale, wait, desk->map, &fault);
+    if (fault)
+        desk_say(desk, TRUE, fault->message);
+    return again;
 }
 
 void desk_say(Desk *desk, gboolean bad, const char *text)
@@ -400,11 +426,12 @@ int desk_draw(Desk *desk, gboolean wait)
         desk->stale_names = TRUE;
     desk->named = desk->camera.moved;
     desk_mind_workers(desk, wait);
+    gboolean stale = mind_backdrop(desk, wait);
     gboolean sharp = draw_map(desk);
     int rest = paint_panels(desk);
     if (desk->leaves)
         return 0;
-    return !sharp || desk->stale_names || task_busy(&desk->work.task) ? REST_MS : rest;
+    return !sharp || stale || desk->stale_names || task_busy(&desk->work.task) ? REST_MS : rest;
 }
 
 GBytes *desk_picture(Desk *desk, GError **error)

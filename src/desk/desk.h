@@ -18,6 +18,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Desk, desk_free)
 gboolean desk_set_theme(Desk *desk, const char *name);
 const char *desk_theme(const Desk *desk);
 
+/* A picture beneath the map (io/raster.h); "" takes it away. A fault is said in the window. */
+void desk_set_backdrop(Desk *desk, const char *path);
+
 /* Does what the table of actions names so; FALSE when there is none of that name or it cannot be done now. */
 gboolean desk_do(Desk *desk, const char *action);
 

@@ -3,6 +3,7 @@
 #ifndef DESK_DESK_INT_H
 #define DESK_DESK_INT_H
 
+#include "desk/backdrop.h"
 #include "desk/camera.h"
 #include "desk/colouring.h"
 #include "desk/desk.h"
@@ -34,6 +35,7 @@ struct Desk {
     DeskLayout layout;
     Camera camera;
     MapCanvas *map;
+    Backdrop *backdrop; /* or NULL */
     Style *style;
     Text *text, *names_text;
     Ui ui;

@@ -123,8 +123,7 @@ static void pass_crs(Guide *g, Ui *ui, GeoBox b)
 
 static void pass_one_community(Guide *g, Ui *ui, GeoBox b)
 {
-    ui_text(ui, (GeoBox){b.x0, b.y0, b.x0 + LABEL, b.y1}, _("One community"), 13, FALSE,
-            ui->theme->text, 0);
+    ui_text(ui, (GeoBox){b.x0, b.y0, b.x0 + LABEL, b.y1}, _("One community"), 13, FALSE, ui->theme->text, 0);
     entry_pass(&g->one_community, ui, "one-community", (GeoBox){b.x0 + LABEL, b.y0, b.x1, b.y1},
                _("its name, instead of a layer of communities"));
 }

@@ -20,6 +20,7 @@ struct MapCanvas {
     Lines *old_plan; /* made when it is first shown */
     gboolean shows_old_plan;
     Overlay *overlay;
+    Underlay *backdrop; /* or NULL */
 };
 
 MapCanvas *map_canvas_new(const Document *document, Text *text, GError **error)
@@ -49,6 +50,7 @@ void map_canvas_free(MapCanvas *m)
     lettering_free(m->lettering);
     map_picture_free(m->picture);
     overlay_free(m->overlay);
+    underlay_free(m->backdrop);
     city_layers_free(m->layers);
     g_free(m->grid_classes);
     g_free(m);
@@ -180,6 +182,18 @@ void map_canvas_show_old_plan(MapCanvas *m, const City *city, gboolean shown)
 CanvasStroke map_canvas_old_plan_stroke(void)
 {
     return (CanvasStroke){.colour = {0.36, 0.10, 0.52, 1}, .width = 2, .n_dashes = 2, .dashes = {7, 4}};
+}
+
+void map_canvas_set_backdrop(MapCanvas *m, const guint32 *pixels, guint width, guint height, GeoBox world)
+{
+    if (!pixels)
+        g_clear_pointer(&m->backdrop, underlay_free);
+    else if (!m->backdrop)
+        m->backdrop = underlay_new();
+    if (pixels)
+        underlay_set(m->backdrop, pixels, width, height, world);
+    city_layers_set_underlay(m->layers, m->backdrop);
+    map_picture_spoil(m->picture);
 }
 
 static void draw_outlines(MapCanvas *m, const Pane *pane)

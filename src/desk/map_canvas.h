@@ -36,6 +36,10 @@ void map_canvas_show_old_plan(MapCanvas *canvas, const City *city, gboolean show
 /* How its lines look, for legends. */
 CanvasStroke map_canvas_old_plan_stroke(void);
 
+/* A picture beneath the map, as of io/raster.h, that covers a box of the world; pixels NULL: none. */
+void map_canvas_set_backdrop(MapCanvas *canvas, const guint32 *pixels, guint width, guint height,
+                             GeoBox world);
+
 /* A rectangle of the window, pixels, y down. */
 typedef struct MapPlace {
     guint x, y, width, height, window_width, window_height;

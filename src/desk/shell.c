@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "desk/backdrop.h"
 #include "desk/guide.h"
 #include "desk/opening.h"
 #include "desk/picture.h"
@@ -227,6 +228,10 @@ static gboolean wants_to_leave(const WindowEvent *event)
 
 gboolean shell_answer(Shell *s, WindowEvent *event)
 {
+    if (event->kind == WINDOW_DROP && event->file && s->desk && backdrop_is_picture(event->file)) {
+        desk_set_backdrop(s->desk, event->file);
+        return TRUE;
+    }
     if (event->kind == WINDOW_DROP && event->file) {
         if (s->guide)
             guide_add(s->guide, event->file);

@@ -4,6 +4,8 @@
 
 #include "draw/look.h"
 
+#define TINT 0.3 /* of the grids over a picture */
+
 /* The grids of a community that were changed, in the place of the layers'. */
 typedef struct Patch {
     GArray *grids; /* guint32 */
@@ -17,6 +19,7 @@ struct CityLayers {
     GeoPoint origin;
     gboolean parcels;
     const Style *style;
+    const Underlay *underlay;
     guint8 *community_classes, *uses; /* of the mesh */
     guint n_grids;                    /* as its next */
     guint32 *grid_communities;
@@ -174,6 +177,11 @@ void city_layers_set_grid_fills(CityLayers *l, const guint8 *classes, const Canv
         fill_patch((const Patch *)patch, classes, fills, n);
 }
 
+void city_layers_set_underlay(CityLayers *l, const Underlay *underlay)
+{
+    l->underlay = underlay;
+}
+
 GeoPoint city_layers_origin(const CityLayers *l)
 {
     return l->origin;
@@ -200,23 +208,38 @@ static void draw_areas(const CityLayers *l, const Areas *areas, const Pane *pane
     areas_draw(areas, l->area_painter, pane, 1, 0);
 }
 
+static void draw_grids(const CityLayers *l, const Pane *pane, CityMeshDetail detail, double opacity)
+{
+    GHashTableIter iter;
+    gpointer patch;
+    areas_draw(l->grids[detail], l->area_painter, pane, opacity, 0);
+    g_hash_table_iter_init(&iter, l->patches);
+    while (g_hash_table_iter_next(&iter, NULL, &patch))
+        areas_draw(((const Patch *)patch)->areas[detail], l->area_painter, pane, opacity, 0);
+}
+
+static void draw_compounds(const CityLayers *l, const Pane *pane)
+{
+    if (pane->metres_a_unit > LOOK_COMPOUND_LIMIT)
+        return;
+    draw_areas(l, l->compounds, pane);
+    draw_weighed(l, l->compound_walls, pane, l->style->compound_line);
+}
+
 static void draw_land(const CityLayers *l, const Pane *pane, CityMeshDetail detail)
 {
     const Style *style = l->style;
     CanvasStroke shore = {.colour = style->shore, .width = LOOK_SHORE_WIDTH};
-    GHashTableIter iter;
-    gpointer patch;
     glClearColor((float)style->ground.r, (float)style->ground.g, (float)style->ground.b, 1);
     glClear(GL_COLOR_BUFFER_BIT);
-    draw_areas(l, l->communities, pane);
-    draw_areas(l, l->grids[detail], pane);
-    g_hash_table_iter_init(&iter, l->patches);
-    while (g_hash_table_iter_next(&iter, NULL, &patch))
-        draw_areas(l, ((const Patch *)patch)->areas[detail], pane);
-    if (pane->metres_a_unit <= LOOK_COMPOUND_LIMIT) {
-        draw_areas(l, l->compounds, pane);
-        draw_weighed(l, l->compound_walls, pane, style->compound_line);
+    if (l->underlay) {
+        underlay_draw(l->underlay, pane, l->origin);
+        draw_grids(l, pane, detail, TINT);
+        return;
     }
+    draw_areas(l, l->communities, pane);
+    draw_grids(l, pane, detail, 1);
+    draw_compounds(l, pane);
     draw_weighed(l, l->streams, pane, style->stream);
     draw_areas(l, l->waters, pane);
     lines_draw(l->shores, l->line_painter, pane, &shore, FALSE);

@@ -4,6 +4,7 @@
 #define SCREEN_CITY_LAYERS_H
 
 #include "screen/city_mesh.h"
+#include "screen/underlay.h"
 
 typedef struct CityLayers CityLayers;
 
@@ -21,6 +22,9 @@ GeoBox city_layers_change_grids(CityLayers *layers, const CityPlan *plan, guint3
 
 /* The fills of the grids: one a class, and a class a grid of the plan. Stays when the style changes. */
 void city_layers_set_grid_fills(CityLayers *layers, const guint8 *classes, const CanvasFill *fills, guint n);
+
+/* A picture beneath everything, borrowed; over it the land is but tinted. NULL: none. */
+void city_layers_set_underlay(CityLayers *layers, const Underlay *underlay);
 
 /* Draws into the surface that has begun. All but names. */
 void city_layers_draw(const CityLayers *layers, const Pane *pane);
