@@ -74,11 +74,21 @@ void print_report_gone(Cli *cli, const Run *run)
 
 void print_report_unnumbered(Cli *cli, const GPtrArray *sheets, const Run *run)
 {
-    guint unnumbered = 0;
-    for (guint i = 0; i < sheets->len; i++)
+    guint unnumbered = 0, unnamed = 0;
+    for (guint i = 0; i < sheets->len; i++) {
         unnumbered += run_wanted(run)[i] ? run_reports(run)[i].unnumbered : 0;
-    if (cli_json(cli))
+        unnamed += run_wanted(run)[i] ? run_reports(run)[i].unnamed : 0;
+    }
+    if (cli_json(cli)) {
         json_int(cli_json(cli), "unnumbered_buildings", unnumbered);
+        json_int(cli_json(cli), "unnamed_neighbours", unnamed);
+    }
+    if (unnamed)
+        cli_print(cli,
+                  ngettext("%u neighbouring grid has no room for its name at the edge of a map\n",
+                           "%u neighbouring grids have no room for their names at the edges of the maps\n",
+                           unnamed),
+                  unnamed);
     if (unnumbered)
         cli_print(cli,
                   ngettext("%u building has no room for its number on the maps\n",

@@ -3,6 +3,7 @@
 #include "draw/style.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -38,6 +39,8 @@ static const Key water_keys[] = {
     {"line", AS_COLOUR, AT(stream.colour), 0, 0},
     {"line-width", AS_LENGTH, AT(stream.width), 0.1, 100},
 };
+
+#define CLOSER 0.55 /* of the step between a pattern's lines */
 
 static const Key community_keys[] = {
     {"fill", AS_COLOUR, AT(community), 0, 0},
@@ -412,13 +415,20 @@ StyleRoadClass style_road_class(const char *highway)
     return STYLE_RESIDENTIAL;
 }
 
+/* Classes beyond the theme's colours: plain ones are hatched, hatched ones closer, each time round. */
 CanvasFill style_grid_fill(const Style *style, guint klass)
 {
-    guint i = klass % style->n_classes;
+    guint i = klass % style->n_classes, round = klass / style->n_classes;
     CanvasFill fill = {style->grid[i], style->pattern[i], style->pattern_line, style->pattern_step};
-    if (klass >= style->n_classes)
-        fill.pattern =
-            (CanvasPattern)(1 + (fill.pattern + klass / style->n_classes) % (CANVAS_N_PATTERNS - 1));
+    if (round == 0)
+        return fill;
+    if (fill.pattern == CANVAS_PLAIN) {
+        static const CanvasPattern after[] = {CANVAS_CROSSED, CANVAS_FALLING, CANVAS_RISING, CANVAS_UPRIGHT,
+                                              CANVAS_LEVEL};
+        fill.pattern = after[(round - 1) % G_N_ELEMENTS(after)];
+        round = (round - 1) / G_N_ELEMENTS(after);
+    }
+    fill.step *= pow(CLOSER, round);
     return fill;
 }
 

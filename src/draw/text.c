@@ -23,6 +23,7 @@ Text *text_new(const char *family)
     pango_context_set_round_glyph_positions(t->context, FALSE);
     cairo_font_options_destroy(options);
     t->layout = pango_layout_new(t->context);
+    pango_layout_set_single_paragraph_mode(t->layout, TRUE);
     for (guint i = 0; i < G_N_ELEMENTS(t->fonts); i++) {
         t->fonts[i] = pango_font_description_new();
         pango_font_description_set_family(t->fonts[i], family);

@@ -7,6 +7,7 @@ static void reset(PangoLayout *layout)
 {
     pango_layout_set_width(layout, -1);
     pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_NONE);
+    pango_layout_set_single_paragraph_mode(layout, TRUE);
 }
 
 void text_line_show(Text *text, cairo_t *cr, const char *utf8, CanvasFont font, GeoBox box, double align)
@@ -30,6 +31,7 @@ double text_line_wrap(Text *text, cairo_t *cr, const char *utf8, CanvasFont font
 {
     int width, height;
     PangoLayout *layout = text_layout(text, utf8, font);
+    pango_layout_set_single_paragraph_mode(layout, FALSE);
     pango_layout_set_width(layout, (int)((box.x1 - box.x0) * PANGO_SCALE));
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_get_pixel_size(layout, &width, &height);

@@ -8,7 +8,8 @@
 #define MARGIN   MARGINALIA_MARGIN
 #define HEAD     MARGINALIA_HEAD
 #define COLUMN   306.0
-#define BELOW    352.0 /* height of the people's part on upright paper */
+#define BELOW    352.0 /* height of the people's part on upright paper, */
+#define DUTIES   92.0  /* and more where duties are posted */
 #define CONTACT  124.0 /* kept for the phone and the QR code at the foot */
 #define KEY      34.0
 #define FOOT     MARGINALIA_FOOT
@@ -41,11 +42,16 @@ static double body_bottom(const Board *b)
     return b->height - MARGIN - FOOT;
 }
 
+static double below(const Board *b)
+{
+    return BELOW + (*board_duties(b) ? DUTIES : 0);
+}
+
 GeoBox board_map_frame(const Board *b)
 {
     double bottom = body_bottom(b);
     if (is_upright(b))
-        return (GeoBox){MARGIN, body_top(), b->width - MARGIN, bottom - BELOW - KEY};
+        return (GeoBox){MARGIN, body_top(), b->width - MARGIN, bottom - below(b) - KEY};
     return (GeoBox){MARGIN, body_top(), b->width - MARGIN - COLUMN - GAP, bottom - KEY};
 }
 
@@ -85,7 +91,7 @@ static void draw_below(Board *b)
 {
     static const DrawBlock at_left[] = {board_draw_duties},
                            at_right[] = {board_draw_team, board_draw_figures};
-    double bottom = body_bottom(b), top = bottom - BELOW + GAP, middle = b->width / 2;
+    double bottom = body_bottom(b), top = bottom - below(b) + GAP, middle = b->width / 2;
     Column left = {MARGIN, middle - GAP, top, bottom - CONTACT}, foot = {left.x0, left.x1, 0, bottom};
     Column right = {middle + GAP, b->width - MARGIN, top, bottom};
     board_draw_officer(b, &left);

@@ -26,7 +26,7 @@ typedef struct Board {
 typedef struct BoardMap {
     Scene *scene;
     View view; /* its frame begins at (0, 0) */
-    guint faults, scale, unnumbered, seen;
+    guint faults, scale, unnumbered, unnamed, seen;
 } BoardMap;
 
 /* Draws the grid's map; text of the style's family, of no other thread. Free with board_map_free(). */
@@ -49,6 +49,8 @@ Board board_begin(const SheetSet *set, guint32 grid, Text *text);
 void board_draw_key(Board *board, const BoardMap *map, GeoBox strip);
 
 void board_draw_officer(Board *board, Column *column);
+/* What is posted as the officer's duties; "" for nothing. */
+const char *board_duties(const Board *board);
 void board_draw_duties(Board *board, Column *column);
 void board_draw_team(Board *board, Column *column);
 void board_draw_figures(Board *board, Column *column);

@@ -28,6 +28,7 @@ BoardMap *board_map_new(const SheetSet *set, guint32 grid, Text *text)
     MapReport report;
     map->scene = map_scene(set->city, set->plan, set->style, text, &options, &report);
     map->unnumbered = report.unnumbered;
+    map->unnamed = report.unnamed;
     map->seen = report.seen;
     return map;
 }
@@ -79,6 +80,7 @@ void board_draw_map(Board *b, const BoardMap *map, GeoBox frame)
     b->report.faults |= map->faults;
     b->report.scale = map->scale;
     b->report.unnumbered = map->unnumbered;
+    b->report.unnamed = map->unnamed;
     b->report.map.frame =
         (GeoBox){frame.x0 * b->unit, frame.y0 * b->unit, frame.x1 * b->unit, frame.y1 * b->unit};
     b->report.map.world = view_world(&map->view);

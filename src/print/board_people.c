@@ -15,7 +15,7 @@
 #define SPLIT       16.0 /* between two columns of addresses */
 #define QR          84.0
 #define MOST_DUTIES 150.0 /* units of height, at a factor of 1 */
-#define MOST_NAMES  76.0
+#define MOST_NAMES  130.0
 
 static void heading(Board *b, Column *column, const char *text)
 {
@@ -84,10 +84,14 @@ void board_draw_officer(Board *b, Column *column)
     column->y = panel.y1 + 14;
 }
 
+const char *board_duties(const Board *b)
+{
+    return b->officer && b->officer->duties ? b->officer->duties : b->set->template->duties;
+}
+
 void board_draw_duties(Board *b, Column *column)
 {
-    const Template *t = b->set->template;
-    const char *duties = b->officer && b->officer->duties ? b->officer->duties : t->duties;
+    const char *duties = board_duties(b);
     if (!*duties)
         return;
     heading(b, column, _("Duties"));

@@ -51,6 +51,7 @@ typedef struct SheetReport {
     guint faults;
     guint scale;               /* of the map; 0: there is none */
     guint unnumbered;          /* buildings whose number found no place on the map */
+    guint unnamed;             /* neighbouring grids with land on the map whose name found no place */
     SheetMap map;              /* where scale is not 0 */
     guint8 content[SHEET_SUM]; /* a checksum of what is on it (content.h): set by press.h, not by the kind */
 } SheetReport;

@@ -49,3 +49,13 @@ rm -f "$WORK/boards.pdf"
 # shellcheck disable=SC2046 # a list of words
 quarter=$(megabytes "$WANGGE" print "$project" --out "$WORK/boards.pdf" --allow-findings $(some_communities 30))
 echo "peak memory: $all MB for all, $quarter MB for the boards of 30 communities"
+
+# The overview of the community with most buildings, on A0.
+largest=$(ogrinfo -q "$project" -sql "select community from building group by community order by count(*) desc limit 1" |
+    sed -n 's/^  community (String) = //p')
+print_overview() {
+    rm -f "$WORK/overview.pdf"
+    "$WANGGE" print "$project" --template overview --paper A0 --community "$largest" --out "$WORK/overview.pdf" \
+        --allow-findings --quiet
+}
+echo "overview of $largest, A0: $(seconds print_overview) s"

@@ -128,6 +128,20 @@ static void test_classes_beyond_the_palette_differ(void)
         }
 }
 
+/* On a black and white printer too: twelve grids of a community have twelve fills. */
+static void test_mono_classes_differ(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = g_build_filename(g_getenv("WANGGE_SOURCE"), "maps", "themes", "mono.ini", NULL);
+    g_autoptr(Style) s = style_read(path, &error);
+    g_assert_no_error(error);
+    for (guint a = 0; a < 2 * s->n_classes; a++)
+        for (guint b = 0; b < a; b++) {
+            CanvasFill f = style_grid_fill(s, a), g = style_grid_fill(s, b);
+            g_assert_true(f.colour.r != g.colour.r || f.pattern != g.pattern || fabs(f.step - g.step) > 1);
+        }
+}
+
 static double linear(double c)
 {
     return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
@@ -227,6 +241,7 @@ int main(int argc, char **argv)
     g_test_add_func("/draw/style/files-that-cannot-be-read", test_files_that_cannot_be_read);
     g_test_add_func("/draw/style/road-classes", test_road_classes);
     g_test_add_func("/draw/style/beyond-the-palette", test_classes_beyond_the_palette_differ);
+    g_test_add_func("/draw/style/mono-classes-differ", test_mono_classes_differ);
     g_test_add_func("/draw/style/colour-blindness", test_palette_for_colour_blindness);
     g_test_add_func("/draw/style/names-can-be-read", test_names_can_be_read);
     return g_test_run();
