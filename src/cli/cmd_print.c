@@ -79,6 +79,8 @@ static CliResult finish(Cli *cli, const Print *print, Run *run, GError **error)
     guint faults = print_report_faults(cli, print->project, print->grids, print->sheets, run);
     guint n = run_n_wanted(run);
     gboolean printed = faults == 0 || n == 0 || p->allow;
+    if (p->changed)
+        print_report_changed(cli, print->sheets, run);
     if (p->changed && !p->grids && !p->communities)
         print_report_gone(cli, run);
     if (printed && n > 0 && !(run_deliver(run, error) && send(cli, print, error)))

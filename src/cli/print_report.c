@@ -57,6 +57,23 @@ guint print_report_faults(Cli *cli, const CheckedProject *project, const GArray 
     return n;
 }
 
+void print_report_changed(Cli *cli, const GPtrArray *sheets, const Run *run)
+{
+    Json *json = cli_json(cli);
+    if (json)
+        json_array(json, "changed");
+    for (guint i = 0; i < sheets->len; i++) {
+        const Sheet *sheet = (const Sheet *)sheets->pdata[i];
+        if (!run_wanted(run)[i])
+            continue;
+        cli_print(cli, _("%s: differs from what was printed\n"), sheet->title);
+        if (json)
+            json_string(json, NULL, sheet->code);
+    }
+    if (json)
+        json_end(json);
+}
+
 void print_report_gone(Cli *cli, const Run *run)
 {
     g_auto(GStrv) gone = run_gone(run);

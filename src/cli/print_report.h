@@ -11,6 +11,9 @@
 guint print_report_faults(Cli *cli, const CheckedProject *project, const GArray *grids,
                           const GPtrArray *sheets, const Run *run);
 
+/* The sheets that differ from what was printed to this place before, or were never printed to it. */
+void print_report_changed(Cli *cli, const GPtrArray *sheets, const Run *run);
+
 /* What was printed to this place before and is no longer a sheet of the project. */
 void print_report_gone(Cli *cli, const Run *run);
 

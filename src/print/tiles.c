@@ -90,11 +90,15 @@ static void draw_marks(const Tiles *t, guint column, guint row, cairo_t *cr)
 {
     double x0 = MARGIN, y0 = MARGIN, x1 = t->width - MARGIN, y1 = t->height - MARGIN, half = OVERLAP / 2;
     gboolean left = column > 0, right = column + 1 < t->columns, top = row > 0, bottom = row + 1 < t->rows;
-    cairo_set_source_rgba(cr, ink.r, ink.g, ink.b, 1);
-    cairo_set_line_width(cr, 0.3);
     for (guint corner = 0; corner < 4; corner++)
         if ((corner & 1 ? right : left) || (corner & 2 ? bottom : top))
             draw_cross(cr, corner & 1 ? x1 - half : x0 + half, corner & 2 ? y1 - half : y0 + half);
+    cairo_set_source_rgb(cr, 1, 1, 1); /* seen on dark grounds too */
+    cairo_set_line_width(cr, 1.5);
+    cairo_stroke_preserve(cr);
+    cairo_set_source_rgb(cr, ink.r, ink.g, ink.b);
+    cairo_set_line_width(cr, 0.3);
+    cairo_stroke(cr);
     if (left) {
         cairo_move_to(cr, x0, y0 - CROSS);
         cairo_line_to(cr, x0, y1 + CROSS);

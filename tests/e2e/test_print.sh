@@ -148,7 +148,7 @@ case_changed_only() {
     code=$(sed -n 2p codes) # its board gets an officer, whom that of the first loses
     expect 0 assign project.gpkg "$code" "$(sed -n 2p town/workers.csv | cut -d, -f1)"
     expect 0 print project.gpkg --out boards --changed-only --allow-findings --json
-    says '"sheets":2'
+    says '"sheets":2' '"changed":["' "$code"
     ls -i boards | sort >after
     diff before after | grep '^>' | grep -v printed.ini | grep -q "$code.pdf" || fail "the board that changed is not printed"
     [ "$(diff before after | grep '^>' | grep -vc printed.ini)" = 2 ] || fail "more than the boards that changed"
