@@ -421,6 +421,7 @@ static const Action actions[] = {
     {"print", N_("Print boards ..."), MENU_FILE, 'p', WINDOW_CTRL, has_grids, NULL, work_print},
     {"export", N_("Export ..."), MENU_FILE, 'e', WINDOW_CTRL, has_grids, NULL, work_export},
     {"report", N_("Report ..."), MENU_FILE, 0, 0, has_grids, NULL, work_report},
+    {"division", N_("Divide ..."), MENU_DIVISION, 'd', WINDOW_CTRL, can_divide, NULL, division_sheet_open},
     {"divide", N_("Divide the city anew"), MENU_DIVISION, 0, 0, can_divide, NULL, work_divide},
     {"divide-community", N_("Divide the community anew"), MENU_DIVISION, 0, 0, can_divide_community, NULL,
      work_divide_community},

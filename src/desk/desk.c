@@ -1,5 +1,7 @@
 #include "desk/desk.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/language.h"
 #include "desk/actions.h"
 #include "desk/desk_int.h"
@@ -190,6 +192,7 @@ Desk *desk_new(Document *document, Session *session, Window *window, double scal
     measure_init(&desk->measure);
     hand_init(&desk->hand);
     work_init(&desk->work);
+    division_sheet_init(&desk->division);
     desk->map = map_canvas_new(document, desk->text, error);
     if (!desk->map) {
         desk_free(desk);
@@ -204,6 +207,8 @@ Desk *desk_new(Document *document, Session *session, Window *window, double scal
     if (session) {
         desk->saved_position = edit_position(session_edit(session));
         desk_say(desk, TRUE, session_reason(session));
+    } else if (!document->plan->grids->len) {
+        desk_say(desk, FALSE, _("Not divided yet: Ctrl+D divides it into grids."));
     }
     return desk;
 }
@@ -223,6 +228,7 @@ void desk_free(Desk *desk)
     measure_clear(&desk->measure);
     hand_clear(&desk->hand);
     work_clear(&desk->work);
+    division_sheet_clear(&desk->division);
     g_clear_pointer(&desk->plans, g_array_unref);
     g_free(desk->message);
     backdrop_free(desk->backdrop);
@@ -412,7 +418,8 @@ void desk_mind_typing(Desk *desk)
     GeoBox bar = desk->layout.bar;
     double s = desk->scale;
     window_type(desk->window,
-                desk->lists.searching || desk->sheet == SHEET_PALETTE || desk->sheet == SHEET_PROMPT,
+                desk->lists.searching || desk->sheet == SHEET_PALETTE || desk->sheet == SHEET_PROMPT ||
+                    desk->sheet == SHEET_DIVISION,
                 (int)((bar.x1 - LEFT) * s), 0, (int)(LEFT * s), (int)(bar.y1 * s));
 }
 

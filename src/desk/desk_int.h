@@ -7,6 +7,7 @@
 #include "desk/camera.h"
 #include "desk/colouring.h"
 #include "desk/desk.h"
+#include "desk/division_sheet.h"
 #include "desk/hand.h"
 #include "desk/lists.h"
 #include "desk/map_canvas.h"
@@ -24,7 +25,15 @@ typedef struct DeskLayout {
 } DeskLayout;
 
 /* What lies over everything else, one at a time. */
-typedef enum { SHEET_NONE, SHEET_KEYS, SHEET_PALETTE, SHEET_COLOURINGS, SHEET_MENU, SHEET_PROMPT } DeskSheet;
+typedef enum {
+    SHEET_NONE,
+    SHEET_KEYS,
+    SHEET_PALETTE,
+    SHEET_COLOURINGS,
+    SHEET_MENU,
+    SHEET_PROMPT,
+    SHEET_DIVISION
+} DeskSheet;
 
 struct Desk {
     Document *document;
@@ -42,6 +51,7 @@ struct Desk {
     UiFocus focus;
     Worker names, checking;
     Work work;
+    DivisionSheet division;
     GArray *plans; /* ProjectPlan: read when they are listed; or NULL */
     gboolean stale_names, stale_findings;
     Findings *lasting;  /* those that commands do not change; NULL: not known yet */

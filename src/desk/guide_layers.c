@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "desk/choices.h"
 #include "desk/guide_int.h"
 #include "desk/guide_words.h"
 #include "geo/crs.h"
@@ -73,33 +74,17 @@ static void pass_layers(Guide *g, const Ui *ui, GeoBox box)
         turn_role(g, g->layers.chosen, turn);
 }
 
-/* Buttons side by side, the one that is taken pressed; returns the one that was pressed, or n. *x goes to their end. */
-static guint pass_buttons(const Ui *ui, GeoBox box, const char *name, const char *const *texts, guint n,
-                          guint on, double *x)
-{
-    guint pressed = n;
-    *x = box.x0;
-    for (guint i = 0; i < n; i++) {
-        g_autofree char *id = g_strdup_printf("%s-%u", name, i);
-        double wide = ui_text_width(ui, texts[i], 13, TRUE) + 18;
-        if (ui_button(ui, id, (GeoBox){*x, box.y0, *x + wide, box.y1}, texts[i], i == on ? UI_ON : UI_PLAIN))
-            pressed = i;
-        *x += wide + 4;
-    }
-    return pressed;
-}
-
 /* Looking anew changes what values look like. */
 static void pass_encoding(Guide *g, const Ui *ui, GeoBox b)
 {
     static const char *const codes[] = {NULL, "UTF-8", "GB18030"};
     const char *const texts[] = {_("Found out"), "UTF-8", "GB18030"};
     guint on = 0;
-    double x;
     while (g_strcmp0(codes[on], g->encoding) != 0)
         on++;
     ui_text(ui, (GeoBox){b.x0, b.y0, b.x0 + LABEL, b.y1}, _("Text encoding"), 13, FALSE, ui->theme->text, 0);
-    guint pressed = pass_buttons(ui, (GeoBox){b.x0 + LABEL, b.y0, b.x1, b.y1}, "encoding", texts, 3, on, &x);
+    const Choices choices = {"encoding", texts, 3, on, NULL};
+    guint pressed = choices_pass(&choices, ui, (GeoBox){b.x0 + LABEL, b.y0, b.x1, b.y1}, NULL);
     if (pressed >= 3)
         return;
     g->encoding = codes[pressed];
@@ -115,7 +100,8 @@ static void pass_crs(Guide *g, Ui *ui, GeoBox b)
     while (on < n && strcmp(codes[on], g->crs.text->str) != 0)
         on++;
     ui_text(ui, (GeoBox){b.x0, b.y0, b.x0 + LABEL, b.y1}, _("Coordinates"), 13, FALSE, ui->theme->text, 0);
-    guint pressed = pass_buttons(ui, (GeoBox){b.x0 + LABEL, b.y0, b.x1, b.y1}, "crs", texts, n, on, &x);
+    const Choices choices = {"crs", texts, n, on, NULL};
+    guint pressed = choices_pass(&choices, ui, (GeoBox){b.x0 + LABEL, b.y0, b.x1, b.y1}, &x);
     if (pressed < n)
         entry_set(&g->crs, codes[pressed]);
     entry_pass(&g->crs, ui, "crs", (GeoBox){x, b.y0, MIN(b.x1, x + 130), b.y1}, "EPSG:4549");

@@ -221,6 +221,10 @@ void desk_sheet_pass(Desk *desk)
             desk_key_sheet_paint(desk);
         return;
     }
+    if (desk->sheet == SHEET_DIVISION) {
+        division_sheet_pass(desk);
+        return;
+    }
     if (desk->sheet == SHEET_PROMPT) {
         desk_prompt_pass(desk);
         return;

@@ -76,6 +76,15 @@ static inline void hands_drop(Hands *h, const char *path)
     window_event_clear(&event);
 }
 
+/* A tenth of a second goes by, in which nothing is done. */
+static inline void hands_wait(Hands *h)
+{
+    WindowEvent event = {.kind = WINDOW_NOTHING};
+    shell_draw(h->shell, FALSE);
+    g_assert_true(shell_answer(h->shell, &event));
+    g_usleep(100000);
+}
+
 /* How many pixels of two pictures of the window differ. */
 static inline guint hands_differing(const guint32 *a, const guint32 *b)
 {

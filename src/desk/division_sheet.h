@@ -1,0 +1,24 @@
+/* The sheet on which a division is asked for: what is counted, how large grids shall be, what stays together, what to
+ * start from, and where. */
+#ifndef DESK_DIVISION_SHEET_H
+#define DESK_DIVISION_SHEET_H
+
+#include "desk/entry.h"
+
+typedef struct Desk Desk;
+
+typedef struct DivisionSheet {
+    UiFocus focus; /* of its own: keys stay on it */
+    Entry target, least, most;
+    guint unit, compounds, start, place, effort; /* of the words for the command */
+    char *fault;
+} DivisionSheet;
+
+void division_sheet_init(DivisionSheet *sheet);
+void division_sheet_clear(DivisionSheet *sheet);
+
+/* Opens it with what the project was divided by. */
+void division_sheet_open(Desk *desk);
+void division_sheet_pass(Desk *desk);
+
+#endif
