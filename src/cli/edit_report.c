@@ -46,7 +46,7 @@ static void write_json(Json *json, EditedProject *p, const char *what, const GAr
 
 gboolean edit_report_saved(Cli *cli, EditedProject *p, const char *what, GError **error)
 {
-    g_autoptr(GArray) grids = g_array_copy(edit_changes(session_edit(p->session))->grids);
+    g_autoptr(GArray) grids = g_array_copy(edit_changes(session_edit(p->session))->told);
     if (!session_save(p->session, error))
         return FALSE;
     if (cli_json(cli))

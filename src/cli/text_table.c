@@ -57,8 +57,8 @@ void text_table_print(Cli *cli, const TextTable *t)
             if (c >= t->names)
                 text_append_padded(line, "", widths[c] - text_columns(text));
             text_append_padded(line, text, c < t->names ? widths[c] : 0);
-            g_string_append(line, c + 1 < t->columns ? "  " : "\n");
+            g_string_append(line, c + 1 < t->columns ? "  " : "");
         }
-        cli_print(cli, "%s", line->str);
+        cli_print(cli, "%s\n", g_strchomp(line->str));
     }
 }

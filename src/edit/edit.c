@@ -29,6 +29,7 @@ Edit *edit_new(const City *city, CityPlan *plan, const char *date)
     e->records = g_ptr_array_new_with_free_func((GDestroyNotify)edit_record_free);
     e->changes.cells = g_array_new(FALSE, FALSE, sizeof(guint32));
     e->changes.grids = g_array_new(FALSE, FALSE, sizeof(guint32));
+    e->changes.told = g_array_new(FALSE, FALSE, sizeof(guint32));
     find_buildings(e);
     return e;
 }
@@ -45,6 +46,7 @@ void edit_free(Edit *e)
     g_ptr_array_unref(e->records);
     g_array_unref(e->changes.cells);
     g_array_unref(e->changes.grids);
+    g_array_unref(e->changes.told);
     g_free(e);
 }
 
@@ -210,6 +212,7 @@ const EditChanges *edit_changes(Edit *e)
 {
     sort_once(e->changes.cells);
     sort_once(e->changes.grids);
+    sort_once(e->changes.told);
     return &e->changes;
 }
 
@@ -217,5 +220,6 @@ void edit_changes_saved(Edit *e)
 {
     g_array_set_size(e->changes.cells, 0);
     g_array_set_size(e->changes.grids, 0);
+    g_array_set_size(e->changes.told, 0);
     e->changes.kept = e->records->len;
 }

@@ -112,10 +112,10 @@ void edit_restore_position(Edit *edit, guint position);
 
 /* What is another since edit_changes_saved(), for whoever keeps the plan. */
 typedef struct EditChanges {
-    GArray *cells; /* guint32, ascending */
-    GArray *
-        grids; /* guint32, ascending: of other rows, totals or outlines; those past the plan's last are no more */
-    guint kept; /* so many of the records that were on the list then still begin it */
+    GArray *cells; /* guint32, ascending, as the next */
+    GArray *grids; /* of other rows, totals or outlines; those past the plan's last are no more */
+    GArray *told;  /* of these, all but those that only their outline changed */
+    guint kept;    /* so many of the records that were on the list then still begin it */
 } EditChanges;
 
 const EditChanges *edit_changes(Edit *edit);

@@ -95,6 +95,12 @@ static void put_row(CityPlan *plan, const EditGrid *g)
     to->officer = was.officer;
 }
 
+static void note_grid(Edit *e, guint32 grid)
+{
+    g_array_append_val(e->changes.grids, grid);
+    g_array_append_val(e->changes.told, grid);
+}
+
 static void add_to_grid(Edit *e, guint32 grid, guint32 cell, gint sign)
 {
     EditSide side = {0};
@@ -105,7 +111,7 @@ static void add_to_grid(Edit *e, guint32 grid, guint32 cell, gint sign)
     g->households += side.households;
     g->people += side.people;
     g->buildings += side.buildings;
-    g_array_append_val(e->changes.grids, grid);
+    note_grid(e, grid);
 }
 
 static void put_cell(Edit *e, const EditCell *to)
@@ -123,7 +129,7 @@ static void put_cell(Edit *e, const EditCell *to)
 static void put_grids(Edit *e, const EditState *to)
 {
     for (guint i = 0; i < to->grids->len; i++) {
-        g_array_append_val(e->changes.grids, grid_at(to, i)->grid);
+        note_grid(e, grid_at(to, i)->grid);
         if (grid_at(to, i)->exists)
             put_row(e->plan, grid_at(to, i));
     }
