@@ -4,6 +4,7 @@
 
 #include "desk/desk_int.h"
 #include "desk/editing.h"
+#include "desk/fixes.h"
 #include "desk/list_panel.h"
 #include "io/project_plans.h"
 
@@ -356,6 +357,11 @@ static gboolean has_grids(const Desk *desk)
     return desk->document->plan->grids->len > 0;
 }
 
+static gboolean can_fix(const Desk *desk)
+{
+    return fixes_text(desk) != NULL;
+}
+
 static gboolean can_use_plan(const Desk *desk)
 {
     return desk->document->compared && can_divide(desk);
@@ -426,6 +432,7 @@ static const Action actions[] = {
     {"divide-community", N_("Divide the community anew"), MENU_DIVISION, 0, 0, can_divide_community, NULL,
      work_divide_community},
     {"rebalance", N_("Rebalance the community"), MENU_DIVISION, 'e', 0, can_rebalance, NULL, rebalance},
+    {"fix", N_("Fix what was found"), MENU_DIVISION, 'f', 0, can_fix, NULL, fixes_run},
     {"copy-plan", N_("Keep a copy of the plan ..."), MENU_DIVISION, 0, 0, has_grids, NULL, copy_plan},
     {"use-plan", N_("Make the plan current"), MENU_DIVISION, 0, 0, can_use_plan, NULL, use_plan},
     {"undo", N_("Undo"), MENU_EDIT, 'z', WINDOW_CTRL, can_undo, NULL, undo},

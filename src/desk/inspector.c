@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "desk/desk_int.h"
+#include "desk/fixes.h"
 
 #define MARGIN 14.0
 #define WIDTH  252.0 /* of its lines */
@@ -114,13 +115,16 @@ void desk_inspector_pass(Desk *desk)
         desk_plans_paint(desk, inside.x0, inside.y0);
         return;
     }
-    if (desk->selected.kind == THING_NONE) {
+    inside.y0 = fixes_paint(desk, inside.x0, inside.y0, WIDTH);
+    if (desk->selected.kind == THING_NONE && !fixes_finding(desk)) {
         ui_paragraph(ui, inside,
                      _("Click a grid or a building on the map, or a row of the list, to see what it holds. "
                        "F1 lists the keys, Ctrl+K all commands."),
                      13, ui->theme->faint);
         return;
     }
+    if (desk->selected.kind == THING_NONE)
+        return;
     g_autofree char *name = document_name(desk->document, desk->selected);
     double tall = ui_paragraph(ui, inside, name, 17, ui->theme->text);
     inspect(desk, inside.x0, inside.y0 + tall + 8);

@@ -267,6 +267,26 @@ static void pass_tabs(Desk *desk, GeoBox box)
             list_panel_turn_to(desk, i);
 }
 
+/* Which severities are listed: a button each, with how many there are. */
+static void pass_severities(Desk *desk, GeoBox box)
+{
+    static const char *const names[] = {"errors", "warnings", "notes"};
+    Lists *l = &desk->lists;
+    double wide = (box.x1 - box.x0 + 4) / G_N_ELEMENTS(names);
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        guint n = desk->findings ? findings_count_of(desk->findings, i) : 0;
+        const char *texts[] = {ngettext("%u error", "%u errors", n), ngettext("%u warning", "%u warnings", n),
+                               ngettext("%u note", "%u notes", n)};
+        g_autofree char *text = g_strdup_printf(texts[i], n);
+        GeoBox button = {box.x0 + i * wide, box.y0, box.x0 + (i + 1) * wide - 4, box.y1};
+        if (ui_button(&desk->ui, names[i], button, text, l->hides[i] ? UI_PLAIN : UI_ON)) {
+            l->hides[i] = !l->hides[i];
+            refill(desk);
+        }
+        ui_tip(&desk->ui, button, _("Lists these or leaves them out"));
+    }
+}
+
 static const char *empty_text(const Desk *desk)
 {
     if (desk->lists.search->len)
@@ -274,7 +294,10 @@ static const char *empty_text(const Desk *desk)
             "Nothing is called so. Search for a part of a name or code, or press Esc and choose from the "
             "list.");
     if (desk->lists.kind == LIST_FINDINGS)
-        return desk->findings ? _("Nothing is wrong: every rule is kept.") : _("The plan is being checked.");
+        return !desk->findings ? _("The plan is being checked.")
+               : findings_count(desk->findings)
+                   ? _("All findings are left out: list errors, warnings or notes.")
+                   : _("Nothing is wrong: every rule is kept.");
     return _("There is no community yet: import them with wangge import.");
 }
 
@@ -289,6 +312,10 @@ void desk_lists_pass(Desk *desk)
         histogram_pass(desk, (GeoBox){b.x0, list.y1, b.x1, b.y1});
     }
     pass_tabs(desk, (GeoBox){b.x0 + 10, b.y0 + 8, b.x1 - 10, b.y0 + 38});
+    if (desk->lists.kind == LIST_FINDINGS) {
+        pass_severities(desk, (GeoBox){b.x0 + 10, b.y0 + 44, b.x1 - 10, b.y0 + 70});
+        list.y0 += 32;
+    }
     pass_rows(desk, list);
     if (desk->lists.rows->len == 0)
         ui_paragraph(ui, (GeoBox){b.x0 + 14, list.y0 + 10, b.x1 - 14, list.y1}, empty_text(desk), 13,

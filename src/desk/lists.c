@@ -64,7 +64,8 @@ void lists_fill(Lists *l, const Document *d, const Findings *findings, guint n_o
     else if (l->kind == LIST_PLACES)
         list_tree(l, d);
     for (guint i = 0; l->kind == LIST_FINDINGS && findings && i < findings_count(findings); i++)
-        if (holds(findings_get(findings, i)->text, l->search->str)) {
+        if (!l->hides[findings_get(findings, i)->severity] &&
+            holds(findings_get(findings, i)->text, l->search->str)) {
             ListRow row = {.finding = i};
             g_array_append_val(l->rows, row);
         }

@@ -19,7 +19,8 @@ typedef struct Lists {
     Search *finder;
     char composing[256];
     gboolean searching;
-    guint8 *open; /* one a community: its grids are listed */
+    gboolean hides[3]; /* findings of a severity */
+    guint8 *open;      /* one a community: its grids are listed */
     double scroll;
     guint chosen; /* row, or G_MAXUINT */
 } Lists;

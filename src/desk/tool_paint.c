@@ -1,5 +1,5 @@
-/* What a tool has begun, over the map: the line that is measured, the lasso, the cells in the hand. */
-#include "desk/desk_int.h"
+/* What lies over the map: marks of findings, the line that is measured, the lasso, the cells in the hand. */
+#include "desk/fixes.h"
 
 static const Colour moving = {0.05, 0.30, 0.75, 1}, following = {0.85, 0.40, 0.0, 1},
                     ruler = {0.75, 0.10, 0.30, 1}, glow = {1, 1, 1, 0.9};
@@ -91,6 +91,7 @@ static void paint_hand(Desk *desk)
 void tool_paint(Desk *desk)
 {
     ui_clip(&desk->ui, desk->layout.map);
+    fixes_paint_marks(desk);
     paint_measure(desk);
     paint_hand(desk);
     ui_unclip(&desk->ui);

@@ -3,6 +3,7 @@
 #include "desk/desk.h"
 #include "desk/desk_int.h"
 #include "desk/editing.h"
+#include "desk/fixes.h"
 
 #include "base/language.h"
 #include "check/plan_check.h"
@@ -692,6 +693,38 @@ static void test_work_beside_the_window(Fixture *f, gconstpointer data)
     assert_sound(f);
 }
 
+/* A grid below the band: the finding at the head of the list is fixed by a key, and is gone. */
+static void test_findings_are_fixed(Fixture *f, gconstpointer data)
+{
+    const Lists *l = &f->desk->lists;
+    (void)data;
+    gint32 least = G_MAXINT32;
+    for (guint g = 0; g < f->document->plan->grids->len; g++)
+        if (city_plan_grid(f->document->plan, g)->kind == CITY_GENERAL)
+            least = MIN(least, document_grid_count(f->document, g));
+    f->document->rules.min = least + 1;
+    f->document->target = least + 20;
+    desk_recheck(f->desk);
+    desk_draw(f->desk, TRUE);
+    press_key(f, '2', WINDOW_CTRL);
+    guint all = l->rows->len;
+    press_key(f, WINDOW_KEY_PAGE_DOWN, 0);
+    g_assert_cmpstr(fixes_finding(f->desk)->kind, ==, "band");
+    guint32 grid = fixes_finding(f->desk)->grid;
+    desk_draw(f->desk, TRUE);
+    press_key(f, 'f', 0);
+    g_assert_true(f->desk->hand.waits);
+    press_key(f, WINDOW_KEY_RETURN, 0);
+    g_assert_cmpint(document_grid_count(f->document, grid), >, least);
+    assert_sound(f);
+    GeoBox left = f->desk->layout.left;
+    click(f, left.x1 - 40, left.y0 + 56); /* no notes */
+    g_assert_cmpuint(l->rows->len, <, all);
+    for (guint i = 0; i < l->rows->len; i++)
+        g_assert_cmpint(findings_get(f->desk->findings, g_array_index(l->rows, ListRow, i).finding)->severity,
+                        !=, FINDING_NOTE);
+}
+
 /* A community whose grids were made uneven is balanced by one command. */
 static void test_rebalance(Fixture *f, gconstpointer data)
 {
@@ -767,6 +800,7 @@ int main(int argc, char **argv)
     TEST(merge_and_what_is_drawn);
     TEST(plans_side_by_side);
     TEST(work_beside_the_window);
+    TEST(findings_are_fixed);
     TEST(rebalance);
     TEST(second_window_looks_only);
     int status = g_test_run();

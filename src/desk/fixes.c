@@ -1,0 +1,167 @@
+#include "desk/fixes.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "desk/editing.h"
+
+#define MOST_MARKS 2000
+#define MARK       5.0 /* radius, units */
+
+const Finding *fixes_finding(const Desk *desk)
+{
+    const Lists *l = &desk->lists;
+    if (l->kind != LIST_FINDINGS || !desk->findings || l->chosen >= l->rows->len)
+        return NULL;
+    return findings_get(desk->findings, g_array_index(l->rows, ListRow, l->chosen).finding);
+}
+
+static gboolean is_large(const Desk *desk, const Finding *f)
+{
+    return document_grid_count(desk->document, f->grid) > desk->document->rules.max;
+}
+
+static void fix_small(Desk *desk, const Finding *f)
+{
+    editing_finish(desk, f->grid);
+}
+
+static void fix_large(Desk *desk, const Finding *f)
+{
+    editing_rebalance(desk, f->community);
+}
+
+static void divide_community(Desk *desk, const Finding *f)
+{
+    desk_select(desk, (Thing){THING_COMMUNITY, f->community});
+    work_divide_community(desk);
+}
+
+static const char *code_of(const Desk *desk)
+{
+    return city_plan_grid(desk->document->plan, desk->selected.index)->code;
+}
+
+static void do_assign(Desk *desk, const char *worker)
+{
+    const char *words[] = {"assign", desk->document->path, code_of(desk), worker, NULL};
+    work_start(desk, words, TRUE, NULL);
+}
+
+static void assign(Desk *desk, const Finding *f)
+{
+    desk_select(desk, (Thing){THING_GRID, f->grid});
+    desk_ask(desk, _("Name or phone of the grid's officer"), NULL, do_assign);
+}
+
+static void do_read_officers(Desk *desk, const char *place)
+{
+    const char *words[] = {"officers", desk->document->path, place, NULL};
+    work_start(desk, words, TRUE, NULL);
+}
+
+static void read_officers(Desk *desk, const Finding *f)
+{
+    (void)f;
+    desk_ask(desk, _("The table of the officers: .csv, .xlsx or .ods"), NULL, do_read_officers);
+}
+
+/* Those that change the plan or its people need a window that edits. */
+static const struct {
+    const char *kind, *text;
+    void (*run)(Desk *desk, const Finding *finding);
+} fixes[] = {
+    {"band", N_("fill the grid up to the target"), fix_small},
+    {"undivided", N_("divide the community"), divide_community},
+    {"gap", N_("divide the community anew"), divide_community},
+    {"overlap", N_("divide the community anew"), divide_community},
+    {"outside", N_("divide the community anew"), divide_community},
+    {"grid-officer", N_("name the officer"), assign},
+    {"roster", N_("read a table of officers"), read_officers},
+};
+
+static gboolean find_fix(const Desk *desk, const Finding *f, guint *index)
+{
+    for (guint i = 0; f && i < G_N_ELEMENTS(fixes); i++)
+        if (g_str_equal(fixes[i].kind, f->kind)) {
+            *index = i;
+            return desk->session ? editing_can(desk) : !work_changes(desk);
+        }
+    return FALSE;
+}
+
+static gboolean is_rebalanced(const Desk *desk, const Finding *f)
+{
+    return g_str_equal(f->kind, "band") && is_large(desk, f);
+}
+
+const char *fixes_text(const Desk *desk)
+{
+    const Finding *f = fixes_finding(desk);
+    guint i;
+    if (!find_fix(desk, f, &i))
+        return NULL;
+    return is_rebalanced(desk, f) ? _("rebalance the community") : _(fixes[i].text);
+}
+
+void fixes_run(Desk *desk)
+{
+    const Finding *f = fixes_finding(desk);
+    guint i;
+    if (!find_fix(desk, f, &i))
+        return;
+    if (is_rebalanced(desk, f))
+        fix_large(desk, f);
+    else
+        fixes[i].run(desk, f);
+}
+
+double fixes_paint(const Desk *desk, double x, double y, double width)
+{
+    const Ui *ui = &desk->ui;
+    const Finding *f = fixes_finding(desk);
+    const char *text = fixes_text(desk);
+    GeoBox rest = {x, y, x + width, desk->layout.right.y1};
+    if (!f)
+        return y;
+    rest.y0 += ui_paragraph(ui, rest, f->text, 14,
+                            f->severity == FINDING_ERROR ? ui->theme->warning : ui->theme->text) +
+               8;
+    if (f->fix) {
+        g_autofree char *fix = g_strdup_printf(_("What helps: %s"), f->fix);
+        rest.y0 += ui_paragraph(ui, rest, fix, 13, ui->theme->faint) + 8;
+    }
+    if (text) {
+        g_autofree char *key = g_strdup_printf(_("F: %s"), text);
+        rest.y0 += ui_paragraph(ui, rest, key, 13, ui->theme->accent) + 8;
+    }
+    ui_fill(ui, (GeoBox){x, rest.y0 + 2, x + width, rest.y0 + 3}, ui->theme->line);
+    return rest.y0 + 14;
+}
+
+static void paint_mark(Desk *desk, const Finding *f, double radius)
+{
+    static const Colour colours[] = {[FINDING_ERROR] = {0.80, 0.10, 0.10, 1},
+                                     [FINDING_WARNING] = {0.90, 0.50, 0.0, 1},
+                                     [FINDING_NOTE] = {0.20, 0.40, 0.75, 1}};
+    cairo_t *cr = desk->ui.cr;
+    GeoPoint p = desk_from_world(desk, f->at);
+    Colour c = colours[f->severity];
+    cairo_new_path(cr);
+    cairo_arc(cr, p.x, p.y, radius, 0, 2 * G_PI);
+    cairo_set_source_rgba(cr, c.r, c.g, c.b, 0.85);
+    cairo_fill_preserve(cr);
+    cairo_set_source_rgba(cr, 1, 1, 1, 1);
+    cairo_set_line_width(cr, 1.5);
+    cairo_stroke(cr);
+}
+
+void fixes_paint_marks(Desk *desk)
+{
+    const Lists *l = &desk->lists;
+    const Finding *chosen = fixes_finding(desk);
+    for (guint i = 0; l->kind == LIST_FINDINGS && desk->findings && i < MIN(l->rows->len, MOST_MARKS); i++) {
+        const Finding *f = findings_get(desk->findings, g_array_index(l->rows, ListRow, i).finding);
+        if (!isnan(f->at.x))
+            paint_mark(desk, f, f == chosen ? 1.7 * MARK : MARK);
+    }
+}
