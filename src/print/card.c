@@ -14,6 +14,7 @@
 #define MARK  (3 * MM)
 #define INSET (5 * MM)
 #define QR    (21 * MM)
+#define LOGO  (25 * MM) /* most width */
 
 /* How the cards lie on the paper. */
 typedef struct Layout {
@@ -78,6 +79,16 @@ static guint draw_officer(Page *page, const SheetSet *set, const CityWorker *off
     return !officer ? SHEET_NO_OFFICER : officer->phone ? 0 : SHEET_NO_PHONE;
 }
 
+/* At the right of the box; returns where it begins. */
+static double draw_logo(Page *page, cairo_surface_t *logo, GeoBox box)
+{
+    Page measure = *page;
+    measure.measuring = TRUE;
+    box.x0 = box.x1 - page_picture(&measure, logo, box);
+    page_picture(page, logo, box);
+    return box.x0;
+}
+
 static guint draw_card(Page *page, const SheetSet *set, guint32 index, GeoBox b)
 {
     const Template *t = set->template;
@@ -90,11 +101,9 @@ static guint draw_card(Page *page, const SheetSet *set, guint32 index, GeoBox b)
     guint faults = 0;
     page_fill(page, (GeoBox){b.x0, b.y0, b.x0 + 5, b.y1}, t->accent);
     page_frame(page, b, t->rule, 0.3);
-    if (t->logo) {
-        double wide =
-            page_picture(page, t->logo, (GeoBox){right - 60, b.y0 + INSET - 4, right, b.y0 + INSET + 20});
-        head = right - MAX(60, wide) - 6;
-    }
+    if (t->logo)
+        head =
+            draw_logo(page, t->logo, (GeoBox){right - LOGO, b.y0 + INSET - 4, right, b.y0 + INSET + 24}) - 8;
     draw_place(page, set, grid, x, head, b.y0 + INSET - 4);
     faults |= draw_officer(page, set, officer, b, beside);
     g_autofree char *text = *phone ? g_strdup_printf(_("Supervision phone %s"), phone) : g_strdup(grid->code);

@@ -211,7 +211,7 @@ static double draw_row(Changes *c, const TableLayout *table, double y, const Cit
 
 static void draw_table(Changes *c, guint page)
 {
-    const TableColumn columns[] = {{_("Building"), 0.26, 0, FALSE},    {_("Households"), 0.08, 1, FALSE},
+    const TableColumn columns[] = {{_("Building"), 0.25, 0, FALSE},    {_("Households"), 0.09, 1, FALSE},
                                    {_("Grid before"), 0.17, 0, FALSE}, {_("Officer before"), 0.10, 0, FALSE},
                                    {_("Grid now"), 0.17, 0, TRUE},     {_("Officer now"), 0.09, 0, TRUE},
                                    {_("Phone"), 0.13, 1, FALSE}};
@@ -220,6 +220,14 @@ static void draw_table(Changes *c, guint page)
     double y = table_head(&c->page, c->set, &table, b.y0);
     for (guint i = first_on(c, page); i < first_on(c, page + 1); i++)
         y = draw_row(c, &table, y, change_at(c, i));
+}
+
+static const char *plan_date(const Changes *c)
+{
+    for (guint g = 0; g < c->set->plan->grids->len; g++)
+        if (city_plan_grid(c->set->plan, g)->community == c->index)
+            return city_plan_grid(c->set->plan, g)->valid_from;
+    return NULL;
 }
 
 static SheetReport paint(const Sheet *sheet, cairo_t *cr, Text *text)
@@ -240,7 +248,7 @@ static SheetReport paint(const Sheet *sheet, cairo_t *cr, Text *text)
         draw_key(&c);
     }
     draw_table(&c, page);
-    foot_draw(&c.page, c.set, c.width, c.height, NULL);
+    foot_draw(&c.page, c.set, c.width, c.height, plan_date(&c));
     c.report.faults |= page_faults(&c.page);
     page_clear(&c.page);
     cairo_restore(cr);

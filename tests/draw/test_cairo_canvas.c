@@ -1,5 +1,6 @@
 #include "draw/cairo_canvas.h"
 
+#include <gio/gio.h>
 #include <string.h>
 
 typedef struct Fixture {
@@ -133,6 +134,45 @@ static void assert_file(CairoCanvasFormat format, const char *start)
     g_assert_cmpmem(g_bytes_get_data(bytes, NULL), strlen(start), start, strlen(start));
 }
 
+/* The first stream of a PDF, inflated: what is painted. */
+static char *pdf_page(GBytes *pdf)
+{
+    gsize size, n = 0;
+    const char *data = (const char *)g_bytes_get_data(pdf, &size);
+    const char *begin = g_strstr_len(data, (gssize)size, "stream\n");
+    g_assert_nonnull(begin);
+    begin += strlen("stream\n");
+    g_autoptr(GInputStream) raw = g_memory_input_stream_new_from_data(begin, data + size - begin, NULL);
+    g_autoptr(GZlibDecompressor) zlib = g_zlib_decompressor_new(G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
+    g_autoptr(GInputStream) text = g_converter_input_stream_new(raw, G_CONVERTER(zlib));
+    char *page = g_new0(char, 20001);
+    g_input_stream_read_all(text, page, 20000, &n, NULL, NULL);
+    g_assert_cmpuint(n, >, 20);
+    return page;
+}
+
+/* A clip that is no box is there in a PDF, too: an empty one would be "0 0 m W n". */
+static void test_pdf_clip(void)
+{
+    g_autoptr(Text) text = text_new("sans-serif");
+    g_autoptr(Canvas) canvas = cairo_canvas_new(CAIRO_CANVAS_PDF, 100, 100, text, NULL);
+    g_autoptr(GeoShapes) shapes = geo_shapes_new();
+    CanvasFill red = {.colour = {1, 0, 0, 1}};
+    geo_shapes_begin(shapes, GEO_POLYGON);
+    geo_shapes_part(shapes);
+    geo_shapes_point(shapes, 10, 10);
+    geo_shapes_point(shapes, 90, 20);
+    geo_shapes_point(shapes, 40, 80);
+    geo_shapes_point(shapes, 10, 10);
+    canvas->ops->push(canvas, geo_shapes_get(shapes, 0));
+    canvas->ops->fill(canvas, geo_shapes_get(shapes, 0), &red);
+    canvas->ops->pop(canvas);
+    g_autoptr(GBytes) pdf = cairo_canvas_finish(canvas, NULL);
+    g_autofree char *page = pdf_page(pdf);
+    g_assert_null(strstr(page, "0 0 m W"));
+    g_assert_nonnull(strstr(page, "1 0 0 rg"));
+}
+
 static void test_files(void)
 {
     assert_file(CAIRO_CANVAS_PNG, "\x89PNG");
@@ -148,6 +188,7 @@ int main(int argc, char **argv)
     g_test_add("/draw/cairo-canvas/stroke", Fixture, NULL, set_up, test_stroke_and_dash, tear_down);
     g_test_add("/draw/cairo-canvas/clip", Fixture, NULL, set_up, test_clip, tear_down);
     g_test_add("/draw/cairo-canvas/text", Fixture, NULL, set_up, test_text_and_halo, tear_down);
+    g_test_add_func("/draw/cairo-canvas/pdf-clip", test_pdf_clip);
     g_test_add_func("/draw/cairo-canvas/files", test_files);
     return g_test_run();
 }
