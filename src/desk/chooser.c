@@ -112,6 +112,11 @@ static char *take_path(Chooser *c, char *path)
     return NULL;
 }
 
+char *chooser_take(Chooser *c)
+{
+    return take_path(c, typed_path(c));
+}
+
 static void paint_row(const Ui *ui, guint row, GeoBox box, gboolean chosen, gpointer data)
 {
     const Chooser *c = (const Chooser *)data;
@@ -142,5 +147,5 @@ char *chooser_pass(Chooser *c, Ui *ui, GeoBox b)
     ui_frame(ui, list, ui->theme->line, 1);
     if (typed == ENTRY_CHANGED)
         follow_typing(c);
-    return typed == ENTRY_DONE ? take_path(c, typed_path(c)) : chosen;
+    return typed == ENTRY_DONE ? chooser_take(c) : chosen;
 }

@@ -19,4 +19,7 @@ void chooser_clear(Chooser *chooser);
 /* Answers or paints it; the path that was chosen, or NULL. Free with g_free(). */
 char *chooser_pass(Chooser *chooser, Ui *ui, GeoBox box);
 
+/* What the line says, as Return in it does: the path, or NULL after a folder was entered. Free with g_free(). */
+char *chooser_take(Chooser *chooser);
+
 #endif

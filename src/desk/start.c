@@ -104,7 +104,8 @@ static void pass_language(Start *s, const Ui *ui, GeoBox box)
 {
     static const char *const names[] = {"中文", "English"}, *const codes[] = {"zh", "en"};
     guint on = g_strcmp0(g_getenv("LANGUAGE"), "zh_CN") == 0 ? 0 : 1;
-    guint pressed = pass_choices(ui, box, "language", names, 2, 2, on);
+    guint n_able = task_busy(&s->demo) ? 0 : 2; /* no worker may see the language change */
+    guint pressed = pass_choices(ui, box, "language", names, 2, n_able, on);
     if (pressed >= 2)
         return;
     g_free(s->settings->language);
@@ -244,6 +245,13 @@ static void pass_chooser(Start *s, Page *page, GeoBox b)
         return;
     }
     char *path = chooser_pass(&s->chooser, ui, (GeoBox){b.x0, y, b.x1, b.y1 - 46});
+    double wide = ui_text_width(ui, _("Import the whole folder"), 13, TRUE) + 32;
+    GeoBox open = {b.x1 - 110, b.y1 - 34, b.x1, b.y1},
+           folder = {open.x0 - 10 - wide, open.y0, open.x0 - 10, b.y1};
+    if (ui_button(ui, "folder", folder, _("Import the whole folder"), UI_PLAIN) && !path)
+        path = g_strdup(s->chooser.folder);
+    if (ui_button(ui, "take", open, _("Open"), UI_PLAIN) && !path)
+        path = chooser_take(&s->chooser);
     if (path) {
         start_say(s, NULL);
         g_free(s->path);

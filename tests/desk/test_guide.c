@@ -140,6 +140,21 @@ static void test_obstacles(Hands *h, gconstpointer data)
     says(h, "\"$WANGGE\" info \"$DIR/楼 project.gpkg\"", "66");
 }
 
+/* All files of a folder, which are in GBK and do not say so. */
+static void test_folder(Hands *h, gconstpointer data)
+{
+    (void)data;
+    g_autofree char *path = make_city(h), *folder = g_build_filename(h->dir, "demo", "shp_gbk", NULL),
+                    *made = g_build_filename(h->dir, "demo", "shp_gbk project.gpkg", NULL);
+    look_into(h, folder);
+    go_on(h);
+    again(h);
+    again(h);
+    shell_draw(h->shell, TRUE);
+    g_assert_cmpstr(hands_opened(h), ==, made);
+    says(h, "\"$WANGGE\" info \"$DIR/demo/shp_gbk project.gpkg\"", "社区");
+}
+
 /* A place that is taken is said, and nothing is overwritten. */
 static void test_place_taken(Hands *h, gconstpointer data)
 {
@@ -167,6 +182,7 @@ int main(int argc, char **argv)
     TEST(back);
     TEST(choices);
     TEST(obstacles);
+    TEST(folder);
     TEST(place_taken);
     return g_test_run();
 }

@@ -49,6 +49,19 @@ static void test_open_by_keys(Hands *h, gconstpointer data)
     g_assert_false(hands_key(h, 'q', WINDOW_CTRL));
 }
 
+/* By the mouse: the button at the start, a path that is typed, and the button below. */
+static void test_open_by_buttons(Hands *h, gconstpointer data)
+{
+    (void)data;
+    g_autofree char *path = make_project(h), *quoted = g_strdup_printf("'%s'", path);
+    hands_click(h, 240, 122);
+    hands_keys(h, WINDOW_KEY_BACKSPACE, 300);
+    hands_type(h, quoted);
+    hands_click(h, 1105, 755);
+    shell_draw(h->shell, TRUE);
+    g_assert_cmpstr(hands_opened(h), ==, path);
+}
+
 static void test_drop_and_what_cannot_open(Hands *h, gconstpointer data)
 {
     (void)data;
@@ -113,6 +126,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define TEST(name) g_test_add("/desk/shell/" #name, Hands, NULL, hands_set_up, test_##name, hands_tear_down)
     TEST(open_by_keys);
+    TEST(open_by_buttons);
     TEST(drop_and_what_cannot_open);
     TEST(missing_project);
     TEST(looks);
