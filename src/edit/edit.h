@@ -32,10 +32,9 @@ typedef struct EditMove {
     guint pinned;      /* cells asked for that stay because they are pinned */
     guint followers;   /* buildings that must follow */
     gint64 households; /* of the followers */
-    guint
-        open; /* cells of open land, without a building, that must follow; they do so without being asked for */
-    double open_area; /* square metres of those */
-    GArray *sides;    /* EditSide: to, then each grid that gives */
+    guint open;        /* cells of open land that must follow; they do so without repair */
+    double open_area;  /* square metres of those */
+    GArray *sides;     /* EditSide: to, then each grid that gives */
 } EditMove;
 
 void edit_move_free(EditMove *move);

@@ -27,6 +27,13 @@ case_killed() {
             timeout -s KILL $delay "$WANGGE" edit project.gpkg move --building e0 --building e1 --to ${EAST_CODE}$to \
                 --repair >out 2>err </dev/null
         done
+        for action in "new --building e7 --dedicated --repair" "finish --grid ${EAST_CODE}001 --target 520" \
+            "rebalance --community $EAST_CODE" "merge --grid ${WEST_CODE}001 --to ${WEST_CODE}002" \
+            "pin --building w3" "lock --grid ${WEST_CODE}002" "unlock --grid ${WEST_CODE}002"; do
+            # shellcheck disable=SC2086 # a list of words
+            timeout -s KILL $delay "$WANGGE" edit project.gpkg $action >out 2>err </dev/null
+        done
+        timeout -s KILL $delay "$WANGGE" undo project.gpkg 2 >out 2>err </dev/null
         expect "0 1" check project.gpkg
         says_not damaged
     done
