@@ -135,7 +135,10 @@ static gboolean has_backdrop(const Desk *desk)
 
 static void ask_backdrop(Desk *desk)
 {
-    desk_ask(desk, _("GeoTIFF or MBTiles file; empty: none"), "", desk_set_backdrop);
+    if (desk->backdrop)
+        desk_set_backdrop(desk, "");
+    else
+        desk_ask(desk, _("GeoTIFF or MBTiles file"), "", desk_set_backdrop);
 }
 
 static gboolean has_old_plan(const Desk *desk)
@@ -424,6 +427,8 @@ static void show_keys(Desk *desk)
 static const Action actions[] = {
     {"start", N_("Open or import another ..."), MENU_FILE, 'o', WINDOW_CTRL, NULL, NULL, go_to_start},
     {"quit", N_("Quit"), MENU_FILE, 'q', WINDOW_CTRL, NULL, NULL, quit},
+    {"preview", N_("Print preview ..."), MENU_FILE, 'p', WINDOW_CTRL | WINDOW_SHIFT, has_grids, NULL,
+     desk_preview_open},
     {"print", N_("Print boards ..."), MENU_FILE, 'p', WINDOW_CTRL, has_grids, NULL, work_print},
     {"export", N_("Export ..."), MENU_FILE, 'e', WINDOW_CTRL, has_grids, NULL, work_export},
     {"report", N_("Report ..."), MENU_FILE, 0, 0, has_grids, NULL, work_report},

@@ -164,6 +164,8 @@ void desk_mind_workers(Desk *desk, gboolean wait)
     mind_names(desk, wait);
     mind_findings(desk, wait);
     work_mind(desk, FALSE);
+    if (desk->preview)
+        desk_preview_mind(desk, wait);
 }
 
 void desk_recheck(Desk *desk)
@@ -231,6 +233,7 @@ void desk_free(Desk *desk)
     division_sheet_clear(&desk->division);
     g_clear_pointer(&desk->plans, g_array_unref);
     g_free(desk->message);
+    preview_free(desk->preview);
     backdrop_free(desk->backdrop);
     map_canvas_free(desk->map);
     classes_free(desk->classes);

@@ -12,6 +12,7 @@
 #include "desk/lists.h"
 #include "desk/map_canvas.h"
 #include "desk/measure.h"
+#include "desk/preview.h"
 #include "desk/tools.h"
 #include "desk/ui.h"
 #include "desk/work.h"
@@ -32,7 +33,8 @@ typedef enum {
     SHEET_COLOURINGS,
     SHEET_MENU,
     SHEET_PROMPT,
-    SHEET_DIVISION
+    SHEET_DIVISION,
+    SHEET_PREVIEW
 } DeskSheet;
 
 struct Desk {
@@ -76,6 +78,7 @@ struct Desk {
     char *message;        /* in the line below, or NULL */
     gboolean message_is_bad;
     DeskSheet sheet;
+    Preview *preview;                               /* while it is open */
     GeoBox sheet_at;                                /* below what the sheet hangs, where it does */
     void (*prompted)(Desk *desk, const char *text); /* does what a prompt was for */
     const char *prompt;                             /* what it asks for, translated */
@@ -111,6 +114,12 @@ void desk_ask(Desk *desk, const char *prompt, const char *text,
               void (*prompted)(Desk *desk, const char *text));
 /* Paints, and answers to keys, of the prompt. */
 void desk_prompt_pass(Desk *desk);
+/* The print preview: opens it, or says why not; paints, and answers to everything; closes it. */
+void desk_preview_open(Desk *desk);
+void desk_preview_pass(Desk *desk);
+void desk_preview_close(Desk *desk);
+/* Has painted what is to be seen; wait: until nothing is left. */
+void desk_preview_mind(Desk *desk, gboolean wait);
 /* Opens a sheet with nothing chosen, or closes the one that is open. */
 void desk_open_sheet(Desk *desk, DeskSheet sheet);
 

@@ -13,7 +13,7 @@ void page_init(Page *p, Window *window, double scale, const UiTheme *theme)
     p->ui = (Ui){.theme = theme, .text = p->text, .focus = &p->focus, .scale = scale, .pointer = {-1, -1}};
 }
 
-void page_clear(Page *p)
+void page_close(Page *p)
 {
     g_free(p->ui.tip);
     g_array_unref(p->focus.ids);

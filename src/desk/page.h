@@ -16,7 +16,7 @@ typedef struct Page {
 
 /* The window is borrowed; scale: pixels a unit. */
 void page_init(Page *page, Window *window, double scale, const UiTheme *theme);
-void page_clear(Page *page);
+void page_close(Page *page);
 
 /* Goes over all widgets of the page, by page->ui. */
 typedef void (*PagePass)(Page *page, gpointer data);

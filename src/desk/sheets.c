@@ -225,6 +225,10 @@ void desk_sheet_pass(Desk *desk)
         division_sheet_pass(desk);
         return;
     }
+    if (desk->sheet == SHEET_PREVIEW) {
+        desk_preview_pass(desk);
+        return;
+    }
     if (desk->sheet == SHEET_PROMPT) {
         desk_prompt_pass(desk);
         return;

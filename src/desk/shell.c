@@ -85,7 +85,7 @@ void shell_free(Shell *s)
     leave_desk(s);
     guide_free(s->guide);
     start_free(s->start);
-    page_clear(&s->page);
+    page_close(&s->page);
     g_free(s->path);
     g_free(s);
 }

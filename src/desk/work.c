@@ -109,8 +109,7 @@ void work_divide_community(Desk *desk)
     divide(desk, city_community(desk->document->city, desk_community(desk))->code);
 }
 
-/* The project's name with another ending, and a number where that is taken. */
-static char *free_place(const Desk *desk, const char *what, const char *ending)
+char *work_free_place(const Desk *desk, const char *what, const char *ending)
 {
     const char *path = desk->document->path, *dot = strrchr(path, '.');
     g_autofree char *stem = dot ? g_strndup(path, (gsize)(dot - path)) : g_strdup(path);
@@ -137,7 +136,7 @@ static void print_to(Desk *desk, const char *place)
 
 void work_print(Desk *desk)
 {
-    g_autofree char *place = free_place(desk, _("boards"), ".pdf");
+    g_autofree char *place = work_free_place(desk, _("boards"), ".pdf");
     desk_ask(desk, _("Print the boards of all grids into"), place, print_to);
 }
 
@@ -149,7 +148,7 @@ static void export_to(Desk *desk, const char *place)
 
 void work_export(Desk *desk)
 {
-    g_autofree char *place = free_place(desk, _("grids"), ".xlsx");
+    g_autofree char *place = work_free_place(desk, _("grids"), ".xlsx");
     desk_ask(desk, _("Export the grids as .xlsx, .csv, .shp, .geojson, .kml or .dxf"), place, export_to);
 }
 
@@ -161,6 +160,6 @@ static void report_to(Desk *desk, const char *place)
 
 void work_report(Desk *desk)
 {
-    g_autofree char *place = free_place(desk, _("report"), ".html");
+    g_autofree char *place = work_free_place(desk, _("report"), ".html");
     desk_ask(desk, _("Write the report as .html, .xlsx or .csv"), place, report_to);
 }

@@ -27,6 +27,9 @@ void work_mind(Desk *desk, gboolean wait);
 /* A card with progress and cancel at the foot of the box, while something runs. */
 void work_pass(Desk *desk, GeoBox box);
 
+/* The project's name with another ending, and a number where that is taken. Free with g_free(). */
+char *work_free_place(const Desk *desk, const char *what, const char *ending);
+
 /* The actions that start it. */
 void work_divide(Desk *desk);
 void work_divide_community(Desk *desk);

@@ -1,0 +1,246 @@
+#include "desk/preview.h"
+
+#include <cairo.h>
+#include <glib/gi18n-lib.h>
+
+#include "base/error.h"
+#include "io/project_staff.h"
+
+/* One sheet to be painted. */
+typedef struct Order {
+    const Sheet *sheet;
+    Text *text;
+    guint index;
+    cairo_surface_t *surface;
+    double scale; /* pixels a point */
+    gboolean is_picture;
+    SheetReport report;
+} Order;
+
+static GArray *list_grids(const CityPlan *plan)
+{
+    GArray *grids = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (guint32 g = 0; g < plan->grids->len; g++)
+        if (!city_plan_grid(plan, g)->valid_to && geo_shapes_get(plan->grid_shapes, g).kind == GEO_POLYGON)
+            g_array_append_val(grids, g);
+    return grids;
+}
+
+static char *today(void)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+    return g_date_time_format(now, "%F");
+}
+
+/* The paper of a kind: ISO 216. */
+static void set_paper(SheetSet *set, const SheetKind *kind)
+{
+    static const double sides[] = {1189, 841, 594, 420, 297, 210, 148, 105, 74};
+    double longer = sides[kind->paper] * 72 / 25.4, shorter = sides[kind->paper + 1] * 72 / 25.4;
+    set->width = kind->portrait ? shorter : longer;
+    set->height = kind->portrait ? longer : shorter;
+}
+
+gboolean preview_can_show(guint kind)
+{
+    return !sheet_kinds[kind]->wants_changes;
+}
+
+static void rest(Preview *p);
+
+gboolean preview_show(Preview *p, guint kind, const char *look, GError **error)
+{
+    const SheetKind *k = sheet_kinds[kind];
+    Template *template = look ? template_read(k->look, look, error) : template_new(k->look);
+    if (!template)
+        return FALSE;
+    rest(p);
+    g_clear_pointer(&p->sheets, g_ptr_array_unref);
+    g_clear_pointer(&p->states, g_free);
+    template_free(p->look);
+    char *path = g_strdup(look);
+    g_free(p->look_path);
+    p->look_path = path;
+    p->look = template;
+    p->kind = kind;
+    p->set.template = template;
+    p->set.here = NULL;
+    set_paper(&p->set, k);
+    g_autoptr(GArray) grids = list_grids(p->plan);
+    p->sheets = k->list(&p->set, (const guint32 *)(void *)grids->data, grids->len);
+    p->states = g_new0(PreviewSheet, p->sheets->len + 1);
+    p->chosen = 0;
+    p->scroll = 0;
+    p->stale = TRUE;
+    return TRUE;
+}
+
+Preview *preview_new(const Document *document, GError **error)
+{
+    g_autoptr(Preview) p = g_new0(Preview, 1);
+    p->staff = project_load_staff(document->path, (ProjectStaffWanted){NULL, TRUE}, error);
+    if (!p->staff)
+        return NULL;
+    p->plan = document_plan_copy(document);
+    p->style = style_new();
+    p->text = text_new(p->style->family);
+    p->date = today();
+    p->set = (SheetSet){
+        .city = document->city, .plan = p->plan, .staff = p->staff, .style = p->style, .date = p->date};
+    if (!preview_show(p, 0, NULL, error))
+        return NULL;
+    if (p->sheets->len > 0)
+        return g_steal_pointer(&p);
+    g_set_error_literal(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                        _("There is no grid to print: divide first."));
+    return NULL;
+}
+
+void preview_free(Preview *p)
+{
+    if (!p)
+        return;
+    rest(p);
+    g_clear_pointer(&p->picture, cairo_surface_destroy);
+    g_clear_pointer(&p->sheets, g_ptr_array_unref);
+    g_free(p->states);
+    template_free(p->look);
+    g_clear_pointer(&p->text, text_free);
+    style_free(p->style);
+    document_plan_free(p->plan);
+    g_clear_pointer(&p->staff, city_staff_free);
+    g_free(p->date);
+    g_free(p->look_path);
+    g_free(p);
+}
+
+void preview_choose(Preview *p, guint sheet)
+{
+    p->stale |= sheet != p->chosen;
+    p->chosen = sheet;
+}
+
+void preview_set_room(Preview *p, guint width, guint height)
+{
+    p->stale |= width != p->width || height != p->height;
+    p->width = width;
+    p->height = height;
+}
+
+static const Sheet *shown_sheet(const Preview *p)
+{
+    return (const Sheet *)p->sheets->pdata[p->chosen];
+}
+
+/* Pixels a point at which a sheet fills the room. */
+static double fitting_scale(const Preview *p, const Sheet *sheet)
+{
+    return MIN(p->width / sheet->width, p->height / sheet->height);
+}
+
+gboolean preview_put_here(Preview *p, double x, double y)
+{
+    const PreviewSheet *state = &p->states[p->chosen];
+    const SheetMap *map = &state->report.map;
+    double scale = fitting_scale(p, shown_sheet(p));
+    GeoPoint at = {x / scale, y / scale};
+    if (p->kind != 0 || !state->known || state->report.scale == 0 ||
+        !geo_box_meets(map->frame, (GeoBox){at.x, at.y, at.x, at.y}))
+        return FALSE;
+    double right = (at.x - map->frame.x0) / (map->frame.x1 - map->frame.x0),
+           down = (at.y - map->frame.y0) / (map->frame.y1 - map->frame.y0);
+    rest(p);
+    p->here = (GeoPoint){map->world.x0 + right * (map->world.x1 - map->world.x0),
+                         map->world.y1 - down * (map->world.y1 - map->world.y0)};
+    p->set.here = &p->here;
+    p->stale = TRUE;
+    return TRUE;
+}
+
+guint preview_known(const Preview *p, guint *faulty)
+{
+    guint known = 0;
+    *faulty = 0;
+    for (guint i = 0; i < p->sheets->len; i++) {
+        known += p->states[i].known;
+        *faulty += p->states[i].known && p->states[i].report.faults;
+    }
+    return known;
+}
+
+static gpointer paint(gpointer data)
+{
+    Order *o = (Order *)data;
+    cairo_t *cr = cairo_create(o->surface);
+    if (o->is_picture) {
+        cairo_set_source_rgb(cr, 1, 1, 1);
+        cairo_paint(cr);
+        cairo_scale(cr, o->scale, o->scale);
+    }
+    o->report = o->sheet->paint(o->sheet, cr, o->text);
+    cairo_destroy(cr);
+    cairo_surface_flush(o->surface);
+    return o;
+}
+
+static gboolean take(Preview *p, gboolean wait)
+{
+    gpointer result, data;
+    if (!worker_take(&p->worker, wait, &result, &data))
+        return FALSE;
+    Order *o = (Order *)data;
+    p->states[o->index] = (PreviewSheet){TRUE, o->report};
+    if (o->is_picture) {
+        g_clear_pointer(&p->picture, cairo_surface_destroy);
+        p->picture = cairo_surface_reference(o->surface);
+        p->picture_of = o->index;
+    }
+    cairo_surface_destroy(o->surface);
+    g_free(o);
+    return TRUE;
+}
+
+/* Waits until nothing is painted: what the worker reads may be changed. */
+static void rest(Preview *p)
+{
+    take(p, TRUE);
+}
+
+static void order(Preview *p, guint index, gboolean is_picture)
+{
+    Order *o = g_new0(Order, 1);
+    o->sheet = (const Sheet *)p->sheets->pdata[index];
+    o->text = p->text;
+    o->index = index;
+    o->is_picture = is_picture;
+    o->scale = fitting_scale(p, o->sheet);
+    o->surface =
+        is_picture ? cairo_image_surface_create(CAIRO_FORMAT_RGB24, MAX(1, (int)(o->sheet->width * o->scale)),
+                                                MAX(1, (int)(o->sheet->height * o->scale)))
+                   : cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, NULL);
+    worker_start(&p->worker, "preview", paint, o);
+}
+
+/* FALSE when nothing is left to paint. */
+static gboolean order_next(Preview *p)
+{
+    if (p->stale && p->width > 0 && p->height > 0) {
+        p->stale = FALSE;
+        order(p, p->chosen, TRUE);
+        return TRUE;
+    }
+    for (guint i = 0; i < p->sheets->len; i++)
+        if (!p->states[i].known) {
+            order(p, i, FALSE);
+            return TRUE;
+        }
+    return FALSE;
+}
+
+gboolean preview_mind(Preview *p, gboolean wait)
+{
+    do
+        take(p, wait);
+    while (!worker_busy(&p->worker) && order_next(p) && wait);
+    return worker_busy(&p->worker);
+}

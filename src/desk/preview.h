@@ -1,0 +1,63 @@
+/* Sheets as they would be printed: one is shown, and all are looked through for what is wrong, one after the other beside the
+ * window. */
+#ifndef DESK_PREVIEW_H
+#define DESK_PREVIEW_H
+
+#include "desk/document.h"
+#include "desk/worker.h"
+#include "print/sheet.h"
+
+typedef struct _cairo_surface cairo_surface_t;
+
+/* What is known of a sheet. */
+typedef struct PreviewSheet {
+    gboolean known; /* report is of the sheet as it is */
+    SheetReport report;
+} PreviewSheet;
+
+typedef struct Preview {
+    CityStaff *staff; /* with photos */
+    CityPlan *plan;   /* a copy */
+    Style *style;
+    Template *look;
+    Text *text; /* the worker's */
+    char *date;
+    char *look_path; /* of the office's own look, or NULL */
+    SheetSet set;
+    GeoPoint here;        /* where set.here points when the board's place was chosen */
+    guint kind;           /* of sheet_kinds */
+    GPtrArray *sheets;    /* Sheet * */
+    PreviewSheet *states; /* one a sheet */
+    guint chosen;
+    guint width, height;      /* room for the picture, pixels */
+    cairo_surface_t *picture; /* NULL: none yet */
+    guint picture_of;         /* sheet */
+    gboolean stale;           /* the picture is not as the sheet is */
+    Worker worker;
+    double scroll;     /* of the list of sheets */
+    gboolean only_one; /* what is to be printed when its place is told */
+} Preview;
+
+/* The sheets of the first kind. document must outlive it. NULL: the project cannot be read, or has nothing to print. */
+Preview *preview_new(const Document *document, GError **error);
+void preview_free(Preview *preview);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Preview, preview_free)
+
+/* Kinds that the desk can show: those that need no other plan to compare with. */
+gboolean preview_can_show(guint kind);
+/* Lists the sheets of a kind, with the look of a file, NULL the built-in one. FALSE (errors of template.h): nothing is
+ * changed. */
+gboolean preview_show(Preview *preview, guint kind, const char *look, GError **error);
+void preview_choose(Preview *preview, guint sheet);
+/* The picture is to be as large as fits so many pixels. */
+void preview_set_room(Preview *preview, guint width, guint height);
+/* The board that is shown hangs there: a place of the picture, pixels. FALSE when that is no place of a board's map. */
+gboolean preview_put_here(Preview *preview, double x, double y);
+
+/* How many sheets were looked through, and how many of them have a fault. */
+guint preview_known(const Preview *preview, guint *faulty);
+
+/* Takes what was painted and has the next painted; wait: until nothing is left. TRUE while something is being painted. */
+gboolean preview_mind(Preview *preview, gboolean wait);
+
+#endif
