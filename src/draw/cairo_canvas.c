@@ -10,6 +10,8 @@
 #include "base/error.h"
 #include "draw/text_int.h"
 
+#define HALO_STEP 0.5 /* of its width: what its outline leaves out of the letters' */
+
 typedef struct CairoCanvas {
     Canvas base;
     CairoCanvasFormat format;
@@ -119,6 +121,27 @@ static void stroke_shape(Canvas *canvas, GeoShape shape, const CanvasStroke *str
     cairo_stroke(cr);
 }
 
+/* Replaces the path by lines no shorter than step, except where it turns back to its start: outlines of letters are far
+ * finer than what a halo's edge shows, and most of what a page would hold. */
+static void coarsen_path(cairo_t *cr, double step)
+{
+    double x = 0, y = 0;
+    cairo_set_tolerance(cr, step);
+    cairo_path_t *path = cairo_copy_path_flat(cr);
+    cairo_new_path(cr);
+    for (int i = 0; i < path->num_data; i += path->data[i].header.length) {
+        const cairo_path_data_t *to = &path->data[i + 1];
+        cairo_path_data_type_t type = path->data[i].header.type;
+        if (type == CAIRO_PATH_CLOSE_PATH)
+            cairo_close_path(cr);
+        else if (type == CAIRO_PATH_MOVE_TO)
+            cairo_move_to(cr, x = to->point.x, y = to->point.y);
+        else if (hypot(to->point.x - x, to->point.y - y) >= step)
+            cairo_line_to(cr, x = to->point.x, y = to->point.y);
+    }
+    cairo_path_destroy(path);
+}
+
 static void paint_halo(CairoCanvas *c, PangoLayout *layout, const CanvasText *text, double x, double y)
 {
     static const double around[8][2] = {{1, 0},  {0.7, 0.7},   {0, 1},  {-0.7, 0.7},
@@ -127,6 +150,7 @@ static void paint_halo(CairoCanvas *c, PangoLayout *layout, const CanvasText *te
     if (c->format != CAIRO_CANVAS_PNG) {
         cairo_move_to(c->cr, x, y);
         pango_cairo_layout_path(c->cr, layout);
+        coarsen_path(c->cr, HALO_STEP * text->halo_width);
         cairo_set_dash(c->cr, NULL, 0, 0);
         cairo_set_line_join(c->cr, CAIRO_LINE_JOIN_ROUND);
         cairo_set_line_width(c->cr, 2 * text->halo_width);
