@@ -94,6 +94,8 @@ static gboolean read_ring(GVariant *ring, GeoShapes *out)
     if (n < 4 || size / sizeof(GeoPoint) != n || size % sizeof(GeoPoint))
         return FALSE;
     geo_shapes_part(out);
+    if (memcmp(bytes, bytes + (n - 1) * sizeof(GeoPoint), sizeof(GeoPoint)) != 0)
+        return FALSE;
     for (guint32 i = 0; i < n; i++) {
         GeoPoint at;
         memcpy(&at, bytes + i * sizeof at, sizeof at);

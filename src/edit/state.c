@@ -27,12 +27,13 @@ static gboolean same_row(const CityGrid *a, const CityGrid *b)
            g_strcmp0(a->before, b->before) == 0;
 }
 
-/* Whether both speak of the same, and the plan is as the first says. *n gets the number of grids that there will be.
- * What was read from a file may say anything. */
-static gboolean grids_fit(const Edit *e, const EditState *from, const EditState *to, guint *n)
+/* Whether both speak of the same, and the plan is as the first says. *n gets the number of grids with those that are made,
+ * *gone how many of these, the last, are none any more. What was read from a file may say anything. */
+static gboolean grids_fit(const Edit *e, const EditState *from, const EditState *to, guint *n, guint *gone)
 {
-    guint have = e->plan->grids->len, gone = 0;
+    guint have = e->plan->grids->len;
     *n = have;
+    *gone = 0;
     if (from->grids->len != to->grids->len)
         return FALSE;
     for (guint i = 0; i < to->grids->len; i++) {
@@ -42,11 +43,28 @@ static gboolean grids_fit(const Edit *e, const EditState *from, const EditState 
             (was->exists && !same_row(&was->row, city_plan_grid(e->plan, was->grid))) ||
             (is->exists && (!is->row.code || is->row.community >= e->city->communities->len)))
             return FALSE;
-        gone += !is->exists;
+        *gone += !is->exists;
     }
+    if (*gone > have || (*gone && *n > have))
+        return FALSE;
+    guint32 next = have - *gone;
     for (guint i = 0; i < to->grids->len; i++)
-        if (!grid_at(to, i)->exists && grid_at(to, i)->grid < have - gone)
+        if (!grid_at(to, i)->exists && grid_at(to, i)->grid != next++)
             return FALSE;
+    return TRUE;
+}
+
+/* No cell is left in a grid that will be none: n of them will be there. */
+static gboolean are_left(const Edit *e, const EditState *to, guint n)
+{
+    g_autofree guint8 *named = g_malloc0(e->plan->cells->len + 1);
+    for (guint i = 0; i < to->cells->len; i++)
+        named[cell_at(to, i)->cell] = TRUE;
+    for (guint32 i = 0; i < e->plan->cells->len; i++) {
+        guint32 grid = city_plan_cell(e->plan, i)->grid;
+        if (!named[i] && grid != CITY_NONE && grid >= n)
+            return FALSE;
+    }
     return TRUE;
 }
 
@@ -146,8 +164,9 @@ static void drop_grids(CityPlan *plan, const EditState *to)
 
 gboolean edit_put(Edit *e, const EditState *from, const EditState *to, GError **error)
 {
-    guint n;
-    if (!grids_fit(e, from, to, &n) || !cells_fit(e, from, to, n) || !shapes_fit(e, from, to, n)) {
+    guint n, gone;
+    if (!grids_fit(e, from, to, &n, &gone) || !cells_fit(e, from, to, n - gone) ||
+        !shapes_fit(e, from, to, n) || (gone && !are_left(e, to, n - gone))) {
         g_set_error_literal(
             error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
             _("the plan is another than the one that the list of commands is of: nothing of it "

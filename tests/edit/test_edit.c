@@ -296,6 +296,41 @@ static void test_texts(Town *t, G_GNUC_UNUSED gconstpointer data)
     g_assert_false(edit_go(again, edit_count(again) - 1, NULL));
 }
 
+static void assert_foreign(Town *t, EditRecord *r)
+{
+    GError *error = NULL;
+    g_autoptr(Edit) edit = edit_new(t->city, t->plan, TODAY);
+    g_autoptr(GBytes) before = plan_bytes(t->plan);
+    edit_restore(edit, r);
+    g_assert_false(edit_go(edit, 0, &error));
+    g_assert_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT);
+    g_clear_error(&error);
+    g_autoptr(GBytes) after = plan_bytes(t->plan);
+    assert_same_bytes(before, after);
+}
+
+/* Lists that somebody made up: grids are taken away that others stand before, twice, or with their cells in them. */
+static void test_foreign(Town *t, G_GNUC_UNUSED gconstpointer data)
+{
+    guint32 last = t->plan->grids->len - 1;
+    const guint32 gone[][2] = {{last, last}, {last - 1, last - 1}, {last, last - 1}, {last, CITY_NONE}};
+    for (guint i = 0; i < G_N_ELEMENTS(gone); i++) {
+        EditRecord *r = edit_record_new("new", "x");
+        for (guint k = 0; k < 2 && gone[i][k] != CITY_NONE; k++) {
+            EditGrid is = {gone[i][k], TRUE, *city_plan_grid(t->plan, gone[i][k])},
+                     was = {.grid = gone[i][k]};
+            g_array_append_val(r->done.grids, is);
+            g_array_append_val(r->was.grids, was);
+        }
+        assert_foreign(t, r);
+    }
+    EditRecord *r = edit_record_new("move", "x");
+    EditCell is = {0, city_plan_cell(t->plan, 0)->grid, FALSE}, was = {0, last + 1, FALSE};
+    g_array_append_val(r->done.cells, is);
+    g_array_append_val(r->was.cells, was);
+    assert_foreign(t, r);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -307,5 +342,6 @@ int main(int argc, char **argv)
     TEST(merge);
     TEST(random);
     TEST(texts);
+    TEST(foreign);
     return g_test_run();
 }
