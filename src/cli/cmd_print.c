@@ -45,6 +45,7 @@ static char *run_key(const Cli *cli, const PrintOptions *p, const SheetSet *set,
             (gint64)s.st_mtim.tv_sec, s.st_mtim.tv_nsec, (guint64)s.st_ino);
         g_checksum_update(sum, (const guchar *)file, -1);
     }
+    template_sum(set->template, sum);
     for (guint i = 0; i < sheets->len; i++)
         g_checksum_update(sum, (const guchar *)((const Sheet *)sheets->pdata[i])->code, -1);
     return g_strdup(g_checksum_get_string(sum));

@@ -43,7 +43,7 @@ const char *sheet_fault_text(SheetFault fault)
     case SHEET_NO_GLYPH:
         return _("a character is in none of the fonts");
     case SHEET_TOO_LARGE:
-        return _("the grid does not fit on the map at this scale");
+        return _("what is to be shown does not fit on the map at this scale");
     case SHEET_HERE_OUTSIDE:
         return _("the place where the board hangs is outside the map");
     case SHEET_NO_QR:

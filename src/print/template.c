@@ -245,3 +245,11 @@ Template *template_read(const char *built_in, const char *path, GError **error)
     g_autoptr(Template) t = template_new(built_in);
     return template_parse(t, text, path, error) ? g_steal_pointer(&t) : NULL;
 }
+
+void template_sum(const Template *t, GChecksum *sum)
+{
+    if (!t->logo || cairo_surface_get_type(t->logo) != CAIRO_SURFACE_TYPE_IMAGE)
+        return;
+    gsize n = (gsize)cairo_image_surface_get_stride(t->logo) * (gsize)cairo_image_surface_get_height(t->logo);
+    g_checksum_update(sum, cairo_image_surface_get_data(t->logo), (gssize)n);
+}

@@ -30,4 +30,7 @@ Template *template_read(const char *built_in, const char *path, GError **error);
 /* The same from memory, over what template holds; name stands in messages. */
 gboolean template_parse(Template *template, const char *text, const char *name, GError **error);
 
+/* Adds to a checksum what the template has from files other than its own: the logo. */
+void template_sum(const Template *template, GChecksum *sum);
+
 #endif
