@@ -45,7 +45,7 @@ static void move(Desk *desk, GeoPoint world)
         desk->grabbed = at;
     }
     tool_hover(desk, world);
-    desk->hovered = document_pick(desk->document, world, desk_shows_buildings(desk));
+    desk_hover(desk);
 }
 
 static void release(Desk *desk, GeoPoint world)

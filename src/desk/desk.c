@@ -353,7 +353,7 @@ void desk_say(Desk *desk, gboolean bad, const char *text)
     char *said = g_strdup(text);
     g_free(desk->message);
     desk->message = said;
-    desk->message_is_bad = bad;
+    desk->message_is_bad = bad && text;
 }
 
 void desk_settle(Desk *desk)
@@ -372,6 +372,14 @@ void desk_fly_to(Desk *desk, Thing thing)
 {
     if (thing.kind != THING_NONE)
         camera_fit(&desk->camera, geo_shape_box(document_shape(desk->document, thing)), FLY_SHARE);
+}
+
+void desk_hover(Desk *desk)
+{
+    gboolean over = ui_over(&desk->ui, desk->layout.map);
+    desk->hovered = over ? document_pick(desk->document, desk_in_world(desk, desk->ui.pointer),
+                                         desk_shows_buildings(desk))
+                         : (Thing){THING_NONE, 0};
 }
 
 gboolean desk_shows_buildings(const Desk *desk)
@@ -432,8 +440,10 @@ int desk_draw(Desk *desk, gboolean wait)
     window_size(desk->window, &desk->width, &desk->height);
     lay_out(desk);
     desk_mind_typing(desk);
-    if (desk->camera.moved != desk->named)
+    if (desk->camera.moved != desk->named) {
         desk->stale_names = TRUE;
+        desk_hover(desk);
+    }
     desk->named = desk->camera.moved;
     desk_mind_workers(desk, wait);
     gboolean stale = mind_backdrop(desk, wait);

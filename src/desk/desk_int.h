@@ -148,6 +148,8 @@ void desk_recheck_grids(Desk *desk, GHashTable *communities);
 void desk_mind_workers(Desk *desk, gboolean wait);
 /* Has keys come as text while something is typed into. */
 void desk_mind_typing(Desk *desk);
+/* Finds out what is under the pointer. */
+void desk_hover(Desk *desk);
 /* Whether buildings are large enough to be pointed at. */
 gboolean desk_shows_buildings(const Desk *desk);
 /* A place of the window, in units, as a place of the map, and as one of the world. */

@@ -126,7 +126,7 @@ double fixes_paint(const Desk *desk, double x, double y, double width)
     rest.y0 += ui_paragraph(ui, rest, f->text, 14,
                             f->severity == FINDING_ERROR ? ui->theme->warning : ui->theme->text) +
                8;
-    if (f->fix) {
+    if (f->fix && !(text && g_str_has_prefix(f->fix, "wangge "))) { /* a key is shorter than a command line */
         g_autofree char *fix = g_strdup_printf(_("What helps: %s"), f->fix);
         rest.y0 += ui_paragraph(ui, rest, fix, 13, ui->theme->faint) + 8;
     }

@@ -8,7 +8,7 @@
 
 #define ROW     26.0
 #define PALETTE 460.0
-#define MENU    290.0
+#define MENU    360.0
 #define MOST    16 /* rows of the palette */
 
 /* A line of a sheet: an action, or else a colouring. */

@@ -134,7 +134,12 @@ static void test_wheel_zooms_at_the_pointer(Fixture *f, gconstpointer data)
     g_assert_true(desk_answer(f->desk, &event));
     g_assert_cmpfloat(scale(f), >, 1.5 * before);
     assert_near(world_at(f, 500, 250), there, 1e-3);
+    camera_fit(&f->desk->camera, (GeoBox){0, 0, 1, 1}, 1); /* far from the city, under a pointer that stays */
+    desk_draw(f->desk, TRUE);
+    g_assert_cmpint(f->desk->hovered.kind, ==, THING_NONE);
     press_key(f, '0', WINDOW_CTRL);
+    desk_draw(f->desk, TRUE);
+    g_assert_cmpint(f->desk->hovered.kind, !=, THING_NONE);
     g_assert_cmpfloat_with_epsilon(scale(f), before, 1e-9);
 }
 
