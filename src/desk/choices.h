@@ -11,8 +11,8 @@ typedef struct Choices {
     const gboolean *able; /* which can be taken; NULL: all */
 } Choices;
 
-/* Answers or paints them, as wide as their texts; returns the one that was pressed, or n. *end, which may be NULL, gets
- * where they end. */
+/* Answers or paints them, as wide as their texts; returns the one that was pressed, or n. *end, which may be NULL,
+ * gets where they end. */
 guint choices_pass(const Choices *choices, const Ui *ui, GeoBox box, double *end);
 
 #endif

@@ -1,5 +1,5 @@
-/* The sheet on which a division is asked for: what is counted, how large grids shall be, what stays together, what to
- * start from, and where. */
+/* The sheet on which a division is asked for: what is counted, how large grids shall be, what stays together, what
+ * to start from, and where. */
 #ifndef DESK_DIVISION_SHEET_H
 #define DESK_DIVISION_SHEET_H
 

@@ -1,5 +1,5 @@
-/* The import guide: from files to a project in three pages. What the layers are; which columns hold what; what comes of
- * it, with every problem, before anything is written. Each page can be gone back from. */
+/* The import guide: from files to a project in three pages. What the layers are; which columns hold what; what comes
+ * of it, with every problem, before anything is written. Each page can be gone back from. */
 #ifndef DESK_GUIDE_H
 #define DESK_GUIDE_H
 
@@ -20,8 +20,8 @@ void guide_pass(Page *page, gpointer guide);
 /* Takes over what workers have made; wait: until they have. */
 void guide_mind(Guide *guide, gboolean wait);
 
-/* TRUE when the user went back from the first page; fault gets why nothing could be looked into, or NULL. Free it with
- * g_free(). */
+/* TRUE when the user went back from the first page; fault gets why nothing could be looked into, or NULL. Free it
+ * with g_free(). */
 gboolean guide_is_left(const Guide *guide, char **fault);
 /* The project that was made, or NULL. */
 const char *guide_project(const Guide *guide);

@@ -1,5 +1,5 @@
-/* The first page: what each layer is, and what concerns all of them: encoding and coordinates. The page on which a file is
- * added belongs to it. */
+/* The first page: what each layer is, and what concerns all of them: encoding and coordinates. The page on which a
+ * file is added belongs to it. */
 #include <glib/gi18n-lib.h>
 #include <string.h>
 

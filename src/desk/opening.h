@@ -4,8 +4,8 @@
 
 #include <glib.h>
 
-/* FALSE when it is neither: IO when nothing can be read there, INPUT when it is nothing that can be used, also a project
- * that is damaged or of a newer program. */
+/* FALSE when it is neither: IO when nothing can be read there, INPUT when it is nothing that can be used, also a
+ * project that is damaged or of a newer program. */
 gboolean opening_look(const char *path, gboolean *is_project, GError **error);
 
 #endif

@@ -1,5 +1,5 @@
-/* What the window remembers from one start to the next, in a file of the user's: language, colours, size, and the projects
- * that were open. What the command line says wins over it. */
+/* What the window remembers from one start to the next, in a file of the user's: language, colours, size, and the
+ * projects that were open. What the command line says wins over it. */
 #ifndef DESK_SETTINGS_H
 #define DESK_SETTINGS_H
 

@@ -1,4 +1,5 @@
-/* The window from its opening to its end: the start page, the import guide, a project, and how one comes after the other. */
+/* The window from its opening to its end: the start page, the import guide, a project, and how one comes after the
+ * other. */
 #ifndef DESK_SHELL_H
 #define DESK_SHELL_H
 

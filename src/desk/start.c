@@ -84,8 +84,8 @@ void start_mind_demo(Start *s, gboolean wait)
     start_say(s, error ? error->message : NULL);
 }
 
-/* One of several buttons in a row that belong together, of which the first n_able can be pressed; returns the one that
- * was, or n. */
+/* One of several buttons in a row that belong together, of which the first n_able can be pressed; returns the one
+ * that was, or n. */
 static guint pass_choices(const Ui *ui, GeoBox box, const char *name, const char *const *texts, guint n,
                           guint n_able, guint on)
 {

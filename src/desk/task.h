@@ -35,7 +35,8 @@ void task_cancel(Task *task);
 /* TRUE once when it has ended: its result, or NULL and the error. wait: until it has. */
 gboolean task_take(Task *task, gboolean wait, gpointer *result, GError **error);
 
-/* What it does, how far it is and how long it will take, with a button that cancels it. The box is TASK_HEIGHT high. */
+/* What it does, how far it is and how long it will take, with a button that cancels it. The box is TASK_HEIGHT
+ * high. */
 #define TASK_HEIGHT 64.0
 void task_pass(Task *task, const Ui *ui, GeoBox box);
 

@@ -1,5 +1,5 @@
-/* What lies in files before anything of them is imported: their layers, what each may be of a city, and what its columns
- * hold. Only the first rows of a layer are looked at. */
+/* What lies in files before anything of them is imported: their layers, what each may be of a city, and what its
+ * columns hold. Only the first rows of a layer are looked at. */
 #ifndef IO_SURVEY_H
 #define IO_SURVEY_H
 
@@ -44,10 +44,10 @@ static inline SurveyLayer *survey_layer(const Survey *survey, guint index)
     return (SurveyLayer *)survey->layers->pdata[index];
 }
 
-/* Appends the layers of a file, or of all files of a folder that may be map data, and guesses anew which layer is what:
- * no two get the same role. An OpenStreetMap file gives one layer for each role that it can serve. encoding as of
- * ImportOptions; job may be NULL. On failure nothing is appended: IO and INPUT as of source_open(), INPUT for a folder
- * without map data, CANCELLED. */
+/* Appends the layers of a file, or of all files of a folder that may be map data, and guesses anew which layer is
+ * what: no two get the same role. An OpenStreetMap file gives one layer for each role that it can serve. encoding as
+ * of ImportOptions; job may be NULL. On failure nothing is appended: IO and INPUT as of source_open(), INPUT for a
+ * folder without map data, CANCELLED. */
 gboolean survey_add(Survey *survey, const char *path, const char *encoding, Job *job, GError **error);
 
 /* Whether a layer has geometry that the role takes. */

@@ -19,7 +19,8 @@ static inline void hands_set_up(Hands *h, gconstpointer data)
     (void)data;
     language_set("en");
     h->dir = folder_make();
-    h->settings = settings_load(NULL);
+    g_autofree char *remembered = g_build_filename(h->dir, "settings.ini", NULL);
+    h->settings = settings_load(remembered);
     h->window = window_open("test", 1280, 800, TRUE, &error);
     g_assert_no_error(error);
     h->shell = shell_new(h->window, h->settings, 1, "light");

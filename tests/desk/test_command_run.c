@@ -47,7 +47,6 @@ static void test_demo_city(void)
     g_autoptr(GError) error = NULL;
     Seen seen = {0};
     g_autoptr(Job) job = job_new(note, &seen);
-    g_mkdir_with_parents(g_get_home_dir(), 0700);
     g_autofree char *path = demo_city_make(job, &error);
     g_assert_no_error(error);
     g_assert_true(g_str_has_prefix(path, g_get_home_dir()));
@@ -64,21 +63,27 @@ static void test_cancel(void)
     g_autoptr(GError) error = NULL;
     Seen seen = {0};
     g_autoptr(Job) job = job_new(note, &seen);
-    g_mkdir_with_parents(g_get_home_dir(), 0700);
     seen.cancels = job;
     g_assert_null(demo_city_make(job, &error));
     g_assert_error(error, WANGGE_ERROR, WANGGE_ERROR_CANCELLED);
-    g_autofree char *left = g_build_filename(g_get_home_dir(), "Wangge demo", NULL);
+    g_autofree char *left =
+        g_build_filename(g_get_home_dir(), "Wangge demo 2", NULL); /* the first is there */
     g_assert_false(g_file_test(left, G_FILE_TEST_EXISTS));
     g_free(seen.phase);
 }
 
 int main(int argc, char **argv)
 {
-    g_test_init(&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+    char *home = folder_make(); /* where the demo city goes */
+    g_setenv("HOME", home, TRUE);
+    g_setenv("XDG_CONFIG_HOME", home, TRUE);
+    g_test_init(&argc, &argv, NULL);
     language_set("en");
     g_test_add_func("/desk/command-run/output-and-faults", test_output_and_faults);
     g_test_add_func("/desk/command-run/demo-city", test_demo_city);
     g_test_add_func("/desk/command-run/cancel", test_cancel);
-    return g_test_run();
+    int failed = g_test_run();
+    folder_remove(home);
+    g_free(home);
+    return failed;
 }

@@ -108,8 +108,8 @@ static void test_choices(Hands *h, gconstpointer data)
     g_assert_nonnull(strstr(info->out, "1,227")); /* floors of the demo in all */
 }
 
-/* Files without coordinates cannot go on until a system is chosen; what is no map data is said on the start page, or in
- * the guide once there is something. */
+/* Files without coordinates cannot go on until a system is chosen; what is no map data is said on the start page, or
+ * in the guide once there is something. */
 static void test_obstacles(Hands *h, gconstpointer data)
 {
     (void)data;
@@ -176,7 +176,7 @@ static void test_place_taken(Hands *h, gconstpointer data)
 
 int main(int argc, char **argv)
 {
-    g_test_init(&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+    g_test_init(&argc, &argv, NULL);
 #define TEST(name) g_test_add("/desk/guide/" #name, Hands, NULL, hands_set_up, test_##name, hands_tear_down)
     TEST(as_found);
     TEST(back);

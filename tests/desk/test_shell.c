@@ -123,7 +123,7 @@ static void test_looks(Hands *h, gconstpointer data)
 
 int main(int argc, char **argv)
 {
-    g_test_init(&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+    g_test_init(&argc, &argv, NULL);
 #define TEST(name) g_test_add("/desk/shell/" #name, Hands, NULL, hands_set_up, test_##name, hands_tear_down)
     TEST(open_by_keys);
     TEST(open_by_buttons);
