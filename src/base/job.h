@@ -27,8 +27,8 @@ guint job_threads(const Job *job);
 void job_cancel(Job *job);
 gboolean job_cancelled(const Job *job);
 
-/* Asks the job to make do with the best it has found once seconds from now have passed; unlike a cancel, it then ends
- * well. What it comes to depends on the machine. To be called before the job's work. */
+/* Asks the job to make do with the best it has found once seconds from now have passed; unlike a cancel, it then
+ * ends well. What it comes to depends on the machine. To be called before the job's work. */
 void job_hurry_after(Job *job, double seconds);
 /* Whether that time has come. NULL job: never. */
 gboolean job_hurried(const Job *job);
@@ -39,8 +39,8 @@ gboolean job_check(const Job *job, GError **error);
 /* Starts a phase; name is copied. Not thread-safe: call it between parallel runs. NULL job: nothing happens. */
 void job_phase(Job *job, const char *name, guint64 total);
 
-/* The phases from here on are those of one of several like parts, counted from 1; they say so when there is more than
- * one. To be called before job_phase(). NULL job: nothing happens. */
+/* The phases from here on are those of one of several like parts, counted from 1; they say so when there is more
+ * than one. To be called before job_phase(). NULL job: nothing happens. */
 void job_part(Job *job, guint part, guint parts);
 
 /* Adds to what is done of the phase. Thread-safe. NULL job: nothing happens. */

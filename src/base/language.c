@@ -44,8 +44,8 @@ static void ask_for(gboolean chinese)
     textdomain(GETTEXT_PACKAGE);
 }
 
-/* GLib decides at its first message, for the whole run, whether there is a catalogue at all. There is none of English, so
- * that decision is made in Chinese. */
+/* GLib decides at its first message, for the whole run, whether there is a catalogue at all. There is none of
+ * English, so that decision is made in Chinese. */
 static void settle_catalogue(void)
 {
     static gboolean settled;

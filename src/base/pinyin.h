@@ -11,9 +11,10 @@ Pinyin *pinyin_new(void);
 void pinyin_free(Pinyin *pinyin);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pinyin, pinyin_free)
 
-/* Whether letters, two at least, are the first letters of characters that follow one another in the UTF-8 text. A character
- * with several readings in names is found by each; Latin letters and digits of the text stand for themselves, and blanks
- * and punctuation are passed over. Case does not matter. FALSE when letters holds anything but ASCII letters and digits. */
+/* Whether letters, two at least, are the first letters of characters that follow one another in the UTF-8 text. A
+ * character with several readings in names is found by each; Latin letters and digits of the text stand for
+ * themselves, and blanks and punctuation are passed over. Case does not matter. FALSE when letters holds anything
+ * but ASCII letters and digits. */
 gboolean pinyin_matches(Pinyin *pinyin, const char *text, const char *letters);
 
 #endif

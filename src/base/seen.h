@@ -1,6 +1,6 @@
-/* Which of many texts were seen before, and where first: 12 bytes a text, whatever its length. Numbers of up to 18 digits
- * are told apart for certain, other texts by 63 bits (among five million the chance that any two are taken for one is
- * about one in a million). */
+/* Which of many texts were seen before, and where first: 12 bytes a text, whatever its length. Numbers of up to 18
+ * digits are told apart for certain, other texts by 63 bits (among five million the chance that any two are taken
+ * for one is about one in a million). */
 #ifndef BASE_SEEN_H
 #define BASE_SEEN_H
 

@@ -1,6 +1,6 @@
-/* Disjoint sets of numbers: parent[i] is a smaller number of i's set, or i where that is the least of it, which stands
- * for the set. Path halving: R. E. Tarjan, J. van Leeuwen, Worst-case analysis of set union algorithms, J. ACM 31
- * (1984) 245-281. */
+/* Disjoint sets of numbers: parent[i] is a smaller number of i's set, or i where that is the least of it, which
+ * stands for the set. Path halving: R. E. Tarjan, J. van Leeuwen, Worst-case analysis of set union algorithms, J.
+ * ACM 31 (1984) 245-281. */
 #ifndef BASE_SETS_H
 #define BASE_SETS_H
 

@@ -12,8 +12,8 @@ int text_natural_compare(const char *a, const char *b);
 /* Whether a spreadsheet would take the text for a formula: it begins with = + - @, a tab or a carriage return. */
 gboolean text_is_formula(const char *text);
 
-/* Appends one cell of a CSV row (without its comma): quoted where CSV asks for it, and with a leading apostrophe where
- * it would be taken for a formula. NULL is empty. For text only: write numbers as they are. */
+/* Appends one cell of a CSV row (without its comma): quoted where CSV asks for it, and with a leading apostrophe
+ * where it would be taken for a formula. NULL is empty. For text only: write numbers as they are. */
 void text_append_csv(GString *row, const char *text);
 
 /* Columns the text takes in a terminal: Chinese characters take two. */

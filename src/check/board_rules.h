@@ -5,9 +5,9 @@
 #include "check/findings.h"
 #include "city/board_facts.h"
 
-/* Appends warnings of the kinds "board-stale" (a printed board no longer tells what is) and "board-ended" (one hangs for a
- * grid that is none any more), and notes of "board-none" (a grid's was never printed, while others were). boards is of
- * posted_boards_new(). */
+/* Appends warnings of the kinds "board-stale" (a printed board no longer tells what is) and "board-ended" (one hangs
+ * for a grid that is none any more), and notes of "board-none" (a grid's was never printed, while others were).
+ * boards is of posted_boards_new(). */
 void board_rules(const City *city, const CityPlan *plan, const CityStaff *staff, GHashTable *boards,
                  Findings *findings);
 

@@ -1,5 +1,5 @@
-/* The list of broken rules. A finding has an id that stays the same from run to run while the fault stands, a severity,
- * a place to fly to, and a text in the user's language that says what is wrong, in numbers. */
+/* The list of broken rules. A finding has an id that stays the same from run to run while the fault stands, a
+ * severity, a place to fly to, and a text in the user's language that says what is wrong, in numbers. */
 #ifndef CHECK_FINDINGS_H
 #define CHECK_FINDINGS_H
 

@@ -5,9 +5,9 @@
 
 #include "geo/shapes.h"
 
-/* The common area of two polygons in square metres, from 128 scan lines over the height that both share, good to about
- * a percent of it; 0 for other kinds. at (may be NULL) gets the middle of the widest common span, and width (may be
- * NULL) its width in metres. */
+/* The common area of two polygons in square metres, from 128 scan lines over the height that both share, good to
+ * about a percent of it; 0 for other kinds. at (may be NULL) gets the middle of the widest common span, and width
+ * (may be NULL) its width in metres. */
 double overlap_area(GeoShape a, GeoShape b, GeoPoint *at, double *width);
 
 #endif

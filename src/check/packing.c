@@ -1,5 +1,5 @@
-/* Depth first, heaviest weight first, into the lightest share first; shares of equal load are tried once. A branch ends
- * where a share would overflow or where what is left cannot fill the shares up to min. */
+/* Depth first, heaviest weight first, into the lightest share first; shares of equal load are tried once. A branch
+ * ends where a share would overflow or where what is left cannot fill the shares up to min. */
 #include "check/packing.h"
 
 #define STEPS 200000

@@ -1,6 +1,6 @@
-/* The invariants of a plan, recomputed from the shapes and independent of how the division was made: each cell in one
- * grid, each grid in one piece (in several only where the land is), totals equal, land tiled, each building in exactly
- * one grid of its community. Called after every mutation in tests and debug builds. */
+/* The invariants of a plan, recomputed from the shapes and independent of how the division was made: each cell in
+ * one grid, each grid in one piece (in several only where the land is), totals equal, land tiled, each building in
+ * exactly one grid of its community. Called after every mutation in tests and debug builds. */
 #ifndef CHECK_PLAN_CHECK_H
 #define CHECK_PLAN_CHECK_H
 

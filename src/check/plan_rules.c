@@ -119,8 +119,8 @@ static gboolean is_under_own_building(const Rules *r, GeoPoint at)
     return FALSE;
 }
 
-/* Land of no community under a building of this one goes along with the building, which is never cut; and of land that
- * two communities claim, one must go without it. */
+/* Land of no community under a building of this one goes along with the building, which is never cut; and of land
+ * that two communities claim, one must go without it. */
 static gboolean is_excused(const Rules *r, const TilingFault *f)
 {
     if (f->kind == TILING_OUTSIDE)

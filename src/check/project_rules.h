@@ -20,8 +20,8 @@ typedef struct CheckInput {
     GHashTable *boards;    /* that were printed: posted_boards_new(); NULL: not known */
 } CheckInput;
 
-/* Families of rules: on what does not change while a plan is edited (the sources, the land, the shapes of the plan), and
- * on the grids as they are, which take a few milliseconds. */
+/* Families of rules: on what does not change while a plan is edited (the sources, the land, the shapes of the plan),
+ * and on the grids as they are, which take a few milliseconds. */
 typedef enum { PROJECT_RULES_LASTING = 1, PROJECT_RULES_OF_GRIDS = 2, PROJECT_RULES_ALL = 3 } ProjectRules;
 
 /* Appends the findings of some families, of the communities that are whole, in the order of the families. */

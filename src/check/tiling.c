@@ -1,7 +1,7 @@
-/* All edges, those of the outline reversed, are sorted by their end points regardless of direction, so that the edges
- * between the same two points stand together and opposite ones cancel. What remains is the boundary of pieces less
- * land: at every point as many edges end as begin, so it falls apart into closed loops. A loop is walked over the
- * outline whenever that is possible, so that the slivers along it come one by one. The loop's signed area tells
+/* All edges, those of the outline reversed, are sorted by their end points regardless of direction, so that the
+ * edges between the same two points stand together and opposite ones cancel. What remains is the boundary of pieces
+ * less land: at every point as many edges end as begin, so it falls apart into closed loops. A loop is walked over
+ * the outline whenever that is possible, so that the slivers along it come one by one. The loop's signed area tells
  * too much land from too little: pieces and land lie to the left of their edges. */
 #include "check/tiling.h"
 

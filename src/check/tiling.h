@@ -1,7 +1,7 @@
 /* Whether pieces of land tile an outline exactly. Every directed edge of a piece's rings must be met by one edge of
- * another piece in the other direction, or by the outline. What is left over closes to loops: around land that no piece
- * covers, that several cover, or that lies outside; or slivers between the outline and a border that was rounded. The
- * proof needs no overlay: it compares end points bit for bit, and each loop has its exact area. */
+ * another piece in the other direction, or by the outline. What is left over closes to loops: around land that no
+ * piece covers, that several cover, or that lies outside; or slivers between the outline and a border that was
+ * rounded. The proof needs no overlay: it compares end points bit for bit, and each loop has its exact area. */
 #ifndef CHECK_TILING_H
 #define CHECK_TILING_H
 
@@ -34,8 +34,8 @@ typedef struct Tiling {
     GArray *borders; /* TilingBorder */
 } Tiling;
 
-/* Compares the n shapes at the indices in pieces with the land that they should tile. The outer border may deviate from
- * the land's outline by 5 cm, the accuracy of a surveyed boundary point: rounding and noding move it a little. */
+/* Compares the n shapes at the indices in pieces with the land that they should tile. The outer border may deviate
+ * from the land's outline by 5 cm, the accuracy of a surveyed boundary point: rounding and noding move it a little. */
 Tiling *tiling_new(const GeoShapes *shapes, const guint32 *pieces, guint n, GeoShape land);
 void tiling_free(Tiling *tiling);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tiling, tiling_free)

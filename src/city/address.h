@@ -18,20 +18,20 @@ void address_append_form(GString *out, const char *text);
  * building's number, and a name that begins with the compound's is the whole. Either may be NULL. */
 void address_append_place(GString *out, const char *compound, const char *building);
 
-/* What tells places of like names apart, of a text in its form: digits, letters, #, and with directions also 东, 西, 新, ...
- * in their order. */
+/* What tells places of like names apart, of a text in its form: digits, letters, #, and with directions also 东, 西,
+ * 新, ... in their order. */
 void address_append_marks(GString *out, const char *form, gsize length, gboolean directions);
 
 /* Whether a building's name can end at length in a form: what follows is a door (3单元502室, 2户, 502) or nothing, and
  * not the rest of a longer name or number. */
 gboolean address_ends_place(const char *form, gsize length);
 
-/* The length of the part of a form that names a building: up to its last "#", else its first "号"; the whole where there
- * is neither. */
+/* The length of the part of a form that names a building: up to its last "#", else its first "号"; the whole where
+ * there is neither. */
 gsize address_place_length(const char *form);
 
-/* Appends UTF-8 text for keeping, on one line: numbers of 11 and more digits, which are phones and identity numbers and no part of
- * an address, are put out. */
+/* Appends UTF-8 text for keeping, on one line: numbers of 11 and more digits, which are phones and identity numbers
+ * and no part of an address, are put out. */
 void address_append_kept(GString *out, const char *text);
 
 #endif

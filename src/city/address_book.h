@@ -1,8 +1,8 @@
 /* The addresses of a city's buildings, and which building a row of a register means.
  *
- * A row is looked up by building id; else by compound and building, or by the whole address, in the community that its
- * address or columns name; else by its coordinates. What fits exactly one building is matched. Nothing is guessed: near
- * names are only proposed, with a confidence, for the caller to take or not. */
+ * A row is looked up by building id; else by compound and building, or by the whole address, in the community that
+ * its address or columns name; else by its coordinates. What fits exactly one building is matched. Nothing is
+ * guessed: near names are only proposed, with a confidence, for the caller to take or not. */
 #ifndef CITY_ADDRESS_BOOK_H
 #define CITY_ADDRESS_BOOK_H
 
@@ -45,9 +45,9 @@ typedef struct AddressMatch {
 
 /* Finds the building of a row. The outcome is never LEDGER_DUPLICATE.
  *
- * The confidence in a near name with d slips (characters left out, put in or exchanged) among the n characters of a place
- * that are neither numbers nor directions is 1 - d / 2n; numbers and directions must be the same. It is lowered to three
- * quarters when another place of the community needs only one slip more. */
+ * The confidence in a near name with d slips (characters left out, put in or exchanged) among the n characters of a
+ * place that are neither numbers nor directions is 1 - d / 2n; numbers and directions must be the same. It is
+ * lowered to three quarters when another place of the community needs only one slip more. */
 void address_book_find(AddressBook *book, const AddressRow *row, AddressMatch *match);
 
 /* The text by which a row is known again: the forms of its address and columns. Appends to key. */

@@ -10,8 +10,8 @@
 
 #define NUMBERS_OF(community) (G_MAXUINT32 / 2 + (community)) /* a scope of its own beside each community */
 
-/* The part of a city that a row's address names: a community, or all of a street or district (NULL: not said), in the
- * city's interned texts. */
+/* The part of a city that a row's address names: a community, or all of a street or district (NULL: not said), in
+ * the city's interned texts. */
 typedef struct AddressScope {
     guint32 community;
     const char *street, *district;

@@ -134,8 +134,8 @@ static guint32 community_of_before(const City *city, guint before)
     return CITY_NONE;
 }
 
-/* Appends the grids in force of the old communities; since gets the date of those of each community, "" where they have
- * none. */
+/* Appends the grids in force of the old communities; since gets the date of those of each community, "" where they
+ * have none. */
 static void add_plan_grids(CityRedraw *r, City *city, const CityPlan *plan, const char **since)
 {
     g_autofree guint32 *of_building = g_new(guint32, city->buildings->len + 1);

@@ -1,5 +1,5 @@
-/* One community made two. The lines and the footprints are drawn into the planar subdivision of the outlines; the land
- * falls into parts between the lines, each face of it goes to the side of its part, but a footprint goes as a
+/* One community made two. The lines and the footprints are drawn into the planar subdivision of the outlines; the
+ * land falls into parts between the lines, each face of it goes to the side of its part, but a footprint goes as a
  * whole to the side on which most of it stands. Where a footprint cuts off land of the other side, that goes along. */
 #include <glib/gi18n-lib.h>
 
@@ -291,8 +291,8 @@ static void share_land(Splitter *s)
     }
 }
 
-/* Of each side of a land piece the largest connected part stays; the smallest of all others changes sides. FALSE when
- * there is none. */
+/* Of each side of a land piece the largest connected part stays; the smallest of all others changes sides. FALSE
+ * when there is none. */
 static gboolean flip_smallest(Splitter *s, const guint32 *piece, guint n_pieces, guint32 *number)
 {
     guint n = flood(s, keeps_side, number);

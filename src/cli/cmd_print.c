@@ -25,7 +25,8 @@ static GDateTime *run_time(void)
     return g_date_time_new_now_local();
 }
 
-/* All that the sheets depend on, as a checksum: a run that was cut short goes on only while nothing of it has changed. */
+/* All that the sheets depend on, as a checksum: a run that was cut short goes on only while nothing of it has
+ * changed. */
 static char *run_key(const Cli *cli, const PrintOptions *p, const SheetSet *set, const GPtrArray *sheets)
 {
     const char *files[] = {cli_arg(cli, 0), p->look, p->theme};

@@ -4,8 +4,8 @@
 
 #include <glib.h>
 
-/* Runs it and waits until it ends. lang: "zh" or "en", or NULL: the one that the window remembers. arguments is NULL-terminated. IO when it is not
- * installed; else its own errors are handed on. */
+/* Runs it and waits until it ends. lang: "zh" or "en", or NULL: the one that the window remembers. arguments is
+ * NULL-terminated. IO when it is not installed; else its own errors are handed on. */
 gboolean desk_program_run(const char *lang, const char *const *arguments, GError **error);
 
 #endif

@@ -1,5 +1,5 @@
-/* What `wangge divide --explain` and `--exact` say: the terms of the objective, for the plan and for each grid, and how
- * much better any plan could be. */
+/* What `wangge divide --explain` and `--exact` say: the terms of the objective, for the plan and for each grid, and
+ * how much better any plan could be. */
 #ifndef CLI_DIVIDE_EXPLAIN_H
 #define CLI_DIVIDE_EXPLAIN_H
 

@@ -6,8 +6,8 @@
 #include "city/staff.h"
 #include "cli/command.h"
 
-/* Notes the boards of the n grids as printed at a time (ISO 8601). A project that cannot be written is no failure: the
- * user is told. */
+/* Notes the boards of the n grids as printed at a time (ISO 8601). A project that cannot be written is no failure:
+ * the user is told. */
 void posted_note(Cli *cli, const char *project, const City *city, const CityPlan *plan,
                  const CityStaff *staff, const guint32 *grids, guint n, const char *when);
 

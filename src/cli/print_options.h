@@ -27,8 +27,8 @@ typedef struct PrintOptions {
 gboolean print_options_parse(Cli *cli, PrintOptions *options, GError **error);
 void print_options_clear(PrintOptions *options);
 
-/* The grids that are asked for (guint32), all without --grid and --community. USAGE for a code that the plan does not
- * have, INPUT when there is nothing to print. */
+/* The grids that are asked for (guint32), all without --grid and --community. USAGE for a code that the plan does
+ * not have, INPUT when there is nothing to print. */
 GArray *print_options_grids(const PrintOptions *options, const City *city, const CityPlan *plan,
                             GError **error);
 

@@ -6,8 +6,8 @@
 #include "cli/command.h"
 #include "print/run.h"
 
-/* The list of what is wrong with the grids (guint32) and the sheets (Sheet *) that are to be printed, a line a fault;
- * returns their number. */
+/* The list of what is wrong with the grids (guint32) and the sheets (Sheet *) that are to be printed, a line a
+ * fault; returns their number. */
 guint print_report_faults(Cli *cli, const CheckedProject *project, const GArray *grids,
                           const GPtrArray *sheets, const Run *run);
 

@@ -1,6 +1,6 @@
-/* Drawing roads into the net: across a face so that it falls into two parts of a wanted proportion, or all across the
- * city. A road goes on from one that ends at the same border from the other side, where there is one near: this is
- * what makes crossings and long streets rather than a net of T-junctions. */
+/* Drawing roads into the net: across a face so that it falls into two parts of a wanted proportion, or all across
+ * the city. A road goes on from one that ends at the same border from the other side, where there is one near: this
+ * is what makes crossings and long streets rather than a net of T-junctions. */
 #ifndef DEMO_CUT_H
 #define DEMO_CUT_H
 

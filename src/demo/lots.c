@@ -165,8 +165,8 @@ static void cut_lots(Town *town, Dice *dice, guint32 block_index)
     block->n_lots = town->lots->len - block->first_lot;
 }
 
-/* The vertex of the net where the line (u = at, or v = at when across) leaves the block beyond the point `from` of the
- * other coordinate, towards sign. NET_NONE where no road runs there. */
+/* The vertex of the net where the line (u = at, or v = at when across) leaves the block beyond the point `from` of
+ * the other coordinate, towards sign. NET_NONE where no road runs there. */
 static guint32 meet_street(Town *town, const TownBlock *block, gboolean across, double at, double from,
                            double sign)
 {

@@ -21,8 +21,8 @@ typedef struct LotWay {
     GeoPoint street, wall;
 } LotWay;
 
-/* The way in of an estate's main lane on its south or north side, or of a lane of a quarter on its west or east side.
- * FALSE when no road is met there. */
+/* The way in of an estate's main lane on its south or north side, or of a lane of a quarter on its west or east
+ * side. FALSE when no road is met there. */
 gboolean lots_gate(const Town *town, const TownLot *lot, gboolean north, LotWay *way);
 gboolean lots_lane_end(const Town *town, const TownLot *lot, const TownLane *lane, gboolean east,
                        LotWay *way);

@@ -4,8 +4,8 @@
 
 #include "demo/dice.h"
 
-/* A set of names that are taken; each maker below returns a name that was not in it, and puts it in. A maker that has
- * run out of words numbers them. All names are newly allocated. */
+/* A set of names that are taken; each maker below returns a name that was not in it, and puts it in. A maker that
+ * has run out of words numbers them. All names are newly allocated. */
 typedef GHashTable NameSet;
 
 NameSet *name_set_new(void);

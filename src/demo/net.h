@@ -1,5 +1,5 @@
-/* The net of streets: a planar subdivision of the city by half-edges. Every face is a simple polygon, and whatever is
- * dissolved from faces shares its vertices with its neighbours, so everything that is cut out of the net tiles.
+/* The net of streets: a planar subdivision of the city by half-edges. Every face is a simple polygon, and whatever
+ * is dissolved from faces shares its vertices with its neighbours, so everything that is cut out of the net tiles.
  *
  * Half-edge h runs from its origin to the origin of net_twin(h), with its face on the left; the outside is face 0. */
 #ifndef DEMO_NET_H
@@ -65,8 +65,8 @@ guint32 net_split_edge(Net *net, guint32 half, GeoPoint p);
  * of the part to its right is returned. The road must not touch the face's outline elsewhere. */
 guint32 net_split_face(Net *net, guint32 a, guint32 b, const GeoPoint *between, guint n, guint32 road);
 
-/* The outline of the n faces, counter-clockwise and closed, put into ring (GeoPoint), which is emptied first. They form
- * one piece without a hole and are exactly the faces that carry the label of the first of them. */
+/* The outline of the n faces, counter-clockwise and closed, put into ring (GeoPoint), which is emptied first. They
+ * form one piece without a hole and are exactly the faces that carry the label of the first of them. */
 void net_region(const Net *net, const guint32 *labels, const guint32 *faces, guint n, GArray *ring);
 
 #endif

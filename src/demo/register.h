@@ -9,9 +9,9 @@
 
 typedef struct Register Register;
 
-/* Opens households.csv, households_truth.csv (of each of its rows the number of the building in the layer building, and
- * the fault) and, for the first street office, households_gbk.csv and households.xlsx in the folder. Rows
- * go to households.csv as long as whole communities fit into limit rows. NULL with WANGGE_ERROR_IO set. */
+/* Opens households.csv, households_truth.csv (of each of its rows the number of the building in the layer building,
+ * and the fault) and, for the first street office, households_gbk.csv and households.xlsx in the folder. Rows go to
+ * households.csv as long as whole communities fit into limit rows. NULL with WANGGE_ERROR_IO set. */
 Register *register_new(const char *folder, const Town *town, guint64 limit, GError **error);
 
 /* Appends the households of a community. */

@@ -39,8 +39,8 @@ typedef struct Site {
     guint households;
 } Site;
 
-/* Builds a community and writes the households of each block into the town's blocks. *owed is how many households the
- * communities before it fell short of (or, negative, have too many): this one makes up for them where it can. */
+/* Builds a community and writes the households of each block into the town's blocks. *owed is how many households
+ * the communities before it fell short of (or, negative, have too many): this one makes up for them where it can. */
 Site *site_build(Town *town, guint community, int *owed);
 void site_free(Site *site);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Site, site_free)

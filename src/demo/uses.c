@@ -1,6 +1,6 @@
-/* Public uses come first, each taking the free lot of the best size as long as enough land is left for the homes. Then
- * lot after lot is given to homes, of a kind that fits how densely the rest must be built; what is too much at the end
- * stays open land, and what is missing turns lots into towers. */
+/* Public uses come first, each taking the free lot of the best size as long as enough land is left for the homes.
+ * Then lot after lot is given to homes, of a kind that fits how densely the rest must be built; what is too much at
+ * the end stays open land, and what is missing turns lots into towers. */
 #include "demo/uses.h"
 
 #include "demo/estate.h"

@@ -1,5 +1,5 @@
-/* Everything that the window can do, by name: the menus, the keys, the palette, the sheet of keys and the tests all go
- * through this one table. */
+/* Everything that the window can do, by name: the menus, the keys, the palette, the sheet of keys and the tests all
+ * go through this one table. */
 #ifndef DESK_ACTIONS_H
 #define DESK_ACTIONS_H
 

@@ -15,8 +15,8 @@ Backdrop *backdrop_new(const char *path, const char *crs, GError **error);
 void backdrop_free(Backdrop *backdrop);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Backdrop, backdrop_free)
 
-/* Takes what was read, and has read what is in view: ratio pixels a unit. wait: until it is there. TRUE when it is to be
- * called again when the hand rests. error is set when a read has failed. */
+/* Takes what was read, and has read what is in view: ratio pixels a unit. wait: until it is there. TRUE when it is
+ * to be called again when the hand rests. error is set when a read has failed. */
 gboolean backdrop_mind(Backdrop *backdrop, const Camera *camera, double ratio, gboolean wait,
                        MapCanvas *canvas, GError **error);
 

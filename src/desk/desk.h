@@ -9,7 +9,8 @@
 
 typedef struct Desk Desk;
 
-/* All borrowed. session edits the document's plan; NULL: the window is only for looking. scale: pixels a unit, 1 to 3. */
+/* All borrowed. session edits the document's plan; NULL: the window is only for looking. scale: pixels a unit, 1 to
+ * 3. */
 Desk *desk_new(Document *document, Session *session, Window *window, double scale, GError **error);
 void desk_free(Desk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Desk, desk_free)

@@ -1,5 +1,5 @@
-/* What the files of the window share. A desk is answered and painted by the same passes over its parts; each part is a
- * file with a desk_PART_pass(). */
+/* What the files of the window share. A desk is answered and painted by the same passes over its parts; each part is
+ * a file with a desk_PART_pass(). */
 #ifndef DESK_DESK_INT_H
 #define DESK_DESK_INT_H
 

@@ -44,13 +44,13 @@ Document *document_load(const char *path, GError **error);
 void document_free(Document *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Document, document_free)
 
-/* The plan as it is now, to be read by another thread while it is changed here. Texts and cells' outlines are those of the
- * document, which must outlive it. Free with document_plan_free(). */
+/* The plan as it is now, to be read by another thread while it is changed here. Texts and cells' outlines are those
+ * of the document, which must outlive it. Free with document_plan_free(). */
 CityPlan *document_plan_copy(const Document *document);
 void document_plan_free(CityPlan *copy);
 
-/* What is broken of some rules in a plan, the document's or a copy of it; may run on any thread. changed, one a community:
- * the band is looked at in these only; NULL: in all. Free with findings_free(). */
+/* What is broken of some rules in a plan, the document's or a copy of it; may run on any thread. changed, one a
+ * community: the band is looked at in these only; NULL: in all. Free with findings_free(). */
 Findings *document_check(const Document *document, const CityPlan *plan, ProjectRules which,
                          const guint8 *changed);
 

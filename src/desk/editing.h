@@ -1,5 +1,5 @@
-/* Commands of the edit as the window does them: what changed is drawn, counted and checked at once, and saved when it has
- * been shown. */
+/* Commands of the edit as the window does them: what changed is drawn, counted and checked at once, and saved when
+ * it has been shown. */
 #ifndef DESK_EDITING_H
 #define DESK_EDITING_H
 

@@ -1,5 +1,5 @@
-/* What the hand holds while it edits: the cells that are to move to a grid, thought through after each change, so that
- * both sides' totals and what would have to follow are known before anything moves. */
+/* What the hand holds while it edits: the cells that are to move to a grid, thought through after each change, so
+ * that both sides' totals and what would have to follow are known before anything moves. */
 #ifndef DESK_HAND_H
 #define DESK_HAND_H
 
@@ -20,8 +20,8 @@ void hand_clear(Hand *hand);
 /* Lets everything go. */
 void hand_drop(Hand *hand);
 
-/* A cell with a building, of the same community as the grid to and not in it, is taken into the hand; TRUE when it was
- * not there. */
+/* A cell with a building, of the same community as the grid to and not in it, is taken into the hand; TRUE when it
+ * was not there. */
 gboolean hand_take(Hand *hand, const Document *document, guint32 cell);
 /* Holds those cells, and no others, whose building lies within the lasso. */
 void hand_take_within(Hand *hand, const Document *document);

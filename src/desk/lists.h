@@ -27,8 +27,8 @@ typedef struct Lists {
 
 void lists_init(Lists *lists, const Document *document);
 void lists_clear(Lists *lists);
-/* Lists anew what fits the list and the search. findings may be NULL: not known yet; n_others: commands on the list of
- * the history, or plans. */
+/* Lists anew what fits the list and the search. findings may be NULL: not known yet; n_others: commands on the list
+ * of the history, or plans. */
 void lists_fill(Lists *lists, const Document *document, const Findings *findings, guint n_others);
 /* What a row speaks of; THING_NONE for a finding without a thing that has a place. */
 Thing lists_thing(const Lists *lists, const Document *document, const Findings *findings, guint row);

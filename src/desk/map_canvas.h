@@ -1,5 +1,5 @@
-/* The map's part of the window on the graphics card: the city's layers, names, the outline of what is selected, the old
- * plan; and over all of it what Cairo painted round them. */
+/* The map's part of the window on the graphics card: the city's layers, names, the outline of what is selected, the
+ * old plan; and over all of it what Cairo painted round them. */
 #ifndef DESK_MAP_CANVAS_H
 #define DESK_MAP_CANVAS_H
 
@@ -22,8 +22,8 @@ GeoBox map_canvas_world(const MapCanvas *canvas);
 
 /* style must live as long as it is used. classes NULL: neighbours are told apart. */
 void map_canvas_set_style(MapCanvas *canvas, const Style *style, const Classes *classes);
-/* The grids of these communities (numbers as pointers) are others than before: draws them, and nothing else, anew. classes
- * as above, of the plan as it is now; all: others changed their class too. */
+/* The grids of these communities (numbers as pointers) are others than before: draws them, and nothing else, anew.
+ * classes as above, of the plan as it is now; all: others changed their class too. */
 void map_canvas_change_grids(MapCanvas *canvas, const CityPlan *plan, GHashTable *communities,
                              const Style *style, const Classes *classes, gboolean all);
 /* The outline of what is selected is another. */

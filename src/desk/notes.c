@@ -1,5 +1,5 @@
-/* What is written over the map: legend, scale bar, north arrow, what is measured, the card at the pointer; and the line
- * below. */
+/* What is written over the map: legend, scale bar, north arrow, what is measured, the card at the pointer; and the
+ * line below. */
 #include <glib/gi18n-lib.h>
 #include <string.h>
 

@@ -14,8 +14,8 @@ typedef struct PlanScores {
 
 PlanScores plan_scores(const CityPlan *plan, const CheckRules *rules, gint32 target);
 
-/* One a grid of plan: the share of its households, 0 to 1, that are not together with most of them in other; NaN for a grid
- * without households. Free with g_free(). moved gets the households of all that are so. */
+/* One a grid of plan: the share of its households, 0 to 1, that are not together with most of them in other; NaN for
+ * a grid without households. Free with g_free(). moved gets the households of all that are so. */
 double *plan_differences(const City *city, const CityPlan *plan, const CityPlan *other, gint64 *moved);
 
 #endif

@@ -36,7 +36,7 @@ static void paint_difference(const Desk *desk, double x, double y)
 {
     const Document *d = desk->document;
     gint64 moved;
-    g_autofree double *shares = plan_differences(d->city, d->plan, d->compared, &moved);
+    g_free(plan_differences(d->city, d->plan, d->compared, &moved));
     g_autofree char *text = g_strdup_printf(
         _("%d households are with other neighbours there. The map shows in which grids. To take that "
           "plan: Division, Make the plan current."),

@@ -1,5 +1,5 @@
-/* Sheets as they would be printed: one is shown, and all are looked through for what is wrong, one after the other beside the
- * window. */
+/* Sheets as they would be printed: one is shown, and all are looked through for what is wrong, one after the other
+ * beside the window. */
 #ifndef DESK_PREVIEW_H
 #define DESK_PREVIEW_H
 
@@ -45,8 +45,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Preview, preview_free)
 
 /* Kinds that the desk can show: those that need no other plan to compare with. */
 gboolean preview_can_show(guint kind);
-/* Lists the sheets of a kind, with the look of a file, NULL the built-in one. FALSE (errors of template.h): nothing is
- * changed. */
+/* Lists the sheets of a kind, with the look of a file, NULL the built-in one. FALSE (errors of template.h): nothing
+ * is changed. */
 gboolean preview_show(Preview *preview, guint kind, const char *look, GError **error);
 void preview_choose(Preview *preview, guint sheet);
 /* The picture is to be as large as fits so many pixels. */
@@ -57,7 +57,8 @@ gboolean preview_put_here(Preview *preview, double x, double y);
 /* How many sheets were looked through, and how many of them have a fault. */
 guint preview_known(const Preview *preview, guint *faulty);
 
-/* Takes what was painted and has the next painted; wait: until nothing is left. TRUE while something is being painted. */
+/* Takes what was painted and has the next painted; wait: until nothing is left. TRUE while something is being
+ * painted. */
 gboolean preview_mind(Preview *preview, gboolean wait);
 
 #endif

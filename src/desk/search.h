@@ -1,5 +1,5 @@
-/* Places by what is typed: a part of a name or code, an address as clerks write it ("名仕名邸 6栋" for 名仕名邸 6号楼), the name
- * or phone of somebody who works in a grid, or the first letters of pinyin ("msmd6"). */
+/* Places by what is typed: a part of a name or code, an address as clerks write it ("名仕名邸 6栋" for 名仕名邸 6号楼), the
+ * name or phone of somebody who works in a grid, or the first letters of pinyin ("msmd6"). */
 #ifndef DESK_SEARCH_H
 #define DESK_SEARCH_H
 

@@ -1,5 +1,5 @@
-/* What lies over the window for a moment: an open menu, the palette of all commands, the choice of colours, the keys. A
- * sheet is a list of choices; arrows and Return or a click take one, Esc or a click elsewhere closes it. */
+/* What lies over the window for a moment: an open menu, the palette of all commands, the choice of colours, the
+ * keys. A sheet is a list of choices; arrows and Return or a click take one, Esc or a click elsewhere closes it. */
 #include <glib/gi18n-lib.h>
 #include <string.h>
 

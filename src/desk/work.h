@@ -1,5 +1,5 @@
-/* Long work on the project beside its window, one piece at a time: dividing anew, printing, exporting. wangge itself does
- * it; what it said is shown at the end. */
+/* Long work on the project beside its window, one piece at a time: dividing anew, printing, exporting. wangge itself
+ * does it; what it said is shown at the end. */
 #ifndef DESK_WORK_H
 #define DESK_WORK_H
 

@@ -1,5 +1,5 @@
-/* A thread beside the window that does one thing at a time. It reads what stays as it is meanwhile, and its result is
- * taken over by the main thread, which it wakes. */
+/* A thread beside the window that does one thing at a time. It reads what stays as it is meanwhile, and its result
+ * is taken over by the main thread, which it wakes. */
 #ifndef DESK_WORKER_H
 #define DESK_WORKER_H
 

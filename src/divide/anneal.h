@@ -1,5 +1,5 @@
-/* Simulated annealing on a division: random moves and swaps of border atoms, taken whenever they are better and, less
- * and less often as the temperature falls, when they are worse. */
+/* Simulated annealing on a division: random moves and swaps of border atoms, taken whenever they are better and,
+ * less and less often as the temperature falls, when they are worse. */
 #ifndef DIVIDE_ANNEAL_H
 #define DIVIDE_ANNEAL_H
 

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* One side's items are the few, the other's the many; each of the few gets one of the many. Place 0 of the many stands
- * for the one that looks for a partner. */
+/* One side's items are the few, the other's the many; each of the few gets one of the many. Place 0 of the many
+ * stands for the one that looks for a partner. */
 struct Assign {
     const gint64 *gain;
     gsize few_step, many_step; /* in gain, from one item to the next */

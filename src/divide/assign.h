@@ -18,8 +18,8 @@ Assign *assign_new(guint rows, guint columns);
 void assign_free(Assign *assign);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Assign, assign_free)
 
-/* gain[row * columns + column] >= 0. Fills match with the column of each row, or ASSIGN_NONE: a pair that gains nothing
- * is none. Returns the sum of the gains. Of equally good answers it is always the same. */
+/* gain[row * columns + column] >= 0. Fills match with the column of each row, or ASSIGN_NONE: a pair that gains
+ * nothing is none. Returns the sum of the gains. Of equally good answers it is always the same. */
 gint64 assign_best(Assign *assign, const gint64 *gain, guint rows, guint columns, guint32 *match);
 
 #endif

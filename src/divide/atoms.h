@@ -23,8 +23,8 @@ typedef struct Atoms {
     AtomGraph *graph;
 } Atoms;
 
-/* What is never divided: the pieces of one cell, and those on the way between them. The bundle of each piece; *n is how
- * many there are. Free with g_free(). Thread-safe. */
+/* What is never divided: the pieces of one cell, and those on the way between them. The bundle of each piece; *n is
+ * how many there are. Free with g_free(). Thread-safe. */
 guint32 *atoms_bundles(const CellSources *sources, const Cells *cells, CityUnit unit, guint *n);
 
 /* piece_shapes are the polygons of the cells' pieces. Thread-safe. */

@@ -125,8 +125,8 @@ static guint weigh_pieces(const Land *land, guint32 atom, gint64 *piece, guint32
     return pieces;
 }
 
-/* Whether the part with the neck can weigh at most high when each piece holds as many parts of its own, of low to high
- * each, as it can: what they leave over goes with the neck. */
+/* Whether the part with the neck can weigh at most high when each piece holds as many parts of its own, of low to
+ * high each, as it can: what they leave over goes with the neck. */
 static gboolean neck_allows(gint64 neck, const gint64 *piece, guint pieces, double low, double high)
 {
     double with = (double)neck;

@@ -23,8 +23,8 @@ typedef struct Bound {
 /* k > 0. Thread-safe. */
 Bound bound_deviation(const Land *land, guint k);
 
-/* Whether some atom proves that no division, into any number of parts, has all of them in [min, max]: what hangs on it
- * cannot be shared out so. *atom is that atom. Says nothing where there is none. Thread-safe. */
+/* Whether some atom proves that no division, into any number of parts, has all of them in [min, max]: what hangs on
+ * it cannot be shared out so. *atom is that atom. Says nothing where there is none. Thread-safe. */
 gboolean bound_breaks_band(const Land *land, double min, double max, guint32 *atom);
 
 #endif

@@ -5,8 +5,8 @@
  * reached without crossing a barrier; narrow strips between barriers, with no building in them, go to their
  * neighbours, and so does the verge outside a wall; what is left of land far from any building is open. So cells
  * tile the community by construction, follow barriers where there are any, and cut no footprint. Parcels that tile
- * are cells as they are; a large parcel where nobody lives and that is shaped like a street or a river is land, not a
- * building. */
+ * are cells as they are; a large parcel where nobody lives and that is shaped like a street or a river is land, not
+ * a building. */
 #ifndef DIVIDE_CELLS_H
 #define DIVIDE_CELLS_H
 

@@ -19,8 +19,8 @@ static guint nearest_point(const GeoArcs *arcs, GeoPoint corner)
     return best;
 }
 
-/* The tip of a sharp corner can be too narrow for the grid of the mesh, whose outline then ends a millimetre before it:
- * what ends there is moved to the corner. */
+/* The tip of a sharp corner can be too narrow for the grid of the mesh, whose outline then ends a millimetre before
+ * it: what ends there is moved to the corner. */
 static void restore_corner(Cells *cells, GeoPoint corner)
 {
     guint found = nearest_point(cells->arcs, corner);

@@ -126,8 +126,8 @@ static gboolean is_thin(const CellMaker *m, const Face *face)
 
 typedef enum { SIDE_IN, SIDE_OUT, SIDE_OPEN } FaceSide;
 
-/* Which faces are outside the community. Beside the outline a thin face may lie on either side of the true line, which
- * the mesh has rounded: it is where its neighbours are, by whether the outline runs between. */
+/* Which faces are outside the community. Beside the outline a thin face may lie on either side of the true line,
+ * which the mesh has rounded: it is where its neighbours are, by whether the outline runs between. */
 static guint8 *find_sides(const Faces *f)
 {
     const CellMaker *m = f->maker;

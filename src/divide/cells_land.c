@@ -1,9 +1,9 @@
-/* Cells, stage three: free land goes to the nearest building, or point of open land, by Dijkstra's algorithm over the
- * corners of the triangles. A vertex on a barrier has a corner on either side, and these may go to different owners.
- * Barriers are crossed only into narrow blocks that have no owner of their own, but for walls from inside: the
- * verge between a compound's wall and the street belongs to the compound. Narrow blocks come last, and every point of
- * them goes to the nearest land across their barriers, however far the building it belongs to: so a border goes on
- * straight where it leaves a compound. */
+/* Cells, stage three: free land goes to the nearest building, or point of open land, by Dijkstra's algorithm over
+ * the corners of the triangles. A vertex on a barrier has a corner on either side, and these may go to different
+ * owners. Barriers are crossed only into narrow blocks that have no owner of their own, but for walls from inside:
+ * the verge between a compound's wall and the street belongs to the compound. Narrow blocks come last, and every
+ * point of them goes to the nearest land across their barriers, however far the building it belongs to: so a border
+ * goes on straight where it leaves a compound. */
 #include "divide/cells_int.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
-/* Cells, stage four: a long verge is a cell of its own. The land between a compound's wall and the street goes with the
- * house behind it; but where there is much of it, it may as well tie the houses on either side together. On the
+/* Cells, stage four: a long verge is a cell of its own. The land between a compound's wall and the street goes with
+ * the house behind it; but where there is much of it, it may as well tie the houses on either side together. On the
  * community's outline land stays with its owner. */
 #include "divide/cells_int.h"
 

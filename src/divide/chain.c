@@ -190,8 +190,8 @@ static void set_due(Chains *c, guint32 part)
     c->due[2 * part] = c->due[2 * part + 1] = TRUE;
 }
 
-/* Goes on from part, whose balance of before is not yet had back: paid is the chain's price without it. Returns whether
- * the plan became better; else it is as it was. */
+/* Goes on from part, whose balance of before is not yet had back: paid is the chain's price without it. Returns
+ * whether the plan became better; else it is as it was. */
 static gboolean grow(Chains *c, guint32 part, double paid, guint depth)
 {
     Step steps[WIDEST];

@@ -7,9 +7,9 @@
 
 #define CODES_MOST 999 /* grids in one community */
 
-/* The order in which n grids of one community are numbered, by the centres of their polygons, first to last: rows from
- * north to south, each from west to east. Grids are in one row when the northernmost of them reaches less than half
- * of side (metres) further north than they do. Free with g_free(). */
+/* The order in which n grids of one community are numbered, by the centres of their polygons, first to last: rows
+ * from north to south, each from west to east. Grids are in one row when the northernmost of them reaches less than
+ * half of side (metres) further north than they do. Free with g_free(). */
 guint *codes_order(const GeoPoint *centres, guint n, double side);
 
 /* Code and name of the grid with a number in [1, CODES_MOST]; free with g_free(). The name is Chinese where the

@@ -9,8 +9,8 @@
  * before of each building, as city_before_of_buildings() gives it. Free with g_free(). */
 guint32 *continuation_find(const City *city, const CityPlan *plan, const guint32 *before);
 
-/* One a grid of the plan: the share of its households, 0 to 1, that come from elsewhere than the grid that it continues;
- * NaN for a grid without households. Free with g_free(). */
+/* One a grid of the plan: the share of its households, 0 to 1, that come from elsewhere than the grid that it
+ * continues; NaN for a grid without households. Free with g_free(). */
 double *continuation_shares(const City *city, const CityPlan *plan);
 
 #endif

@@ -31,11 +31,11 @@ typedef struct Division {
 
 /* Fills fixed, kept and atoms. */
 void division_find_atoms(const Division *division, Part *part);
-/* Fills grid, and with it the note: how many grids and why, what the search says of them, and where one is outside the
- * band why that cannot be helped. FALSE when the number asked for cannot be made, or when cancelled. */
+/* Fills grid, and with it the note: how many grids and why, what the search says of them, and where one is outside
+ * the band why that cannot be helped. FALSE when the number asked for cannot be made, or when cancelled. */
 gboolean division_divide_land(const Division *division, Part *part, GError **error);
-/* Settles the free land and measures the borders between grids: drawn taut anew, they are straighter than those of the
- * cells. */
+/* Settles the free land and measures the borders between grids: drawn taut anew, they are straighter than those of
+ * the cells. */
 void division_settle(Part *part);
 
 /* The grids' polygons; those of locked grids stay. */

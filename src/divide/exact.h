@@ -1,13 +1,13 @@
 /* The best of all divisions of a small graph, with the proof that there is no better one.
  *
  * A division is a choice of k connected parts that cover every atom once (set partitioning: Garfinkel and Nemhauser,
- * "Optimal political districting by implicit enumeration techniques", Management Science 16, 1970). All connected parts
- * that can belong to a plan better than the one at hand are listed (connected subsets are grown atom by atom as in
- * Fifield, Imai, Kawahara and Kenny, "The essential role of empirical validation in legislative redistricting
- * simulation", Statistics and Public Policy 7, 2020, but pruned by weight, border and energy); a price for each atom,
- * found by Lagrangian relaxation with subgradient steps (Held, Wolfe and Crowder, Mathematical Programming 6, 1974),
- * rules most of them out, and the rest is combined by branch and bound. What is minimised is the order of the search
- * itself: first the weight outside the band, then the energy of divide/objective.h. */
+ * "Optimal political districting by implicit enumeration techniques", Management Science 16, 1970). All connected
+ * parts that can belong to a plan better than the one at hand are listed (connected subsets are grown atom by atom
+ * as in Fifield, Imai, Kawahara and Kenny, "The essential role of empirical validation in legislative redistricting
+ * simulation", Statistics and Public Policy 7, 2020, but pruned by weight, border and energy); a price for each
+ * atom, found by Lagrangian relaxation with subgradient steps (Held, Wolfe and Crowder, Mathematical Programming 6,
+ * 1974), rules most of them out, and the rest is combined by branch and bound. What is minimised is the order of the
+ * search itself: first the weight outside the band, then the energy of divide/objective.h. */
 #ifndef DIVIDE_EXACT_H
 #define DIVIDE_EXACT_H
 

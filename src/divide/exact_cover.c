@@ -213,8 +213,8 @@ static void take_rest(Cover *c, guint64 left)
     exact_take(x, c->sets);
 }
 
-/* Puts together the parts from place i on; cost and violation are those of the parts before. FALSE when the budget ran
- * out. */
+/* Puts together the parts from place i on; cost and violation are those of the parts before. FALSE when the budget
+ * ran out. */
 static gboolean combine(Cover *c, guint i, guint64 left, double cost, double violation)
 {
     Exact *x = c->x;

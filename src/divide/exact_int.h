@@ -1,5 +1,5 @@
-/* The parts of divide/exact.c. Atoms are renumbered so that a set of them is one word of 64 bits; the root of a set is
- * its lowest atom. */
+/* The parts of divide/exact.c. Atoms are renumbered so that a set of them is one word of 64 bits; the root of a set
+ * is its lowest atom. */
 #ifndef DIVIDE_EXACT_INT_H
 #define DIVIDE_EXACT_INT_H
 

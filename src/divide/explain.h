@@ -22,9 +22,9 @@ const ExplainTerm *explain_find(const char *name);
 double *explain_weight(const ExplainTerm *term, ObjectiveTerms *terms);
 double explain_value(const ExplainTerm *term, const ObjectiveValue *value);
 
-/* What each part has of each term: an ObjectiveValue a part. Of a border each of its parts bears half, of a compound's
- * pieces beyond the necessary ones all parts that hold some of it the same, and of the weight that moved the part it
- * moved to. The sum over the parts is the plan's value. */
+/* What each part has of each term: an ObjectiveValue a part. Of a border each of its parts bears half, of a
+ * compound's pieces beyond the necessary ones all parts that hold some of it the same, and of the weight that moved
+ * the part it moved to. The sum over the parts is the plan's value. */
 void explain_parts(const Parts *parts, ObjectiveValue *values);
 
 #endif

@@ -1,9 +1,9 @@
 /* Land whose grid is settled before the search: locked grids of the current plan, and the sites of dedicated ones.
  *
- * A locked grid keeps its buildings. Land without buildings, and buildings that the current plan does not know, are its
- * where its polygon has them. A site is the cells of buildings of one wish that lie side by side: in the same compound,
- * or in none and not across a street; those of a wish with a name only have to touch. Open land of a compound that lies
- * between two parts of a site joins them. What is locked cannot become a site. */
+ * A locked grid keeps its buildings. Land without buildings, and buildings that the current plan does not know, are
+ * its where its polygon has them. A site is the cells of buildings of one wish that lie side by side: in the same
+ * compound, or in none and not across a street; those of a wish with a name only have to touch. Open land of a
+ * compound that lies between two parts of a site joins them. What is locked cannot become a site. */
 #ifndef DIVIDE_FIXED_H
 #define DIVIDE_FIXED_H
 
@@ -29,8 +29,8 @@ typedef struct Fixed {
     guint32 *of_piece; /* the number of each piece's grid in grids, or CITY_NONE */
 } Fixed;
 
-/* bundle says which of n_bundles each piece belongs to; a bundle is never divided. current and sites may be NULL. The
- * result borrows names from the city and the sites. Thread-safe. */
+/* bundle says which of n_bundles each piece belongs to; a bundle is never divided. current and sites may be NULL.
+ * The result borrows names from the city and the sites. Thread-safe. */
 Fixed *fixed_new(const CellSources *sources, const Cells *cells, const GeoShapes *piece_shapes,
                  const guint32 *bundle, guint n_bundles, const CityPlan *current, const CitySites *wishes);
 void fixed_free(Fixed *fixed);

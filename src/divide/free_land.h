@@ -29,12 +29,12 @@ void free_land_free(FreeLand *land);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FreeLand, free_land_free)
 
 /* Says how many grids each region gets, and sums up: of itself as many as its weight asks for, or in all as many as
- * asked for, if that is above 0: shared out by weight. FALSE when asked is below the number of regions or above their
- * inhabited atoms. */
+ * asked for, if that is above 0: shared out by weight. FALSE when asked is below the number of regions or above
+ * their inhabited atoms. */
 gboolean free_land_count(FreeLand *land, const SearchOptions *options, guint asked, Count *count);
 
-/* Divides every region. grid[a] is the atom's grid, counted through the regions from 0; fixed grids follow them. It may
- * come in with a plan to start from, as in search_divide(). */
+/* Divides every region. grid[a] is the atom's grid, counted through the regions from 0; fixed grids follow them. It
+ * may come in with a plan to start from, as in search_divide(). */
 gboolean free_land_divide(FreeLand *land, const SearchOptions *options, const Job *job, guint32 *grid,
                           SearchScore *score, GError **error);
 

@@ -1,14 +1,14 @@
 /* The graph a division works on: one community's atoms and the borders between them, as compressed sparse rows.
  *
- * An atom is one cell, or cells that must stay together. Edge e of atom a is in [start[a], start[a + 1]); each border
- * stands in both rows. Lengths are in metres. */
+ * An atom is one cell, or cells that must stay together. Edge e of atom a is in [start[a], start[a + 1]); each
+ * border stands in both rows. Lengths are in metres. */
 #ifndef DIVIDE_GRAPH_H
 #define DIVIDE_GRAPH_H
 
 #include "geo/shapes.h"
 
-/* Where the weight of each atom was in the plan before. Row i of atom a is in [start[a], start[a + 1]): so much of its
- * weight was in that old grid. An atom that was in an old grid has a row for it even if nobody lives there. */
+/* Where the weight of each atom was in the plan before. Row i of atom a is in [start[a], start[a + 1]): so much of
+ * its weight was in that old grid. An atom that was in an old grid has a row for it even if nobody lives there. */
 typedef struct Origins {
     guint n_old;    /* grids of the plan before */
     guint32 *start; /* one an atom, and one */

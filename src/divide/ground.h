@@ -39,8 +39,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ground, ground_free)
 /* Whether there is a line within GROUND_NEAR, to the width of a square. */
 gboolean ground_is_near(const Ground *ground, GeoPoint p);
 
-/* Which land touches: calls visit for every two corners that share a stretch of border or land, with the half-edge they
- * lie on: the two of each side of a triangle, and the two of a vertex across an edge. */
+/* Which land touches: calls visit for every two corners that share a stretch of border or land, with the half-edge
+ * they lie on: the two of each side of a triangle, and the two of a vertex across an edge. */
 typedef void (*GroundVisit)(guint32 corner, guint32 other, guint32 half_edge, gboolean across, gpointer data);
 void ground_visit(const Ground *ground, GroundVisit visit, gpointer data);
 

@@ -1,7 +1,7 @@
 #include "divide/keep.h"
 
-/* Prices of moving a mean grid's weight, at a half and at 1: at a half some eight households in five hundred are worth
- * one side of a mean grid in border. */
+/* Prices of moving a mean grid's weight, at a half and at 1: at a half some eight households in five hundred are
+ * worth one side of a mean grid in border. */
 #define MOVED_HALF 60.0
 #define MOVED_FULL 200.0
 /* A deviation is at most so many times as dear as moving as much weight; as dear twice over at three quarters. */

@@ -1,8 +1,8 @@
 /* Continuity: what it costs when households change their grid.
  *
- * A wish in [0, 1] to keep the plan before sets two prices. That of a household that is not in the grid that continues
- * its own rises all the way. That of a deviation beyond the tolerance is so high up to a half that the tolerance goes
- * before; from there it falls to nothing, so that at 1 only the band does. */
+ * A wish in [0, 1] to keep the plan before sets two prices. That of a household that is not in the grid that
+ * continues its own rises all the way. That of a deviation beyond the tolerance is so high up to a half that the
+ * tolerance goes before; from there it falls to nothing, so that at 1 only the band does. */
 #ifndef DIVIDE_KEEP_H
 #define DIVIDE_KEEP_H
 

@@ -1,10 +1,10 @@
-/* The graph made ready for the search: only edges that may hold a part together, each with its price as a border, and
- * for each atom which of its neighbours touch one another, so that most questions of contiguity are answered by a few
- * operations on bits.
+/* The graph made ready for the search: only edges that may hold a part together, each with its price as a border,
+ * and for each atom which of its neighbours touch one another, so that most questions of contiguity are answered by
+ * a few operations on bits.
  *
  * Bridges that tie atoms of one and the same land piece, or pieces that other bridges tie already, are left out;
- * where pieces remain untied, the nearest centres are tied. So the land is connected, a part of it is in one piece on
- * each land piece, and crosses between pieces only where it must. */
+ * where pieces remain untied, the nearest centres are tied. So the land is connected, a part of it is in one piece
+ * on each land piece, and crosses between pieces only where it must. */
 #ifndef DIVIDE_LAND_H
 #define DIVIDE_LAND_H
 

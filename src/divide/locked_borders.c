@@ -125,8 +125,8 @@ static gboolean is_covered(GeoShape s, const double *taken)
     return TRUE;
 }
 
-/* Finds the stretches of one group's arcs, which must make up its polygon. An arc between two kept polygons is the same
- * in both. */
+/* Finds the stretches of one group's arcs, which must make up its polygon. An arc between two kept polygons is the
+ * same in both. */
 static gboolean match_group(LockedBorders *b, const GeoArcs *merged, guint32 group)
 {
     GeoShape s = b->kept[group];

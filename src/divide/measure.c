@@ -28,8 +28,8 @@ static guint32 compound_at(const City *city, const GeoIndex *index, GeoShape bui
     return CITY_NONE;
 }
 
-/* A building's compound is the one it stands in; where there is no layer of compounds, the one of its community that it
- * names. */
+/* A building's compound is the one it stands in; where there is no layer of compounds, the one of its community that
+ * it names. */
 static void find_compounds(Measurer *m)
 {
     const City *city = m->city;

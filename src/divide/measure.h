@@ -31,8 +31,8 @@ Measurer *measurer_new(const City *city);
 void measurer_free(Measurer *measurer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Measurer, measurer_free)
 
-/* min and max are the band. Where no grid of the plan names the one that it continues, those pairs count that keep the
- * most households where they were. */
+/* min and max are the band. Where no grid of the plan names the one that it continues, those pairs count that keep
+ * the most households where they were. */
 PlanMeasure measure_plan(const Measurer *measurer, const CityPlan *plan, CityUnit unit, double min,
                          double max);
 

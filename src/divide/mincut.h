@@ -1,6 +1,6 @@
-/* The minimum cut of a small graph between a source and a sink: which of its nodes stay with the source when edges of
- * the least weight in all are taken out. (E. A. Dinic, "Algorithm for solution of a problem of maximum flow in networks
- * with power estimation", 1970.) */
+/* The minimum cut of a small graph between a source and a sink: which of its nodes stay with the source when edges
+ * of the least weight in all are taken out. (E. A. Dinic, "Algorithm for solution of a problem of maximum flow in
+ * networks with power estimation", 1970.) */
 #ifndef DIVIDE_MINCUT_H
 #define DIVIDE_MINCUT_H
 

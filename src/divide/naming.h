@@ -1,6 +1,6 @@
 /* What the grids of one community are called: locked grids have their codes and names already; a grid that continues
- * one of the plan before keeps its name, and its code where that is the community's; all others get new ones, in order,
- * the dedicated after the general ones. No code is given that was used before. */
+ * one of the plan before keeps its name, and its code where that is the community's; all others get new ones, in
+ * order, the dedicated after the general ones. No code is given that was used before. */
 #ifndef DIVIDE_NAMING_H
 #define DIVIDE_NAMING_H
 

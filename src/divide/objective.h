@@ -95,8 +95,8 @@ static inline double objective_part(const Objective *o, const PartSum *sum)
 /* Adds these terms, each by itself, to value. */
 void objective_add_part(const Objective *objective, const PartSum *sum, ObjectiveValue *value);
 
-/* How badly a compound is split that lies in held parts and needs needed: 1 for the first piece that the band does not
- * make necessary and a quarter for each further one, or for each if it must be split anyway. */
+/* How badly a compound is split that lies in held parts and needs needed: 1 for the first piece that the band does
+ * not make necessary and a quarter for each further one, or for each if it must be split anyway. */
 static inline double objective_splitting(guint32 held, guint32 needed)
 {
     return held > needed ? (needed > 1 ? 0 : 0.75) + 0.25 * (held - needed) : 0;

@@ -1,5 +1,5 @@
-/* A division under way: which part each atom is in, the sums of each part, and the energy of the whole, all kept up to
- * date by moves that cost a few operations a neighbour. Nothing is allocated after parts_new(). */
+/* A division under way: which part each atom is in, the sums of each part, and the energy of the whole, all kept up
+ * to date by moves that cost a few operations a neighbour. Nothing is allocated after parts_new(). */
 #ifndef DIVIDE_PARTS_H
 #define DIVIDE_PARTS_H
 
@@ -63,8 +63,8 @@ double parts_energy(const Parts *parts);
 /* Weight outside the band, over all parts. */
 double parts_violation(const Parts *parts);
 
-/* Weighs the move of atom to part to, which is not its own. FALSE if the energy would rise by more than limit; move is
- * then of no use. Says nothing on contiguity. */
+/* Weighs the move of atom to part to, which is not its own. FALSE if the energy would rise by more than limit; move
+ * is then of no use. Says nothing on contiguity. */
 gboolean parts_weigh(const Parts *parts, guint32 atom, guint32 to, double limit, PartsMove *move);
 /* The exact change of the energy if a and b, of different parts, changed places; INFINITY if above limit. */
 double parts_weigh_swap(const Parts *parts, guint32 a, guint32 b, double limit);

@@ -62,9 +62,9 @@ static void add_link(Builder *b, guint32 x, guint32 y, double length)
     g_array_append_val(b->links, back);
 }
 
-/* A border round one corner of a triangle is half as long as the opposite side. That length is the sum of the links it
- * cuts, those along the triangle's other two sides, when each side's link is a quarter of what the other two sides are
- * longer than it. */
+/* A border round one corner of a triangle is half as long as the opposite side. That length is the sum of the links
+ * it cuts, those along the triangle's other two sides, when each side's link is a quarter of what the other two
+ * sides are longer than it. */
 static void link_corners(guint32 x, guint32 y, guint32 h, gboolean across, gpointer data)
 {
     Builder *b = data;

@@ -459,8 +459,8 @@ static double pair_price(const Resplit *r)
     return price + splitting_price(r, in_p, in_q);
 }
 
-/* Looks for the best split of parts p and q, which touch, in at most branches steps. Returns whether all their splits
- * were gone through. */
+/* Looks for the best split of parts p and q, which touch, in at most branches steps. Returns whether all their
+ * splits were gone through. */
 static gboolean search_pair(Resplit *r, Parts *parts, guint32 p, guint32 q, guint64 branches)
 {
     r->parts = parts;

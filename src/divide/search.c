@@ -121,8 +121,8 @@ typedef struct Budget {
 #define BAND_STEPS    1000000 /* of the proof that the band cannot be kept */
 #define PAIR_BRANCHES 100000  /* of the proof that two grids cannot be re-split better */
 
-/* Temperatures at which annealing sets out, from a rough start and from a plan whose parts were polished, and at which
- * it ends. */
+/* Temperatures at which annealing sets out, from a rough start and from a plan whose parts were polished, and at
+ * which it ends. */
 #define HOT_START 0.25
 #define HOT_KICK  0.15
 #define HOT_ROUND 0.1
@@ -180,8 +180,8 @@ static gboolean keep_best(Search *s)
     return TRUE;
 }
 
-/* Re-splits pairs of parts and makes chains until neither betters the plan, and keeps the result if it is the best so
- * far. FALSE if cancelled. */
+/* Re-splits pairs of parts and makes chains until neither betters the plan, and keeps the result if it is the best
+ * so far. FALSE if cancelled. */
 static gboolean polish(Search *s)
 {
     do
@@ -233,8 +233,8 @@ static gboolean is_among(const guint32 *region, guint n, guint32 part)
     return FALSE;
 }
 
-/* Lists parts that hang together, around a random one; returns how many. The more they touch, the likelier it is that
- * they are listed together. */
+/* Lists parts that hang together, around a random one; returns how many. The more they touch, the likelier it is
+ * that they are listed together. */
 static guint draw_region(Search *s, guint32 *region)
 {
     const Parts *parts = s->parts;

@@ -3,11 +3,11 @@
  * A few starts, each annealed and then re-split pair by pair until no pair can be bettered. The best is then
  * reworked in rounds (iterated local search: Lourenco, Martin & Stuetzle 2003): a few neighbouring grids are cut
  * anew by random trees, as in recombination chains (DeFord, Duchin & Solomon 2021), annealed for a moment and
- * re-split; the result is the next round's plan unless it is much worse. Rounds end when so many were in vain, so that
- * steps are spent where they still pay; then ejection chains (divide/chain.h) carry weight across several grids. The
- * answer depends on the graph, the options and the seed, and on nothing else: effort is counted in steps, never in
- * time. Only a job that is hurried (job_hurry_after()) ends earlier, with the best plan met by then, which is at
- * least one that was annealed once. */
+ * re-split; the result is the next round's plan unless it is much worse. Rounds end when so many were in vain, so
+ * that steps are spent where they still pay; then ejection chains (divide/chain.h) carry weight across several
+ * grids. The answer depends on the graph, the options and the seed, and on nothing else: effort is counted in steps,
+ * never in time. Only a job that is hurried (job_hurry_after()) ends earlier, with the best plan met by then, which
+ * is at least one that was annealed once. */
 #ifndef DIVIDE_SEARCH_H
 #define DIVIDE_SEARCH_H
 

@@ -24,9 +24,9 @@ gboolean share_out(ShareClaim *claims, guint n, guint64 total);
 /* The sums of least and most. */
 void share_range(const ShareClaim *claims, guint n, guint64 *least, guint64 *most);
 
-/* How many grids a weight can have whose mean lies in the band of min to max (max may be infinite), at most one a lump,
- * at least 1: sets least and most. Where no number has its mean in the band, those next to it on either side are
- * allowed. A claim without weight has exactly one. */
+/* How many grids a weight can have whose mean lies in the band of min to max (max may be infinite), at most one a
+ * lump, at least 1: sets least and most. Where no number has its mean in the band, those next to it on either side
+ * are allowed. A claim without weight has exactly one. */
 void share_limits(ShareClaim *claim, double min, double max, guint lumps);
 
 #endif

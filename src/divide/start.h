@@ -5,8 +5,8 @@
 #include "divide/parts.h"
 
 /* Cuts random spanning trees of the land in two, again and again, each time at the tree and the edge that leave both
- * sides nearest to whole numbers of mean grids with the cheaper border. k must not exceed the inhabited atoms, unless
- * there are none or k is 1. Fills assignment, one a atom. */
+ * sides nearest to whole numbers of mean grids with the cheaper border. k must not exceed the inhabited atoms,
+ * unless there are none or k is 1. Fills assignment, one a atom. */
 void start_by_trees(const Land *land, const Objective *objective, guint k, Random *random,
                     guint32 *assignment);
 

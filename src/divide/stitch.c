@@ -89,8 +89,8 @@ static void append_arc(GArray *ring, const Cells *c, guint32 i, gboolean reverse
     }
 }
 
-/* Walks the outline from an arc until it comes back. Where the outline touches itself any way on will do: each arc is
- * walked once. */
+/* Walks the outline from an arc until it comes back. Where the outline touches itself any way on will do: each arc
+ * is walked once. */
 static GArray *walk_ring(const Cells *c, GArray **by_node, guint32 first, guint8 *walked)
 {
     GArray *ring = g_array_new(FALSE, FALSE, sizeof(RingPoint));

@@ -10,8 +10,8 @@
 GArray *cells_find_ends(const Cells *cells);
 
 /* Redraws the arcs along the outlines of all communities (cells may be NULL): from corner to corner of the outline,
- * with every place where a cell of either side ended as the cells were made, the same on both sides to the last bit. So
- * it does not matter which of the neighbours were divided, and how. */
+ * with every place where a cell of either side ended as the cells were made, the same on both sides to the last bit.
+ * So it does not matter which of the neighbours were divided, and how. */
 void cells_stitch(Cells **cells, guint n);
 
 #endif

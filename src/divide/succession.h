@@ -1,5 +1,5 @@
-/* Which of a community's new grids continues which grid of the plan before: the pairs, each once, that leave the most
- * weight with the grid it was in. */
+/* Which of a community's new grids continues which grid of the plan before: the pairs, each once, that leave the
+ * most weight with the grid it was in. */
 #ifndef DIVIDE_SUCCESSION_H
 #define DIVIDE_SUCCESSION_H
 
@@ -13,9 +13,9 @@ typedef struct Succession {
     gint64 stayed, moved; /* weight that was in old grids: in a new one that continues its own, or not */
 } Succession;
 
-/* The new grids are described by the grid, in [0, n), of each of n_buildings of the city, ascending. Only old grids of
- * the community count. settled has one a grid: the code of the old grid that it continues by an earlier decision, or
- * NULL. */
+/* The new grids are described by the grid, in [0, n), of each of n_buildings of the city, ascending. Only old grids
+ * of the community count. settled has one a grid: the code of the old grid that it continues by an earlier decision,
+ * or NULL. */
 Succession *succession_new(const OldPlan *old, guint32 community, const guint32 *buildings,
                            const guint32 *grid, guint n_buildings, guint n, const char *const *settled,
                            CityUnit unit);

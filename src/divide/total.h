@@ -12,8 +12,8 @@
 void total_claims(const City *city, const guint32 *communities, guint n, const DivisionOptions *options,
                   GArray *claims);
 
-/* Shares total general grids out by the rule of share.h. INPUT when the claims cannot take so many or so few: the error
- * says what they can. */
+/* Shares total general grids out by the rule of share.h. INPUT when the claims cannot take so many or so few: the
+ * error says what they can. */
 gboolean total_share_out(GArray *claims, guint total, const DivisionOptions *options, GError **error);
 
 #endif

@@ -17,9 +17,9 @@ typedef struct Arcs {
     GeoShapes *lines;
 } Arcs;
 
-/* The arcs of all polygons. Edges with the same ends are common exactly; of the rest, edges that run along each other
- * within 5 cm are common too (a corner on one side only). Polygons that overlap do no harm: the border of each is
- * drawn. */
+/* The arcs of all polygons. Edges with the same ends are common exactly; of the rest, edges that run along each
+ * other within 5 cm are common too (a corner on one side only). Polygons that overlap do no harm: the border of each
+ * is drawn. */
 Arcs *arcs_new(const GeoShapes *polygons);
 void arcs_free(Arcs *arcs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Arcs, arcs_free)

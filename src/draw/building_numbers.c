@@ -1,6 +1,6 @@
-/* The numbers of buildings: inside, along the building, where they fit; else beside it where there is room; else, on the map
- * of one grid, at the end of a thin line. Each round goes over all buildings, the important ones first, so that a number
- * inside never gives way to one outside. */
+/* The numbers of buildings: inside, along the building, where they fit; else beside it where there is room; else, on
+ * the map of one grid, at the end of a thin line. Each round goes over all buildings, the important ones first, so
+ * that a number inside never gives way to one outside. */
 #include <math.h>
 #include <string.h>
 
@@ -49,7 +49,8 @@ static double reading_slope(GeoShape shape)
     return fabs(slope) <= G_PI_4 ? slope : 0;
 }
 
-/* The box of half_w by half_h about the middle, turned: its corners and the middles of its sides are on the building. */
+/* The box of half_w by half_h about the middle, turned: its corners and the middles of its sides are on the
+ * building. */
 static gboolean fits_inside(GeoShape building, GeoPoint at, double half_w, double half_h, double angle)
 {
     for (guint i = 0; i < 9; i++) {

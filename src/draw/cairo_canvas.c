@@ -121,8 +121,8 @@ static void stroke_shape(Canvas *canvas, GeoShape shape, const CanvasStroke *str
     cairo_stroke(cr);
 }
 
-/* Replaces the path by lines no shorter than step, except where it turns back to its start: outlines of letters are far
- * finer than what a halo's edge shows, and most of what a page would hold. */
+/* Replaces the path by lines no shorter than step, except where it turns back to its start: outlines of letters are
+ * far finer than what a halo's edge shows, and most of what a page would hold. */
 static void coarsen_path(cairo_t *cr, double step)
 {
     double x = 0, y = 0;

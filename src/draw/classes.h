@@ -18,12 +18,12 @@ typedef struct Classes {
 void classes_free(Classes *classes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Classes, classes_free)
 
-/* Quantiles: up to CLASSES_MOST classes of about as many grids each, equal values never in two. Each label is the least
- * and the most value that occurs in the class. values, one a grid, are NaN where there is none. */
+/* Quantiles: up to CLASSES_MOST classes of about as many grids each, equal values never in two. Each label is the
+ * least and the most value that occurs in the class. values, one a grid, are NaN where there is none. */
 Classes *classes_by_value(const char *title, const double *values, guint n_grids);
 
-/* n kinds, 1 to CLASSES_MOST, with their labels; kinds, one a grid, are below n, or CLASSES_NONE. Kinds without a grid
- * stay in the list. */
+/* n kinds, 1 to CLASSES_MOST, with their labels; kinds, one a grid, are below n, or CLASSES_NONE. Kinds without a
+ * grid stay in the list. */
 Classes *classes_by_kind(const char *title, const char *const *labels, guint n, const guint8 *kinds,
                          guint n_grids);
 

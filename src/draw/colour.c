@@ -256,8 +256,8 @@ static guint highest_class(const guint8 *classes, guint n)
     return highest;
 }
 
-/* Empties the highest class as long as that succeeds within a number of tries. Three classes are the aim's end: fewer
- * would look poor. */
+/* Empties the highest class as long as that succeeds within a number of tries. Three classes are the aim's end:
+ * fewer would look poor. */
 static void save_classes(const Neighbours *g, guint8 *classes)
 {
     g_autoptr(GArray) chain = g_array_new(FALSE, FALSE, sizeof(guint32));

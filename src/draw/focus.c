@@ -1,5 +1,5 @@
-/* The map of one grid: the light on it, the place where the map hangs, and its neighbours at the edge. No name stands on
- * the grid's border, so that none seems to belong to both sides. */
+/* The map of one grid: the light on it, the place where the map hangs, and its neighbours at the edge. No name
+ * stands on the grid's border, so that none seems to belong to both sides. */
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>

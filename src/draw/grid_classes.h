@@ -1,5 +1,5 @@
-/* The grids of a plan in classes, by what the city knows of them: for maps that show it. The classes name themselves and
- * their ranges. */
+/* The grids of a plan in classes, by what the city knows of them: for maps that show it. The classes name themselves
+ * and their ranges. */
 #ifndef DRAW_GRID_CLASSES_H
 #define DRAW_GRID_CLASSES_H
 

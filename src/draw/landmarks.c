@@ -1,5 +1,5 @@
-/* What people find their way by: schools, places of health and of government have a sign at their largest building, as
- * Chinese maps have it, whether they are in the grid or round it. */
+/* What people find their way by: schools, places of health and of government have a sign at their largest building,
+ * as Chinese maps have it, whether they are in the grid or round it. */
 #include "draw/look.h"
 #include "draw/map_int.h"
 

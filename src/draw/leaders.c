@@ -1,4 +1,5 @@
-/* Labels that stand off from what they name, at the end of a thin line. The line meets no label and no other such line. */
+/* Labels that stand off from what they name, at the end of a thin line. The line meets no label and no other such
+ * line. */
 #include <math.h>
 
 #include "draw/map_int.h"

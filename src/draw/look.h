@@ -1,5 +1,5 @@
-/* What a map shows at a scale, and how heavily: shared by the canvases, so that the screen agrees with the paper. Scales
- * are metres of the world a unit of the picture. */
+/* What a map shows at a scale, and how heavily: shared by the canvases, so that the screen agrees with the paper.
+ * Scales are metres of the world a unit of the picture. */
 #ifndef DRAW_LOOK_H
 #define DRAW_LOOK_H
 

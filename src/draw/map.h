@@ -10,8 +10,8 @@
 #include "draw/text.h"
 #include "draw/view.h"
 
-/* A map of one grid, for a sheet that has its own title and legend: the grid in the light, what surrounds it muted, its
- * buildings numbered, the neighbours' codes where their land is seen. */
+/* A map of one grid, for a sheet that has its own title and legend: the grid in the light, what surrounds it muted,
+ * its buildings numbered, the neighbours' codes where their land is seen. */
 typedef struct MapFocus {
     guint32 grid;
     View view;            /* its frame is the whole picture */
@@ -78,8 +78,8 @@ typedef struct MapReport {
 Scene *map_scene(const City *city, const CityPlan *plan, const Style *style, Text *text,
                  const MapOptions *options, MapReport *report);
 
-/* Only the names and numbers, as they find room in a view: for a canvas that keeps all the rest. options->width, height
- * and community are not looked at. Texts only, in the units of the view's frame. Free with scene_free(). */
+/* Only the names and numbers, as they find room in a view: for a canvas that keeps all the rest. options->width,
+ * height and community are not looked at. Texts only, in the units of the view's frame. Free with scene_free(). */
 Scene *map_names(const City *city, const CityPlan *plan, const Style *style, Text *text,
                  const MapOptions *options, const View *view);
 

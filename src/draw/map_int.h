@@ -71,8 +71,8 @@ void map_name_lanes(Map *map, const guint32 *houses, guint n, GHashTable *told);
 void map_block_border(Map *map, GeoShape world);
 void map_mark_landmarks(Map *map);
 void map_number_buildings(Map *map);
-/* Sets the text beside the building, a shape of the picture, at the end of a thin line to it; FALSE where there is no
- * room within reach. */
+/* Sets the text beside the building, a shape of the picture, at the end of a thin line to it; FALSE where there is
+ * no room within reach. */
 gboolean map_place_with_leader(Map *map, GeoShape building, const CanvasText *text);
 
 /* The part of the picture that is left for the map. */

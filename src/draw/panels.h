@@ -1,5 +1,5 @@
-/* A city in two parts that lie far apart would be small in one frame, with a void in the middle. Then each part gets a
- * frame of its own, side by side or one above the other as they lie, at one scale. */
+/* A city in two parts that lie far apart would be small in one frame, with a void in the middle. Then each part gets
+ * a frame of its own, side by side or one above the other as they lie, at one scale. */
 #ifndef DRAW_PANELS_H
 #define DRAW_PANELS_H
 

@@ -1,5 +1,5 @@
-/* How a map looks: colours, widths, sizes, read from a theme file (maps/themes/light.ini documents every key). A theme
- * gives all keys or only those that differ from the built-in light theme. */
+/* How a map looks: colours, widths, sizes, read from a theme file (maps/themes/light.ini documents every key). A
+ * theme gives all keys or only those that differ from the built-in light theme. */
 #ifndef DRAW_STYLE_H
 #define DRAW_STYLE_H
 

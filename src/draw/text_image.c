@@ -1,5 +1,5 @@
-/* Letters are drawn as outlines, so that they stand where the layout puts them and not on whole pixels; the halo is the
- * letters grown by a disc with a soft rim. */
+/* Letters are drawn as outlines, so that they stand where the layout puts them and not on whole pixels; the halo is
+ * the letters grown by a disc with a soft rim. */
 #include "draw/text_image.h"
 
 #include <math.h>

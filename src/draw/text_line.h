@@ -6,8 +6,8 @@
 
 #include "draw/text.h"
 
-/* One line in the middle of the box's height, from its start (align 0) to its end (1); cut with an ellipsis where it is
- * too long. */
+/* One line in the middle of the box's height, from its start (align 0) to its end (1); cut with an ellipsis where it
+ * is too long. */
 void text_line_show(Text *text, cairo_t *cr, const char *utf8, CanvasFont font, GeoBox box, double align);
 
 /* As many lines as the text takes at the box's width, from its top; returns their height. cr NULL: only that. */

@@ -1,5 +1,5 @@
-/* Shapes that share their borders point by point, as a net of stretches; and the chains that such borders form between
- * the points where more than two of them meet. */
+/* Shapes that share their borders point by point, as a net of stretches; and the chains that such borders form
+ * between the points where more than two of them meet. */
 #ifndef EDIT_BORDER_NET_H
 #define EDIT_BORDER_NET_H
 

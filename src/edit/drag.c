@@ -81,8 +81,8 @@ static const BorderChain *find_border(const BorderChains *chains, guint32 a, gui
     return best;
 }
 
-/* The ring round what lies between the border and the path. A path of two points pulls the border at the first one to
- * the second; a longer one replaces the border from its first to its last point. */
+/* The ring round what lies between the border and the path. A path of two points pulls the border at the first one
+ * to the second; a longer one replaces the border from its first to its last point. */
 static GArray *find_swept(const GeoPoint *border, guint n_border, const GeoPoint *path, guint n)
 {
     GArray *ring = g_array_new(FALSE, FALSE, sizeof(GeoPoint));

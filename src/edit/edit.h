@@ -1,9 +1,9 @@
-/* A plan being changed by hand: commands, their undoing and the list of them. A command either leaves a plan that keeps
- * the rules (each grid in one piece where its land is, nothing locked changed, no grid without its buildings) or leaves
- * the plan as it was and says why. Borders follow those of the cells: no other grid's is drawn anew.
+/* A plan being changed by hand: commands, their undoing and the list of them. A command either leaves a plan that
+ * keeps the rules (each grid in one piece where its land is, nothing locked changed, no grid without its buildings)
+ * or leaves the plan as it was and says why. Borders follow those of the cells: no other grid's is drawn anew.
  *
- * Grids keep their numbers in the plan. One that ends stays as a row with valid_to and without land; one that is made
- * is the last. Errors: INPUT. */
+ * Grids keep their numbers in the plan. One that ends stays as a row with valid_to and without land; one that is
+ * made is the last. Errors: INPUT. */
 #ifndef EDIT_EDIT_H
 #define EDIT_EDIT_H
 
@@ -40,31 +40,31 @@ typedef struct EditMove {
 void edit_move_free(EditMove *move);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(EditMove, edit_move_free)
 
-/* Plans to move n cells to a grid of their community, with the smallest repair: the fewest households, then buildings,
- * then cells (for cells that do not hang together, or are far from the grid, it may be more). NULL when no repair makes
- * that a sound plan. Cells that are the grid's already are left out. */
+/* Plans to move n cells to a grid of their community, with the smallest repair: the fewest households, then
+ * buildings, then cells (for cells that do not hang together, or are far from the grid, it may be more). NULL when
+ * no repair makes that a sound plan. Cells that are the grid's already are left out. */
 EditMove *edit_plan_move(Edit *edit, const guint32 *cells, guint n, guint32 to, GError **error);
 
 /* Does so. Where buildings must follow it fails, unless repair: then they do. */
 gboolean edit_move(Edit *edit, const EditMove *move, gboolean repair, GError **error);
 
-/* Plans to fill a grid with the buildings nearest to its households that border on it, one after the other, each with
- * what must follow, until it is as near as it gets to a target. */
+/* Plans to fill a grid with the buildings nearest to its households that border on it, one after the other, each
+ * with what must follow, until it is as near as it gets to a target. */
 EditMove *edit_plan_finish(Edit *edit, guint32 grid, gint64 target, CityUnit unit, GError **error);
 
-/* Plans what a border does when it is dragged into a grid: what is mostly between it and the path goes from that one to
- * the other. A path of two points pulls the border at the first to the second, and takes as much of it along to either
- * side as looks natural; a longer one replaces the border from its first to its last point. Points that are dragged to
- * snap to streets, water, railways and the walls of compounds within so many metres, 0 for not. */
+/* Plans what a border does when it is dragged into a grid: what is mostly between it and the path goes from that one
+ * to the other. A path of two points pulls the border at the first to the second, and takes as much of it along to
+ * either side as looks natural; a longer one replaces the border from its first to its last point. Points that are
+ * dragged to snap to streets, water, railways and the walls of compounds within so many metres, 0 for not. */
 EditMove *edit_plan_drag(Edit *edit, guint32 from, guint32 to, const GeoPoint *path, guint n, double snap,
                          GError **error);
 
 /* The point of such lines nearest to one, within so many metres; else the point itself. */
 GeoPoint edit_snap(const Edit *edit, GeoPoint at, double most);
 
-/* Plans a new grid of n cells of one community, which must hang together or be led together; and one of what lies on one
- * side of a line in a grid, buildings where most of them lies: of the two sides the one with fewer households leaves,
- * and both are in one piece where the land is. */
+/* Plans a new grid of n cells of one community, which must hang together or be led together; and one of what lies on
+ * one side of a line in a grid, buildings where most of them lies: of the two sides the one with fewer households
+ * leaves, and both are in one piece where the land is. */
 EditMove *edit_plan_new(Edit *edit, const guint32 *cells, guint n, GError **error);
 EditMove *edit_plan_cut(Edit *edit, guint32 grid, const GeoPoint *line, guint n, GError **error);
 
@@ -75,14 +75,14 @@ gboolean edit_make(Edit *edit, const EditMove *move, const char *code, const cha
 /* Has one grid take over n others that border on it. */
 gboolean edit_merge(Edit *edit, guint32 into, const guint32 *grids, guint n, GError **error);
 
-/* Has n cells, each once, go each to a grid of its community, as one command of a kind ("rebalance"): for what was worked
- * out elsewhere. Fails when a grid would be in more parts than before or without a building, or something is locked or
- * pinned. */
+/* Has n cells, each once, go each to a grid of its community, as one command of a kind ("rebalance"): for what was
+ * worked out elsewhere. Fails when a grid would be in more parts than before or without a building, or something is
+ * locked or pinned. */
 gboolean edit_assign(Edit *edit, const char *kind, const guint32 *cells, const guint32 *grids, guint n,
                      GError **error);
 
-/* Gives a grid another name, or another code; the old code ends. A code is that of the community and digits; neither may
- * be another's. */
+/* Gives a grid another name, or another code; the old code ends. A code is that of the community and digits; neither
+ * may be another's. */
 gboolean edit_rename(Edit *edit, guint32 grid, const char *name, GError **error);
 gboolean edit_renumber(Edit *edit, guint32 grid, const char *code, GError **error);
 

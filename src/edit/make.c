@@ -29,8 +29,8 @@ static GeoPoint nearest_on(const Line *l, guint i, GeoPoint p)
     return geo_between(a, b, t);
 }
 
-/* Whether p is on the left of the line, by the stretch that is nearest; where two are, by the one that it is more beside
- * than behind. */
+/* Whether p is on the left of the line, by the stretch that is nearest; where two are, by the one that it is more
+ * beside than behind. */
 static gboolean is_left(GeoPoint p, gconstpointer data)
 {
     const Line *l = data;
@@ -49,8 +49,8 @@ static gboolean is_left(GeoPoint p, gconstpointer data)
     return side > 0;
 }
 
-/* The places of a grid on a side of the line: chosen[i] is set for those, as far as they are in the heaviest piece of
- * that side in their land. */
+/* The places of a grid on a side of the line: chosen[i] is set for those, as far as they are in the heaviest piece
+ * of that side in their land. */
 static void choose_side(const Edit *e, const Mosaic *m, const guint32 *grid, guint32 of, const Line *line,
                         gboolean left, guint8 *chosen)
 {

@@ -1,7 +1,8 @@
-/* The cells of one community as a mosaic: which of them border on one another, and the borders of grids made of them.
+/* The cells of one community as a mosaic: which of them border on one another, and the borders of grids made of
+ * them.
  *
- * A border of a plan runs between the same junctions as those of the cells beside it, but straighter. It stays as it is
- * drawn as long as the same cells lie along it, whatever grids they are in; others follow their cells. */
+ * A border of a plan runs between the same junctions as those of the cells beside it, but straighter. It stays as it
+ * is drawn as long as the same cells lie along it, whatever grids they are in; others follow their cells. */
 #ifndef EDIT_MOSAIC_H
 #define EDIT_MOSAIC_H
 
@@ -25,15 +26,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Mosaic, mosaic_free)
 /* The place of a cell of the plan, or CITY_NONE where the mosaic does not have it. */
 guint32 mosaic_place(const Mosaic *mosaic, guint32 cell);
 
-/* Numbers the connected parts of each grid: part[i] is the least place of the part that cell i belongs to. grid has the
- * grid of each place; land is in as many pieces as it is. */
+/* Numbers the connected parts of each grid: part[i] is the least place of the part that cell i belongs to. grid has
+ * the grid of each place; land is in as many pieces as it is. */
 void mosaic_parts(const Mosaic *mosaic, const guint32 *grid, guint32 *part);
 
 /* The grid of each place in the plan; free with g_free(). */
 guint32 *mosaic_grids(const Mosaic *mosaic, const CityPlan *plan);
 
-/* Appends an outline for each grid below n_grids (empty for those of other communities), when grid has the grid of each
- * place and the plan still has what was before. */
+/* Appends an outline for each grid below n_grids (empty for those of other communities), when grid has the grid of
+ * each place and the plan still has what was before. */
 void mosaic_draw(const Mosaic *mosaic, const CityPlan *plan, const guint32 *grid, guint n_grids,
                  GeoShapes *out);
 

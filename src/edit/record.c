@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-/* The form of the text: kind, code, buildings; cells, their grids and whether they are pinned; grids with rows of code,
- * name, kind, locked, valid_from, valid_to, before and community, or nothing; grids with their outlines: the bytes, in
- * base 64, of how many points each ring has, and of the points. */
+/* The form of the text: kind, code, buildings; cells, their grids and whether they are pinned; grids with rows of
+ * code, name, kind, locked, valid_from, valid_to, before and community, or nothing; grids with their outlines: the
+ * bytes, in base 64, of how many points each ring has, and of the points. */
 #define ROW_TYPE  "(msmsubmsmsmsu)"
 #define TEXT_TYPE "(ssua(uub)a(um" ROW_TYPE ")a(ua(us)))"
 

@@ -1,6 +1,6 @@
-/* What a command made of a plan, and what was there before: two states of the same cells and grids. Either can be put
- * on the plan, so that a command is undone and done again without being thought through again. As text it outlives the
- * program. */
+/* What a command made of a plan, and what was there before: two states of the same cells and grids. Either can be
+ * put on the plan, so that a command is undone and done again without being thought through again. As text it
+ * outlives the program. */
 #ifndef EDIT_RECORD_H
 #define EDIT_RECORD_H
 

@@ -1,11 +1,11 @@
 /* What must follow a move, so that no grid is in more parts than before.
  *
  * A part of a grid that cells are taken out of may fall apart: it keeps the heaviest of its pieces, and the others
- * follow. Nothing less suffices, since it gets no cell in return. Where what moves does not touch the grid that it goes
- * to, a way must be found there, whose cells follow too, and with them what they cut off. The search goes along all ways
- * that touch themselves nowhere, the most promising first, and gives one up when it weighs more than the best with all
- * that follows it (branch and bound). For cells that hang together this is the smallest repair of all, unless the
- * search came to its limit; others are led to the grid one after the other, the nearest first. */
+ * follow. Nothing less suffices, since it gets no cell in return. Where what moves does not touch the grid that it
+ * goes to, a way must be found there, whose cells follow too, and with them what they cut off. The search goes along
+ * all ways that touch themselves nowhere, the most promising first, and gives one up when it weighs more than the
+ * best with all that follows it (branch and bound). For cells that hang together this is the smallest repair of all,
+ * unless the search came to its limit; others are led to the grid one after the other, the nearest first. */
 #include <string.h>
 
 #include "base/sets.h"
@@ -76,8 +76,8 @@ static guint32 *find_pieces(const Repair *r, const guint32 *grid)
     return piece;
 }
 
-/* The piece that each old part keeps, or CITY_NONE: the heaviest, or the one with a place that cannot follow. FALSE when
- * several have such places. */
+/* The piece that each old part keeps, or CITY_NONE: the heaviest, or the one with a place that cannot follow. FALSE
+ * when several have such places. */
 static gboolean choose_pieces(const Repair *r, const guint32 *grid, const guint32 *piece, guint32 *kept)
 {
     guint32 n = r->mosaic->n;
@@ -113,8 +113,8 @@ static gboolean cut_off(const Repair *r, guint32 *grid)
     return TRUE;
 }
 
-/* Parts of the grid that are joined to nothing that it had in their land: loose[i] is set for their places, and goal[i]
- * for all others of the grid. FALSE when there is none. */
+/* Parts of the grid that are joined to nothing that it had in their land: loose[i] is set for their places, and
+ * goal[i] for all others of the grid. FALSE when there is none. */
 static gboolean find_loose(const Repair *r, const guint32 *grid, const guint32 *part, guint8 *loose,
                            guint8 *goal)
 {

@@ -27,8 +27,8 @@ static gboolean same_row(const CityGrid *a, const CityGrid *b)
            g_strcmp0(a->before, b->before) == 0;
 }
 
-/* Whether both speak of the same, and the plan is as the first says. *n gets the number of grids with those that are made,
- * *gone how many of these, the last, are none any more. What was read from a file may say anything. */
+/* Whether both speak of the same, and the plan is as the first says. *n gets the number of grids with those that are
+ * made, *gone how many of these, the last, are none any more. What was read from a file may say anything. */
 static gboolean grids_fit(const Edit *e, const EditState *from, const EditState *to, guint *n, guint *gone)
 {
     guint have = e->plan->grids->len;

@@ -54,9 +54,9 @@ static inline const GeoArc *geo_arcs_get(const GeoArcs *arcs, guint index)
 }
 
 /* Appends to out one polygon a group, in the order of the groups: the union of the labels l with group[l] == g.
- * Rings are simple and begin at their westernmost point; where a group touches itself in a point it is cut there into
- * rings. The same land has the same polygon, to the last bit, whatever the arcs began with. A group without land
- * becomes an empty shape. Labels whose group is GEO_ARCS_OUTSIDE are left out. */
+ * Rings are simple and begin at their westernmost point; where a group touches itself in a point it is cut there
+ * into rings. The same land has the same polygon, to the last bit, whatever the arcs began with. A group without
+ * land becomes an empty shape. Labels whose group is GEO_ARCS_OUTSIDE are left out. */
 void geo_arcs_polygons(const GeoArcs *arcs, const guint32 *group, guint n_groups, GeoShapes *out);
 
 /* The borders between groups of labels: arcs within a group go, and those that meet where no third group does become
@@ -64,10 +64,10 @@ void geo_arcs_polygons(const GeoArcs *arcs, const guint32 *group, guint n_groups
 GeoArcs *geo_arcs_merge(const GeoArcs *arcs, const guint32 *group);
 
 /* Draws each arc as short as it can be while it crosses the same mesh edges in the same order, each in its middle
- * part: as far from either end as share (in (0, 0.5]) of its length. So borders become straight, cut no footprint and
- * cannot meet one another. Points without play stay, but
- * for samples of a straight line. (The funnel of D. T. Lee and F. P. Preparata, "Euclidean shortest
- * paths in the presence of rectilinear barriers", 1984.) The result has no play left. */
+ * part: as far from either end as share (in (0, 0.5]) of its length. So borders become straight, cut no footprint
+ * and cannot meet one another. Points without play stay, but for samples of a straight line. (The funnel of D. T.
+ * Lee and F. P. Preparata, "Euclidean shortest paths in the presence of rectilinear barriers", 1984.) The result has
+ * no play left. */
 GeoArcs *geo_arcs_taut(const GeoArcs *arcs, double share);
 
 /* Where an inner arc ends on an outer one, one with GEO_ARCS_OUTSIDE on a side, its last points may lie within gap

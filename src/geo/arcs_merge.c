@@ -49,8 +49,8 @@ static gboolean is_junction(const Merger *m, guint32 node)
     return m->start[node + 1] - m->start[node] != 2;
 }
 
-/* Appends the arc's points but the last one. A centre that a chain passes through is left out: its triangle is crossed
- * straight. */
+/* Appends the arc's points but the last one. A centre that a chain passes through is left out: its triangle is
+ * crossed straight. */
 static void append_points(Merger *m, const GeoArc *arc, gboolean reversed, gboolean passing)
 {
     for (guint32 k = 0; k + 1 < arc->n; k++) {

@@ -136,8 +136,8 @@ static void draw_arc(Taut *t, const GeoArc *arc)
     g_array_append_val(t->out->arcs, made);
 }
 
-/* Leaves out the points of the last arc that lie on the straight line from the last one kept to the one after them: a
- * line was sampled there, and the samples rounded to the grid. */
+/* Leaves out the points of the last arc that lie on the straight line from the last one kept to the one after them:
+ * a line was sampled there, and the samples rounded to the grid. */
 static void drop_samples(Taut *t)
 {
     GeoArc *made = &g_array_index(t->out->arcs, GeoArc, t->out->arcs->len - 1);

@@ -7,8 +7,8 @@
 
 #include "geo/shapes.h"
 
-/* TRUE if the text names a real CRS; the error (INPUT) says what could be typed instead. Placeholders that files carry
- * for "not known" (engineering and undefined systems) are no CRS. */
+/* TRUE if the text names a real CRS; the error (INPUT) says what could be typed instead. Placeholders that files
+ * carry for "not known" (engineering and undefined systems) are no CRS. */
 gboolean geo_crs_check(const char *crs, GError **error);
 
 /* A short name for people: "EPSG:4490", else the CRS's own name. NULL if it is none. Free with g_free(). */
@@ -17,7 +17,8 @@ char *geo_crs_name(const char *crs);
 /* The CRS as WKT 1, the form that other programs read. NULL if it is none. Free with g_free(). */
 char *geo_crs_wkt(const char *crs);
 
-/* The CRS of longitude and latitude on which a planar one is made, as WKT. NULL if there is none. Free with g_free(). */
+/* The CRS of longitude and latitude on which a planar one is made, as WKT. NULL if there is none. Free with
+ * g_free(). */
 char *geo_crs_degrees(const char *crs);
 
 /* The planar CRS for data around this longitude and latitude: in China the CGCS2000 3-degree zone of its central
@@ -32,8 +33,8 @@ GeoTransform *geo_transform_new(const char *from, const char *to, GError **error
 void geo_transform_free(GeoTransform *transform);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GeoTransform, geo_transform_free)
 
-/* Moves n points in place. A point that is not finite, lies outside what from can hold (degrees beyond 180 and 90) or
- * cannot be moved becomes NaN, NaN. Returns how many did. */
+/* Moves n points in place. A point that is not finite, lies outside what from can hold (degrees beyond 180 and 90)
+ * or cannot be moved becomes NaN, NaN. Returns how many did. */
 gsize geo_transform_points(GeoTransform *transform, GeoPoint *points, gsize n);
 
 #endif

@@ -17,8 +17,8 @@ struct GeoEngine {
  * empty polygon. NULL when GEOS refuses; free with GEOSGeom_destroy_r(). */
 GEOSGeometry *geo_engine_geometry(GeoEngine *engine, GeoShape shape);
 
-/* Appends one shape: all polygons of the geometry, however deep in collections, in the order and sense that GeoShapes
- * demands, without repeated points; lines and points are left out. GEO_NONE when no polygon is there. */
+/* Appends one shape: all polygons of the geometry, however deep in collections, in the order and sense that
+ * GeoShapes demands, without repeated points; lines and points are left out. GEO_NONE when no polygon is there. */
 guint geo_engine_append(GeoEngine *engine, const GEOSGeometry *geometry, GeoShapes *shapes);
 
 #endif

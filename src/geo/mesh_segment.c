@@ -123,8 +123,8 @@ static void enter_triangle(GeoMesh *m, guint32 h)
 }
 
 /* Walks from a, leaving through the edge *h, to the first vertex on the segment to b; fills the list of crossed
- * triangles and the two chains, 0 on the left and 1 on the right. Returns that vertex; or GEO_MESH_NONE when a marked
- * edge, then *h, is in the way. */
+ * triangles and the two chains, 0 on the left and 1 on the right. Returns that vertex; or GEO_MESH_NONE when a
+ * marked edge, then *h, is in the way. */
 static guint32 walk(GeoMesh *m, guint32 a, guint32 b, guint32 *h)
 {
     g_array_set_size(m->crossed, 0);

@@ -1,5 +1,5 @@
-/* The shifted coordinates of Chinese map sites: GCJ-02, and BD-09 on top of it. Longitude and latitude in degrees, from
- * and to WGS 84 (which CGCS2000 equals to centimetres). Outside the box of China the shift is nothing. */
+/* The shifted coordinates of Chinese map sites: GCJ-02, and BD-09 on top of it. Longitude and latitude in degrees,
+ * from and to WGS 84 (which CGCS2000 equals to centimetres). Outside the box of China the shift is nothing. */
 #ifndef GEO_SHIFT_H
 #define GEO_SHIFT_H
 

@@ -5,9 +5,9 @@
 #include "base/job.h"
 #include "city/changes.h"
 
-/* Writes changes (CityChange) to path as its ending says: csv, UTF-8 with a byte order mark, or xlsx; codes are text.
- * The headings are in the language of the program. The file is put in place when it is complete. Errors: USAGE for
- * another ending, IO, CANCELLED; then path is as it was. */
+/* Writes changes (CityChange) to path as its ending says: csv, UTF-8 with a byte order mark, or xlsx; codes are
+ * text. The headings are in the language of the program. The file is put in place when it is complete. Errors: USAGE
+ * for another ending, IO, CANCELLED; then path is as it was. */
 gboolean changes_write(const char *path, const City *city, const GArray *changes, gboolean overwrite,
                        Job *job, GError **error);
 

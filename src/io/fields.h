@@ -1,5 +1,5 @@
-/* Which column of a source holds what: the usual names, in Chinese and English, from the best to the last resort. And
- * counts as people write them. */
+/* Which column of a source holds what: the usual names, in Chinese and English, from the best to the last resort.
+ * And counts as people write them. */
 #ifndef IO_FIELDS_H
 #define IO_FIELDS_H
 
@@ -23,9 +23,9 @@ typedef struct FieldPlace {
 /* The column of the best usual name, or -1. Names are compared without case, spaces and punctuation. */
 int field_find(const char *const *usual, const char *const *columns, guint n_columns);
 
-/* Finds every field of a layer. assignments are "layer.field=column" (those of other layers are passed over), NULL for
- * none; a column equal to tag_column is never chosen by itself. where names file and layer for the message. FALSE with
- * USAGE when an assignment names a field or a column that is not there. */
+/* Finds every field of a layer. assignments are "layer.field=column" (those of other layers are passed over), NULL
+ * for none; a column equal to tag_column is never chosen by itself. where names file and layer for the message.
+ * FALSE with USAGE when an assignment names a field or a column that is not there. */
 gboolean fields_place(const char *layer, const Field *fields, guint n, const char *const *columns,
                       guint n_columns, int tag_column, const char *const *assignments, const char *where,
                       FieldPlace *places, GError **error);
@@ -41,8 +41,8 @@ typedef enum {
 
 /* A count out of text: "1,234", full-width digits, "36户"; fractions are rounded. *count is set for COUNT_OK only. */
 CountResult count_parse(const char *text, gint32 *count);
-/* A figure out of text: any number, with at most a unit of one letter after it: "92.5", "-3", "87分", "95%" (95). Never
- * COUNT_NEGATIVE; *figure is set for COUNT_OK only. */
+/* A figure out of text: any number, with at most a unit of one letter after it: "92.5", "-3", "87分", "95%" (95).
+ * Never COUNT_NEGATIVE; *figure is set for COUNT_OK only. */
 CountResult figure_parse(const char *text, double *figure);
 /* A count out of a number; NaN is absent. */
 CountResult count_check(double number, gint32 *count);

@@ -15,8 +15,8 @@ void gdal_forget(void);
 /* Whether GDAL reported a failure on this thread since gdal_forget(), whatever it said after it. */
 gboolean gdal_failed(void);
 
-/* What GDAL complained of first on this thread since gdal_forget(), as valid UTF-8 on one line; a translated "no reason
- * given" when it said nothing. Free with g_free(). */
+/* What GDAL complained of first on this thread since gdal_forget(), as valid UTF-8 on one line; a translated "no
+ * reason given" when it said nothing. Free with g_free(). */
 char *gdal_message(void);
 
 #endif

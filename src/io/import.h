@@ -21,8 +21,8 @@ typedef enum {
 /* "community", "building", "road", "water", "rail", "compound", "grid_before". */
 const char *import_layer_name(ImportLayer layer);
 
-/* All texts are borrowed. A source is anything GDAL opens: "path", "path::layer", "path::layer::WHERE" (the clause in
- * OGR SQL; the layer may be empty), or "PG:dbname=...::schema.table". */
+/* All texts are borrowed. A source is anything GDAL opens: "path", "path::layer", "path::layer::WHERE" (the clause
+ * in OGR SQL; the layer may be empty), or "PG:dbname=...::schema.table". */
 typedef struct ImportOptions {
     const char
         *sources[IMPORT_LAYERS]; /* NULL: none. Buildings are needed, and communities or one_community */
@@ -63,14 +63,14 @@ static inline const ImportChoice *import_report_choice(const ImportReport *repor
     return &g_array_index(report->choices, ImportChoice, index);
 }
 
-/* Reads everything into a new city in the project's CRS: the CGCS2000 3-degree zone of the data in China, UTM on WGS 84
- * elsewhere. The report is filled also when it fails. job may be NULL. Errors: USAGE for a field that is not there,
- * IO for what cannot be opened or read, INPUT for what cannot be used, CANCELLED.
+/* Reads everything into a new city in the project's CRS: the CGCS2000 3-degree zone of the data in China, UTM on WGS
+ * 84 elsewhere. The report is filled also when it fails. job may be NULL. Errors: USAGE for a field that is not
+ * there, IO for what cannot be opened or read, INPUT for what cannot be used, CANCELLED.
  *
- * A part (streets) has the same CRS, rows and order as the whole would have: all communities are read, and of the other
- * layers what lies round those of the streets. Beside these, the city has the communities that meet them, whose cells
- * theirs must meet point by point, and those that shape the outlines of these, the latter not complete: only the
- * communities of the report's part can be divided, and get the same grids as in the whole.
+ * A part (streets) has the same CRS, rows and order as the whole would have: all communities are read, and of the
+ * other layers what lies round those of the streets. Beside these, the city has the communities that meet them,
+ * whose cells theirs must meet point by point, and those that shape the outlines of these, the latter not complete:
+ * only the communities of the report's part can be divided, and get the same grids as in the whole.
  *
  * With estimate, a building without a count gets
  *     households = max(1, floor(area x floors x 0.8 / 90 + 0.5))

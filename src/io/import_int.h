@@ -106,8 +106,8 @@ static inline gint64 import_table_fid(const ImportTable *table, guint row)
     return g_array_index(table->rows->fids, gint64, row);
 }
 
-/* Appends the row's shape to out, made clean and of an accepted kind, and lists what was wrong. FALSE: the row is left
- * out, and nothing was appended. */
+/* Appends the row's shape to out, made clean and of an accepted kind, and lists what was wrong. FALSE: the row is
+ * left out, and nothing was appended. */
 gboolean import_append_shape(ImportRun *run, ImportTable *table, guint row, GeoShapes *out);
 
 void import_choose(ImportRun *run, const char *layer, const char *what, const char *value, const char *format,

@@ -1,5 +1,5 @@
-/* A part of a large source: the communities of some streets and, of all layers, what lies round them. Which communities
- * count is decided in the project's CRS and over all communities, so that parts agree with the whole. */
+/* A part of a large source: the communities of some streets and, of all layers, what lies round them. Which
+ * communities count is decided in the project's CRS and over all communities, so that parts agree with the whole. */
 #include <glib/gi18n-lib.h>
 #include <string.h>
 

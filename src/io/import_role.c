@@ -1,5 +1,5 @@
-/* What each layer of the city is called, where it is in an OpenStreetMap file, and how its columns are usually named:
- * the best name first. Names are compared without case, spaces and punctuation. */
+/* What each layer of the city is called, where it is in an OpenStreetMap file, and how its columns are usually
+ * named: the best name first. Names are compared without case, spaces and punctuation. */
 #include "io/import_int.h"
 
 #define NAMES(...) ((const char *const[]){__VA_ARGS__, NULL})

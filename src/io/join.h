@@ -36,10 +36,10 @@ void join_report_free(JoinReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JoinReport, join_report_free)
 
 /* Keeps the figures in the project, in one transaction; those of the same names are replaced. The key is a grid's
- * code or name, its community's before it or in a column of its own, or a community's code or name. The weighted mean
- * of columns with weights w is sum(w value) / sum(w), for rows that have all of them. A row that names no place, or
- * one again, is left out, and so is a cell that is no number. Errors as in io/source.h and io/project.h; USAGE for a
- * column that is not there; INPUT when no row could be taken, and then the project is as it was. */
+ * code or name, its community's before it or in a column of its own, or a community's code or name. The weighted
+ * mean of columns with weights w is sum(w value) / sum(w), for rows that have all of them. A row that names no
+ * place, or one again, is left out, and so is a cell that is no number. Errors as in io/source.h and io/project.h;
+ * USAGE for a column that is not there; INPUT when no row could be taken, and then the project is as it was. */
 gboolean join_figures(const char *project, const JoinOptions *options, JoinReport *report, Job *job,
                       GError **error);
 

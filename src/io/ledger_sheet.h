@@ -5,9 +5,9 @@
 #include "base/job.h"
 #include "io/project_ledger.h"
 
-/* Writes the rows of the project's ledger to path (.csv or .xlsx), with an empty column in which is filled in where a row
- * belongs: an id of a building, or an address. Matched rows that were taken by a near name are among them, to be looked
- * at. *rows is their number. Errors as in io/export.h and io/project.h. */
+/* Writes the rows of the project's ledger to path (.csv or .xlsx), with an empty column in which is filled in where
+ * a row belongs: an id of a building, or an address. Matched rows that were taken by a near name are among them, to
+ * be looked at. *rows is their number. Errors as in io/export.h and io/project.h. */
 gboolean ledger_sheet_write(const char *path, const char *project, gboolean overwrite, guint *rows, Job *job,
                             GError **error);
 

@@ -1,5 +1,5 @@
-/* Photos of people, from a folder to the form in which a project keeps them: a JPEG that stands upright, large enough
- * for print, and without what the camera noted (place, time, device). */
+/* Photos of people, from a folder to the form in which a project keeps them: a JPEG that stands upright, large
+ * enough for print, and without what the camera noted (place, time, device). */
 #ifndef IO_PHOTO_H
 #define IO_PHOTO_H
 

@@ -60,11 +60,11 @@ typedef struct ProjectPlanNote {
     guint n_settings;
 } ProjectPlanNote;
 
-/* Saves the division and makes it the current one; where the note gives it another name than the current one has, that
- * one is kept, and what is not replaced is taken from the plan of the name, or else from the current one. communities
- * are the n_communities indices whose cells, grids and buildings are replaced by those of the plan; all others stay as
- * they are in the file. NULL: all. The city must be the one loaded from the file: INPUT when its number of buildings is
- * another. */
+/* Saves the division and makes it the current one; where the note gives it another name than the current one has,
+ * that one is kept, and what is not replaced is taken from the plan of the name, or else from the current one.
+ * communities are the n_communities indices whose cells, grids and buildings are replaced by those of the plan; all
+ * others stay as they are in the file. NULL: all. The city must be the one loaded from the file: INPUT when its
+ * number of buildings is another. */
 gboolean project_save_plan(const char *path, const City *city, const CityPlan *plan,
                            const guint32 *communities, guint n_communities, const ProjectPlanNote *note,
                            Job *job, GError **error);

@@ -14,9 +14,9 @@ typedef struct ProjectAssignment {
 /* A list of ProjectAssignment. Free with g_array_unref(). */
 GArray *project_assignments_new(void);
 
-/* Gives the grid, named by code or name, the n workers, named by name or phone. A grid has one worker of each role but
- * volunteers: who held the role has no grid then. All is one transaction, and told in moved. USAGE when the project has
- * no such grid or worker, or several. */
+/* Gives the grid, named by code or name, the n workers, named by name or phone. A grid has one worker of each role
+ * but volunteers: who held the role has no grid then. All is one transaction, and told in moved. USAGE when the
+ * project has no such grid or worker, or several. */
 gboolean project_assign(const char *path, const char *grid, const char *const *workers, guint n,
                         GArray *moved, GError **error);
 

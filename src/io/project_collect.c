@@ -1,5 +1,5 @@
-/* A part is read whole, being small, and its plan saved as a division of those communities is, its buildings found in
- * the project by their ids. */
+/* A part is read whole, being small, and its plan saved as a division of those communities is, its buildings found
+ * in the project by their ids. */
 #include "io/project_collect.h"
 
 #include "base/error.h"

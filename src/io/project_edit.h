@@ -1,10 +1,10 @@
-/* The commands that changed the current plan by hand, in the table edit_log, and saving what one changes: cells, grids,
- * totals and the list in one short transaction, without rewriting the plan.
+/* The commands that changed the current plan by hand, in the table edit_log, and saving what one changes: cells,
+ * grids, totals and the list in one short transaction, without rewriting the plan.
  *
- * A list is of one plan only. Whatever brings other cells and grids (a division, another plan made current, communities
- * merged or split, parts collected) empties it; the plan that was has no list when it becomes current again. Every
- * change of the plan or of the list has a number of its own, by which a program that has the plan in memory knows that
- * another changed it. */
+ * A list is of one plan only. Whatever brings other cells and grids (a division, another plan made current,
+ * communities merged or split, parts collected) empties it; the plan that was has no list when it becomes current
+ * again. Every change of the plan or of the list has a number of its own, by which a program that has the plan in
+ * memory knows that another changed it. */
 #ifndef IO_PROJECT_EDIT_H
 #define IO_PROJECT_EDIT_H
 
@@ -41,8 +41,8 @@ typedef struct ProjectEdit {
 } ProjectEdit;
 
 /* Saves that. *version is the number that the history was loaded with, and gets the new one. Workers and figures
- * follow grids that have other codes; codes that end are kept among the grids before, so that they are not given again.
- * INPUT when another program changed the plan meanwhile. */
+ * follow grids that have other codes; codes that end are kept among the grids before, so that they are not given
+ * again. INPUT when another program changed the plan meanwhile. */
 gboolean project_save_edit(const char *path, const City *city, const CityPlan *plan, const ProjectEdit *edit,
                            guint64 *version, GError **error);
 

@@ -1,8 +1,9 @@
-/* Who edits a project by hand: one program at a time, so that nobody's commands run over another's. The others may look.
+/* Who edits a project by hand: one program at a time, so that nobody's commands run over another's. The others may
+ * look.
  *
- * The right is a lock of the operating system on the file .NAME.editor beside the project, which names its holder for
- * the others. A program that ends, in whatever way, has lost it, so that no such file that is left behind bars anybody.
- * It is no lock on the project's data: those are kept by their transactions. */
+ * The right is a lock of the operating system on the file .NAME.editor beside the project, which names its holder
+ * for the others. A program that ends, in whatever way, has lost it, so that no such file that is left behind bars
+ * anybody. It is no lock on the project's data: those are kept by their transactions. */
 #ifndef IO_PROJECT_EDITOR_H
 #define IO_PROJECT_EDITOR_H
 
@@ -10,8 +11,8 @@
 
 typedef struct ProjectEditor ProjectEditor;
 
-/* Takes the right. NULL without error set when another has it: then *other gets who, as "wangge-desk, process 4711 on
- * pc-12, since 2025-01-01 08:00"; free with g_free(). IO when the folder cannot be written. */
+/* Takes the right. NULL without error set when another has it: then *other gets who, as "wangge-desk, process 4711
+ * on pc-12, since 2025-01-01 08:00"; free with g_free(). IO when the folder cannot be written. */
 ProjectEditor *project_editor_take(const char *path, char **other, GError **error);
 
 /* Gives it back. */

@@ -110,8 +110,8 @@ enum { EDIT_TIME, EDIT_COMMAND, EDIT_INVERSE };
 enum { SETTING_KEY, SETTING_VALUE };
 enum { PROBLEM_KIND, PROBLEM_LAYER, PROBLEM_ROW, PROBLEM_FIELD, PROBLEM_VALUE, PROBLEM_MESSAGE };
 
-/* The first of the fields that the table got after the form was fixed; older files may lack these. Its n_fields where
- * there are none. */
+/* The first of the fields that the table got after the form was fixed; older files may lack these. Its n_fields
+ * where there are none. */
 guint project_later_fields(ProjectLayer layer);
 
 /* The form of each table, without rows: name, fields, fill and empty_type. */
@@ -193,8 +193,8 @@ gboolean project_staff_name(GDALDatasetH dataset, const char *path, GError **err
 /* Has the grids before, which name their officers, give the first workers. */
 gboolean project_staff_start(GDALDatasetH dataset, const char *path, GError **error);
 
-/* Notes that the current plan has other cells and grids: its list of commands is emptied, and a program that has the old
- * one in memory will be told. Within the caller's transaction. */
+/* Notes that the current plan has other cells and grids: its list of commands is emptied, and a program that has the
+ * old one in memory will be told. Within the caller's transaction. */
 gboolean project_plan_changed(GDALDatasetH dataset, const char *path, GError **error);
 
 /* FALSE with INPUT set unless ids, the keys of the file's buildings, are as many as the city's buildings. */

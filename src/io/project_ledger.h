@@ -1,5 +1,5 @@
-/* The household register in a project: the counts of each building, the ledger of rows that need a look, and how rows
- * were corrected. Of a row its address and counts are kept and nothing else. Errors are those of project.h. */
+/* The household register in a project: the counts of each building, the ledger of rows that need a look, and how
+ * rows were corrected. Of a row its address and counts are kept and nothing else. Errors are those of project.h. */
 #ifndef IO_PROJECT_LEDGER_H
 #define IO_PROJECT_LEDGER_H
 
@@ -55,13 +55,13 @@ gboolean project_register_finish(ProjectRegister *reg, const City *city, const R
 void project_register_abandon(ProjectRegister *reg);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ProjectRegister, project_register_abandon)
 
-/* The counts of the register that the project has. *present is FALSE, and all counts are 0 and before CITY_UNKNOWN, when it
- * has none. */
+/* The counts of the register that the project has. *present is FALSE, and all counts are 0 and before CITY_UNKNOWN,
+ * when it has none. */
 gboolean project_load_register(const char *path, const City *city, RegisterCounts *counts, gboolean *present,
                                GError **error);
 
-/* Calls take for each row of the ledger in order; the entry is valid during the call. A project without a ledger has no
- * row. */
+/* Calls take for each row of the ledger in order; the entry is valid during the call. A project without a ledger has
+ * no row. */
 typedef void (*LedgerTake)(const LedgerEntry *entry, gpointer data);
 gboolean project_load_ledger(const char *path, LedgerTake take, gpointer data, GError **error);
 

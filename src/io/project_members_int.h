@@ -1,5 +1,5 @@
-/* The communities of a project by their keys and boxes, without their outlines: which are to be divided, and which lie
- * round them. Lists hold ProjectMembers; free them with g_array_unref(). */
+/* The communities of a project by their keys and boxes, without their outlines: which are to be divided, and which
+ * lie round them. Lists hold ProjectMembers; free them with g_array_unref(). */
 #ifndef IO_PROJECT_MEMBERS_INT_H
 #define IO_PROJECT_MEMBERS_INT_H
 

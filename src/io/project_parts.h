@@ -25,9 +25,9 @@ typedef struct ProjectChoice {
 
 typedef struct ProjectParts ProjectParts;
 
-/* Takes the right to write, makes the plan of the name the current one (see project_save_plan()), and lays out parts of
- * neighbouring communities with at most that many buildings, but a community at least. USAGE when the choice names what
- * the project has not. */
+/* Takes the right to write, makes the plan of the name the current one (see project_save_plan()), and lays out parts
+ * of neighbouring communities with at most that many buildings, but a community at least. USAGE when the choice
+ * names what the project has not. */
 ProjectParts *project_parts_open(const char *path, const ProjectChoice *choice, guint most_buildings,
                                  GError **error);
 

@@ -1,7 +1,7 @@
-/* The alternatives of a project. One plan is current: it is the division that everything else reads, in the tables grid
- * and cell. The others lie in plan_grid, plan_cell and plan_building under their names until they are made current.
- * Every change is one transaction; errors are those of project.h, and USAGE for a name that is unknown, taken or
- * none. */
+/* The alternatives of a project. One plan is current: it is the division that everything else reads, in the tables
+ * grid and cell. The others lie in plan_grid, plan_cell and plan_building under their names until they are made
+ * current. Every change is one transaction; errors are those of project.h, and USAGE for a name that is unknown,
+ * taken or none. */
 #ifndef IO_PROJECT_PLANS_H
 #define IO_PROJECT_PLANS_H
 

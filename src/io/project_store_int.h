@@ -26,8 +26,8 @@ int project_store_outdated(GDALDatasetH dataset, const char *path, const char *n
 /* Notes that communities were drawn anew: all stored plans are outdated. */
 gboolean project_store_communities_changed(GDALDatasetH dataset, const char *path, GError **error);
 
-/* Before a division is saved as a plan of this name (NULL: as the current one): the current plan, if that is another,
- * goes to the store; a stored plan of the name becomes current. With all FALSE the division is one of some
+/* Before a division is saved as a plan of this name (NULL: as the current one): the current plan, if that is
+ * another, goes to the store; a stored plan of the name becomes current. With all FALSE the division is one of some
  * communities only: then INPUT when the stored plan is outdated. */
 gboolean project_store_switch(GDALDatasetH dataset, const char *path, const char *name, gboolean all,
                               GError **error);

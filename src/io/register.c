@@ -198,8 +198,8 @@ static void find_building(Intake *in, const char *const *cells, Row *row)
         take_unmatched(in, row);
 }
 
-/* How many households a person's row adds to its building, or to those of unknown buildings: the first of each household
- * adds one. */
+/* How many households a person's row adds to its building, or to those of unknown buildings: the first of each
+ * household adds one. */
 static gint32 households_of_person(Intake *in, const char *const *cells, const Row *row)
 {
     const char *home = register_cell(&in->columns, cells, AT_ID);

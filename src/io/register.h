@@ -1,5 +1,5 @@
-/* The household register, as offices keep it, into a project: a row a household, a person or a building with a count.
- * The rows are read one by one; of each only its address and counts are kept. */
+/* The household register, as offices keep it, into a project: a row a household, a person or a building with a
+ * count. The rows are read one by one; of each only its address and counts are kept. */
 #ifndef IO_REGISTER_H
 #define IO_REGISTER_H
 

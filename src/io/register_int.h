@@ -33,8 +33,8 @@ typedef struct RegisterColumns {
     RegisterRows kind;
 } RegisterColumns;
 
-/* Finds the columns; appends to said which field is read from which. USAGE for a field or column that is not there, INPUT
- * when no column tells a place. */
+/* Finds the columns; appends to said which field is read from which. USAGE for a field or column that is not there,
+ * INPUT when no column tells a place. */
 gboolean register_columns_find(RegisterColumns *columns, const Source *source, const RegisterOptions *options,
                                GPtrArray *said, GError **error);
 

@@ -1,5 +1,5 @@
-/* Finding and opening a source. Names of columns, clauses and cells all are UTF-8 for those who ask, whatever the file
- * is in. */
+/* Finding and opening a source. Names of columns, clauses and cells all are UTF-8 for those who ask, whatever the
+ * file is in. */
 #include "io/source.h"
 
 #include <cpl_conv.h>
@@ -138,9 +138,9 @@ static gboolean recode_to_memory(Source *source, const char *encoding, gboolean 
     return TRUE;
 }
 
-/* Looks through a text file; *name is what GDAL shall open. A table in GB18030 without a clause is read as it is, and
- * its cells are converted one by one: no byte of a character there is a comma, a quote or an end of line. Everything
- * else that is not UTF-8, or a list of one column, is read through memory. */
+/* Looks through a text file; *name is what GDAL shall open. A table in GB18030 without a clause is read as it is,
+ * and its cells are converted one by one: no byte of a character there is a comma, a quote or an end of line.
+ * Everything else that is not UTF-8, or a list of one column, is read through memory. */
 static gboolean prepare_text_file(Source *source, const char *encoding, char **name, GError **error)
 {
     TextScan scan;

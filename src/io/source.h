@@ -1,4 +1,5 @@
-/* One layer of a source, and its rows in memory: what GDAL opens, as columns and shapes, before anything is made of it.
+/* One layer of a source, and its rows in memory: what GDAL opens, as columns and shapes, before anything is made of
+ * it.
  *
  * A source is "path", "path::layer", "path::layer::WHERE" (the layer may be empty), or "PG:...::schema.table". */
 #ifndef IO_SOURCE_H
@@ -22,8 +23,8 @@ Source *source_open(const char *text, const SourceHint *hint, const char *encodi
 void source_free(Source *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Source, source_free)
 
-/* The names of all layers of what the text opens, whatever layer it names. is_osm: it is an OpenStreetMap file. Errors
- * as of source_open(). Free with g_strfreev(). */
+/* The names of all layers of what the text opens, whatever layer it names. is_osm: it is an OpenStreetMap file.
+ * Errors as of source_open(). Free with g_strfreev(). */
 char **source_layers(const char *text, const char *encoding, gboolean *is_osm, GError **error);
 
 /* "city.gpkg, layer building": how messages name it. */
@@ -38,8 +39,8 @@ const char *source_encoding(const Source *source);
 /* The CRS as WKT, or NULL when the source has none. */
 const char *source_crs(const Source *source);
 gboolean source_is_osm(const Source *source);
-/* Only rows whose shapes may meet the window (in the source's CRS) are read from here on: the driver leaves out what it
- * can, a database does so on its server. */
+/* Only rows whose shapes may meet the window (in the source's CRS) are read from here on: the driver leaves out what
+ * it can, a database does so on its server. */
 void source_set_window(Source *source, GeoBox window);
 /* TRUE when a row's fid is its own, whatever other rows are read: not so in a database's table without a primary
  * key. */
@@ -51,8 +52,8 @@ const char *const *source_columns(const Source *source, guint *n);
 
 typedef enum { SOURCE_TEXT, SOURCE_NUMBER } SourceWant;
 
-/* One column that was read. Numbers are read as numbers only where they are wanted and the source has numbers; all else
- * is text. */
+/* One column that was read. Numbers are read as numbers only where they are wanted and the source has numbers; all
+ * else is text. */
 typedef struct SourceColumn {
     GArray *texts;   /* const char *, NULL for null; or NULL */
     GArray *numbers; /* double, NaN for null; or NULL */
@@ -79,12 +80,13 @@ SourceRows *source_read(Source *source, const int *columns, const SourceWant *wa
 void source_rows_free(SourceRows *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SourceRows, source_rows_free)
 
-/* Takes a row, counted from 0, with one text for each column asked for, NULL for null; they are valid during the call.
- * FALSE with error set to stop. */
+/* Takes a row, counted from 0, with one text for each column asked for, NULL for null; they are valid during the
+ * call. FALSE with error set to stop. */
 typedef gboolean (*SourceTakeRow)(guint64 row, const char *const *cells, gpointer data, GError **error);
 
-/* Gives all rows, one after the other in the order of the source, with the columns of these numbers as text: in memory
- * that does not grow with the rows, where the driver's does not. Errors as of source_read(), and those of take. */
+/* Gives all rows, one after the other in the order of the source, with the columns of these numbers as text: in
+ * memory that does not grow with the rows, where the driver's does not. Errors as of source_read(), and those of
+ * take. */
 gboolean source_stream(Source *source, const int *columns, guint n, SourceTakeRow take, gpointer data,
                        Job *job, GError **error);
 

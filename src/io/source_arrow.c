@@ -1,5 +1,5 @@
-/* Reading by record batches (the Arrow C data interface): several times faster than feature by feature with the drivers
- * that fill the batches themselves. */
+/* Reading by record batches (the Arrow C data interface): several times faster than feature by feature with the
+ * drivers that fill the batches themselves. */
 #include <cpl_string.h>
 #include <math.h>
 #include <ogr_recordbatch.h>

@@ -1,5 +1,5 @@
-/* Writing beside: files are made in a hidden folder next to where they belong, and take their places only when all are
- * complete and on the disk. Whatever fails before that leaves nothing behind and everything old untouched. */
+/* Writing beside: files are made in a hidden folder next to where they belong, and take their places only when all
+ * are complete and on the disk. Whatever fails before that leaves nothing behind and everything old untouched. */
 #ifndef IO_STAGE_H
 #define IO_STAGE_H
 

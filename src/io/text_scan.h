@@ -12,8 +12,8 @@ typedef struct TextScan {
     gboolean has_bar;     /* a byte of "|" in the first line */
 } TextScan;
 
-/* Reads the file in pieces. encoding is what it is said to be in, NULL to find out. INPUT when it holds a zero byte or a
- * line longer than any table has, which the message places; IO when it cannot be read. */
+/* Reads the file in pieces. encoding is what it is said to be in, NULL to find out. INPUT when it holds a zero byte
+ * or a line longer than any table has, which the message places; IO when it cannot be read. */
 gboolean text_scan(const char *path, const char *encoding, TextScan *scan, GError **error);
 
 #endif

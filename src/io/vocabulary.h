@@ -12,8 +12,8 @@ const char *vocabulary_road(const char *word);
 /* A worker's role ("社区民警" -> "police") by the names of city/staff.h; else as it is. */
 const char *vocabulary_role(const char *word);
 
-/* What estimating makes of a usage in OpenStreetMap terms: one family's house, flats (also when nothing is known: NULL
- * or "yes"), or no dwelling. */
+/* What estimating makes of a usage in OpenStreetMap terms: one family's house, flats (also when nothing is known:
+ * NULL or "yes"), or no dwelling. */
 typedef enum { DWELLING_HOUSE, DWELLING_FLATS, DWELLING_NONE } Dwelling;
 
 Dwelling vocabulary_dwelling(const char *usage);

@@ -1,5 +1,5 @@
-/* Well-known binary into shapes: both byte orders, ISO and extended codes, Z and M left out. The bytes are not trusted:
- * every count is checked against what is left before anything is read or allocated. */
+/* Well-known binary into shapes: both byte orders, ISO and extended codes, Z and M left out. The bytes are not
+ * trusted: every count is checked against what is left before anything is read or allocated. */
 #ifndef IO_WKB_H
 #define IO_WKB_H
 

@@ -6,8 +6,8 @@
 
 #define WORKBOOK_MOST_BYTES ((guint64)512 * 1024 * 1024) /* unpacked: about a million rows of ten columns */
 
-/* Whether the file, if its name is a workbook's, unpacks to no more than that, by its own directory and before anything
- * is unpacked: INPUT when not. Whatever is no archive passes, for the reader to refuse. */
+/* Whether the file, if its name is a workbook's, unpacks to no more than that, by its own directory and before
+ * anything is unpacked: INPUT when not. Whatever is no archive passes, for the reader to refuse. */
 gboolean workbook_check(const char *path, GError **error);
 
 #endif

@@ -51,8 +51,8 @@ static void draw_head(Badge *b)
               (PageFont){14, TRUE, t->title, t->logo ? 0 : 0.5});
 }
 
-/* Who must have a photo: an officer; others where they have one. Returns where it ends: without one, what follows is in the
- * middle. */
+/* Who must have a photo: an officer; others where they have one. Returns where it ends: without one, what follows is
+ * in the middle. */
 static double draw_photo(Badge *b, double y)
 {
     const Template *t = b->set->template;

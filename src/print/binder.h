@@ -27,8 +27,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Binder, binder_free)
  * another number of pages. */
 gboolean binder_add(Binder *binder, const char *path, const BinderPage *pages, guint n, GError **error);
 
-/* Writes the document into a new file at path; once. The same pages give the same bytes. IO when it cannot be written;
- * what there is of the file is left to the caller. */
+/* Writes the document into a new file at path; once. The same pages give the same bytes. IO when it cannot be
+ * written; what there is of the file is left to the caller. */
 gboolean binder_write(Binder *binder, const char *path, GError **error);
 
 #endif

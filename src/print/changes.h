@@ -1,5 +1,5 @@
-/* Change sheets: for each community the buildings that get another grid, with the grid and officer that they had and those
- * that they get, under a small map. */
+/* Change sheets: for each community the buildings that get another grid, with the grid and officer that they had and
+ * those that they get, under a small map. */
 #ifndef PRINT_CHANGES_H
 #define PRINT_CHANGES_H
 

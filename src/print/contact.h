@@ -5,8 +5,8 @@
 #include "city/staff.h"
 #include "print/template.h"
 
-/* The look's address with the grid's code in it, or the worker as a vCard (RFC 6350); NULL when there is neither. worker and
- * grid may be NULL. Free with g_free(). */
+/* The look's address with the grid's code in it, or the worker as a vCard (RFC 6350); NULL when there is neither.
+ * worker and grid may be NULL. Free with g_free(). */
 char *contact_qr(const Template *look, const CityWorker *worker, const char *grid);
 
 /* The phone for complaints about the worker: the worker's own, else the look's; "" for none. */

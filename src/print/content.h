@@ -1,6 +1,6 @@
-/* What is on a sheet, as a checksum that tells whether it differs from what was printed before. It is taken while the
- * sheet is painted, from what the page and the map's scene are given, so that it depends neither on the paper's format
- * nor on the fonts of a file, nor on the day of the print. */
+/* What is on a sheet, as a checksum that tells whether it differs from what was printed before. It is taken while
+ * the sheet is painted, from what the page and the map's scene are given, so that it depends neither on the paper's
+ * format nor on the fonts of a file, nor on the day of the print. */
 #ifndef PRINT_CONTENT_H
 #define PRINT_CONTENT_H
 
@@ -11,8 +11,8 @@
 
 typedef struct Content Content;
 
-/* Begins to watch what is painted on the context. passing: a text that does not count wherever it stands, as that of the
- * date; copied. */
+/* Begins to watch what is painted on the context. passing: a text that does not count wherever it stands, as that of
+ * the date; copied. */
 void content_begin(cairo_t *cr, const char *passing);
 /* Ends it. */
 void content_end(cairo_t *cr, guint8 sum[SHEET_SUM]);

@@ -1,5 +1,5 @@
-/* Where in the world the map of a PDF page lies, in the form of ISO 32000-2, 12.10: a viewport with a geospatial measure.
- * Viewers show coordinates by it, and GDAL reads the page as a map. */
+/* Where in the world the map of a PDF page lies, in the form of ISO 32000-2, 12.10: a viewport with a geospatial
+ * measure. Viewers show coordinates by it, and GDAL reads the page as a map. */
 #ifndef PRINT_GEOREFERENCE_H
 #define PRINT_GEOREFERENCE_H
 
@@ -12,8 +12,8 @@ Georeference *georeference_new(const char *crs);
 void georeference_free(Georeference *georeference);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Georeference, georeference_free)
 
-/* The viewport as a PDF dictionary. frame: of the map, on the page, points, y up; world: what it shows. NULL when that
- * cannot be told in degrees. Free with g_free(). */
+/* The viewport as a PDF dictionary. frame: of the map, on the page, points, y up; world: what it shows. NULL when
+ * that cannot be told in degrees. Free with g_free(). */
 char *georeference_viewport(Georeference *georeference, GeoBox frame, GeoBox world);
 
 #endif

@@ -5,8 +5,8 @@
 #include "print/page.h"
 #include "print/sheet.h"
 
-/* From x to at most right, their middles at y: smaller where they would not fit. seen: MapSeen of the map. own: what the lit
- * grid is called, or NULL for a map without one. */
+/* From x to at most right, their middles at y: smaller where they would not fit. seen: MapSeen of the map. own: what
+ * the lit grid is called, or NULL for a map without one. */
 void legend_draw(Page *page, const SheetSet *set, Text *text, double x, double y, double right, guint seen,
                  const char *own);
 

@@ -1,5 +1,5 @@
-/* The record of a run, a text file beside its result: which sheet was printed when, into which file, of which plan, and
- * the checksum of what was on it. It tells which sheets have changed since. */
+/* The record of a run, a text file beside its result: which sheet was printed when, into which file, of which plan,
+ * and the checksum of what was on it. It tells which sheets have changed since. */
 #ifndef PRINT_MANIFEST_H
 #define PRINT_MANIFEST_H
 
@@ -7,8 +7,8 @@
 
 typedef struct Manifest Manifest;
 
-/* The manifest at path; an empty one when there is no such file. NULL: IO when it cannot be read, INPUT when it is no
- * manifest. */
+/* The manifest at path; an empty one when there is no such file. NULL: IO when it cannot be read, INPUT when it is
+ * no manifest. */
 Manifest *manifest_read(const char *path, GError **error);
 void manifest_free(Manifest *manifest);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Manifest, manifest_free)

@@ -1,5 +1,5 @@
-/* What sheets have round what they show: the head with the place and its code, the foot, and a map's scale bar, north arrow
- * and samples of its colours. Lengths are in the page's units. */
+/* What sheets have round what they show: the head with the place and its code, the foot, and a map's scale bar,
+ * north arrow and samples of its colours. Lengths are in the page's units. */
 #ifndef PRINT_MARGINALIA_H
 #define PRINT_MARGINALIA_H
 
@@ -27,12 +27,14 @@ void foot_draw(Page *page, const SheetSet *set, double width, double height, con
 /* "1:N" with a bar of four parts; its lower line is at y. metres: of a unit. Returns where it ends. */
 double scale_draw(Page *page, const SheetSet *set, double x, double y, guint scale, double metres);
 
-/* The view that shows the world in the frame, units of so many points each, at the set's scale, else at the largest round
- * one that leaves so many units around. *scale: its N. *fits is FALSE when the world does not fit at the set's scale. */
+/* The view that shows the world in the frame, units of so many points each, at the set's scale, else at the largest
+ * round one that leaves so many units around. *scale: its N. *fits is FALSE when the world does not fit at the set's
+ * scale. */
 View view_at_scale(const SheetSet *set, GeoBox world, GeoBox frame, double unit, double around, guint *scale,
                    gboolean *fits);
 
-/* The smallest round scale that is not below n: 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6 and 8 times a power of ten, from 100. */
+/* The smallest round scale that is not below n: 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6 and 8 times a power of ten, from
+ * 100. */
 guint scale_round(double n);
 
 /* The arrow in a disc about (x, y). */

@@ -1,5 +1,5 @@
-/* What the files that paint an overview share: overview.c places the blocks, overview_map.c paints the map, overview_lists.c
- * the table of grids and the index. */
+/* What the files that paint an overview share: overview.c places the blocks, overview_map.c paints the map,
+ * overview_lists.c the table of grids and the index. */
 #ifndef PRINT_OVERVIEW_INT_H
 #define PRINT_OVERVIEW_INT_H
 

@@ -274,8 +274,8 @@ double page_picture(Page *page, cairo_surface_t *picture, GeoBox box)
 
 #define ECI_UTF8 26 /* AIM ECI */
 
-/* Text that is not ASCII says that it is UTF-8: readers guess otherwise, and some take Chinese names for Japanese. NULL
- * when it is too long. */
+/* Text that is not ASCII says that it is UTF-8: readers guess otherwise, and some take Chinese names for Japanese.
+ * NULL when it is too long. */
 static QRcode *encode(const char *text)
 {
     QRinput *input = QRinput_new2(0, QR_ECLEVEL_M);

@@ -1,5 +1,5 @@
-/* Text, pictures and boxes on one sheet of paper, by Cairo and Pango. Units are points, y grows downwards. A text that
- * does not fit is set smaller, down to seven tenths, then cut with an ellipsis: that is counted. */
+/* Text, pictures and boxes on one sheet of paper, by Cairo and Pango. Units are points, y grows downwards. A text
+ * that does not fit is set smaller, down to seven tenths, then cut with an ellipsis: that is counted. */
 #ifndef PRINT_PAGE_H
 #define PRINT_PAGE_H
 
@@ -34,8 +34,8 @@ typedef struct PageFont {
     double align; /* 0 start, 0.5 middle, 1 end */
 } PageFont;
 
-/* Pages begun on the context from now on have such a sheet, in the context's units of now, and let fills run over its
- * edges: for sheets that are cut after they are printed. */
+/* Pages begun on the context from now on have such a sheet, in the context's units of now, and let fills run over
+ * its edges: for sheets that are cut after they are printed. */
 void page_set_bleed(cairo_t *cr, GeoBox sheet, double bleed);
 
 /* family is borrowed. Clear with page_clear(). */
@@ -52,8 +52,8 @@ double page_paragraph(Page *page, const char *text, GeoBox box, PageFont font);
 void page_fill(Page *page, GeoBox box, Colour colour);
 void page_rule(Page *page, double x0, double x1, double y, Colour colour);
 void page_frame(Page *page, GeoBox box, Colour colour, double width);
-/* A JPEG or PNG file's picture, filling box, what is over cut at the longer sides; a JPEG goes into the page as it is.
- * FALSE when it cannot be read. *dpi is its resolution there. */
+/* A JPEG or PNG file's picture, filling box, what is over cut at the longer sides; a JPEG goes into the page as it
+ * is. FALSE when it cannot be read. *dpi is its resolution there. */
 gboolean page_photo(Page *page, GBytes *photo, GeoBox box, double *dpi);
 /* A picture as a whole at the left of box, in the middle of its height; returns its width there. */
 double page_picture(Page *page, cairo_surface_t *picture, GeoBox box);

@@ -1,5 +1,5 @@
-/* Sheets as files in memory, painted by Cairo: pages of a PDF, a PNG or an SVG picture. A sheet can be given more paper
- * than it has, with crop marks (bleed), or be spread over several smaller ones (tiles.h). */
+/* Sheets as files in memory, painted by Cairo: pages of a PDF, a PNG or an SVG picture. A sheet can be given more
+ * paper than it has, with crop marks (bleed), or be spread over several smaller ones (tiles.h). */
 #ifndef PRINT_PRESS_H
 #define PRINT_PRESS_H
 
@@ -28,8 +28,8 @@ guint press_pages(const PressOptions *options, const Sheet *sheet);
 GeoPoint press_origin(const PressOptions *options);
 void press_page_size(const PressOptions *options, const Sheet *sheet, double *width, double *height);
 
-/* The n sheets as a PDF, in order; or one sheet as a picture. One report each. text: as for SheetPaint. The job advances
- * by one a sheet. IO when Cairo fails, CANCELLED. */
+/* The n sheets as a PDF, in order; or one sheet as a picture. One report each. text: as for SheetPaint. The job
+ * advances by one a sheet. IO when Cairo fails, CANCELLED. */
 GBytes *press_paint(const PressOptions *options, Sheet *const *sheets, guint n, Text *text,
                     SheetReport *reports, Job *job, GError **error);
 

@@ -6,8 +6,8 @@
 
 typedef struct Printer Printer;
 
-/* name: that of a queue, or an address such as ipp://host/ipp/print. USAGE, with the queues that there are, when there is
- * no such queue; IO when the printer does not answer. */
+/* name: that of a queue, or an address such as ipp://host/ipp/print. USAGE, with the queues that there are, when
+ * there is no such queue; IO when the printer does not answer. */
 Printer *printer_open(const char *name, GError **error);
 void printer_free(Printer *printer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Printer, printer_free)
@@ -21,11 +21,12 @@ typedef struct PrinterJob {
     PrinterSides sides;
 } PrinterJob;
 
-/* Whether the printer has that paper, makes so many copies, prints on both sides and takes PDF: to be asked before long
- * work. FALSE: USAGE, saying what it has. */
+/* Whether the printer has that paper, makes so many copies, prints on both sides and takes PDF: to be asked before
+ * long work. FALSE: USAGE, saying what it has. */
 gboolean printer_check(Printer *printer, const PrinterJob *job, GError **error);
 
-/* Sends the PDF file at path, which is printed at its own size; *id becomes the printer's number for the job. FALSE: IO. */
+/* Sends the PDF file at path, which is printed at its own size; *id becomes the printer's number for the job. FALSE:
+ * IO. */
 gboolean printer_send(Printer *printer, const PrinterJob *job, const char *path, int *id, GError **error);
 
 #endif

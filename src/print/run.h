@@ -1,7 +1,7 @@
-/* A print run: sheets of any kind as one PDF, a page and a bookmark each, or as a folder of a file each. The sheets are
- * painted on all threads, some at a time, each time into a part of its own (workshop.h); when all are there, and nothing
- * is wrong with them, the parts are bound and take their place. Which sheets make a part does not depend on the threads,
- * so that they change nothing. */
+/* A print run: sheets of any kind as one PDF, a page and a bookmark each, or as a folder of a file each. The sheets
+ * are painted on all threads, some at a time, each time into a part of its own (workshop.h); when all are there, and
+ * nothing is wrong with them, the parts are bound and take their place. Which sheets make a part does not depend on
+ * the threads, so that they change nothing. */
 #ifndef PRINT_RUN_H
 #define PRINT_RUN_H
 
@@ -26,8 +26,8 @@ typedef struct RunOptions {
 
 typedef struct Run Run;
 
-/* Opens the workshop and the record of what was printed before. USAGE when the sheets cannot be had so, IO when something
- * is in the way or the place cannot be written. */
+/* Opens the workshop and the record of what was printed before. USAGE when the sheets cannot be had so, IO when
+ * something is in the way or the place cannot be written. */
 Run *run_new(const RunOptions *options, GError **error);
 /* Leaves the workshop as it is, unless run_clear() was called. */
 void run_free(Run *run);

@@ -1,5 +1,5 @@
-/* What the files that paint a street's sheet share: street.c places the blocks and paints the map, street_table.c the
- * table. */
+/* What the files that paint a street's sheet share: street.c places the blocks and paints the map, street_table.c
+ * the table. */
 #ifndef PRINT_STREET_INT_H
 #define PRINT_STREET_INT_H
 

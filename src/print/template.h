@@ -1,5 +1,6 @@
-/* What an office may change of its sheets: colours, logo, texts and what is shown, read from a look file. Each kind of sheet
- * has a built-in one under maps/templates, which documents every key; a look file may hold the keys that it holds. */
+/* What an office may change of its sheets: colours, logo, texts and what is shown, read from a look file. Each kind
+ * of sheet has a built-in one under maps/templates, which documents every key; a look file may hold the keys that it
+ * holds. */
 #ifndef PRINT_TEMPLATE_H
 #define PRINT_TEMPLATE_H
 
@@ -23,8 +24,8 @@ Template *template_new(const char *built_in);
 void template_free(Template *template);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
 
-/* A look file over the built-in one. IO when it cannot be read, INPUT when it is faulty: the message names file, line,
- * column and what is wrong. Paths in it begin at its folder. */
+/* A look file over the built-in one. IO when it cannot be read, INPUT when it is faulty: the message names file,
+ * line, column and what is wrong. Paths in it begin at its folder. */
 Template *template_read(const char *built_in, const char *path, GError **error);
 
 /* The same from memory, over what template holds; name stands in messages. */

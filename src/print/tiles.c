@@ -84,8 +84,8 @@ static void draw_cross(cairo_t *cr, double x, double y)
     cairo_arc(cr, x, y, CROSS / 2, 0, 2 * G_PI);
 }
 
-/* Marks in the middle of the strips that neighbours share, at the same places of the sheet on both; and the line to cut
- * along, at the left and the top, where the tile goes over the one before it. */
+/* Marks in the middle of the strips that neighbours share, at the same places of the sheet on both; and the line to
+ * cut along, at the left and the top, where the tile goes over the one before it. */
 static void draw_marks(const Tiles *t, guint column, guint row, cairo_t *cr)
 {
     double x0 = MARGIN, y0 = MARGIN, x1 = t->width - MARGIN, y1 = t->height - MARGIN, half = OVERLAP / 2;

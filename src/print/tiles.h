@@ -1,6 +1,6 @@
-/* A sheet spread over smaller ones: a page that shows how they go together, then the tiles, row by row from the upper
- * left. Each tile repeats a strip of its neighbours; the register marks of two tiles lie on each other when they are
- * glued, and the thin lines say where to cut. */
+/* A sheet spread over smaller ones: a page that shows how they go together, then the tiles, row by row from the
+ * upper left. Each tile repeats a strip of its neighbours; the register marks of two tiles lie on each other when
+ * they are glued, and the thin lines say where to cut. */
 #ifndef PRINT_TILES_H
 #define PRINT_TILES_H
 

@@ -1,5 +1,5 @@
-/* Beside each part lies a file of its reports, written after it: a part is finished when both are there. The file "key"
- * is locked while a run works, and its contents are the key. */
+/* Beside each part lies a file of its reports, written after it: a part is finished when both are there. The file
+ * "key" is locked while a run works, and its contents are the key. */
 #include "print/workshop.h"
 
 #include <errno.h>

@@ -1,5 +1,5 @@
-/* The folder in which a run makes its parts, beside the place of the result: a run that was cut short finds there what
- * was finished, and goes on with the rest. */
+/* The folder in which a run makes its parts, beside the place of the result: a run that was cut short finds there
+ * what was finished, and goes on with the rest. */
 #ifndef PRINT_WORKSHOP_H
 #define PRINT_WORKSHOP_H
 

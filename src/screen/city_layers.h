@@ -16,8 +16,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CityLayers, city_layers_free)
 /* The theme, which must live as long as it is used: before the first drawing, and whenever it changed. */
 void city_layers_set_style(CityLayers *layers, const Style *style);
 
-/* The grids of a community have changed: from now on they are drawn as the plan has them, without that the others are
- * touched. Fills are to be set again. Returns where they are now, in the city's CRS. */
+/* The grids of a community have changed: from now on they are drawn as the plan has them, without that the others
+ * are touched. Fills are to be set again. Returns where they are now, in the city's CRS. */
 GeoBox city_layers_change_grids(CityLayers *layers, const CityPlan *plan, guint32 community);
 
 /* The fills of the grids: one a class, and a class a grid of the plan. Stays when the style changes. */

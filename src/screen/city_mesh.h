@@ -33,8 +33,8 @@ typedef struct CityMesh {
 /* Works on the job's threads; NULL when it was cancelled. */
 CityMesh *city_mesh_new(const City *city, const CityPlan *plan, Job *job, GError **error);
 
-/* The same of the grids of one community alone: areas, item i for grids[i], and the borders between them. Grids that have
- * ended are left out. */
+/* The same of the grids of one community alone: areas, item i for grids[i], and the borders between them. Grids that
+ * have ended are left out. */
 typedef struct GridMesh {
     GArray *grids; /* guint32 */
     AreaMesh *areas[CITY_MESH_N_DETAILS];

@@ -97,8 +97,8 @@ static void find_groups(Rebalance *r, const Mosaic *m)
             r->group[g] = sets_first(r->group, g);
 }
 
-/* The grid (its number in the region) that continues in each part: the pairs that leave most where it was; a part with
- * pinned buildings is their grid. Every part gets one. */
+/* The grid (its number in the region) that continues in each part: the pairs that leave most where it was; a part
+ * with pinned buildings is their grid. Every part gets one. */
 static guint32 *match_parts(const Region *region, const guint32 *part)
 {
     guint k = region->grids->len;

@@ -1,6 +1,6 @@
-/* Editing the plan of a project: its list of commands, read with it, and every command saved when it is done. Whoever
- * edits (a window, the command line) has a session, does commands on its Edit, and has each saved; what a save fails to
- * write is written with the next.
+/* Editing the plan of a project: its list of commands, read with it, and every command saved when it is done.
+ * Whoever edits (a window, the command line) has a session, does commands on its Edit, and has each saved; what a
+ * save fails to write is written with the next.
  *
  * Errors: INPUT, IO, as in project.h. */
 #ifndef SESSION_SESSION_H
@@ -10,8 +10,8 @@
 
 typedef struct Session Session;
 
-/* Borrows city and plan, which were loaded from the project and are its current ones. Where another program edits the
- * project, or it cannot be written, the session is only for looking. */
+/* Borrows city and plan, which were loaded from the project and are its current ones. Where another program edits
+ * the project, or it cannot be written, the session is only for looking. */
 Session *session_new(const char *path, const City *city, CityPlan *plan, GError **error);
 void session_free(Session *session);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Session, session_free)
@@ -32,8 +32,8 @@ const char *session_time(const Session *session, guint index);
 /* Saves all that is not saved yet, in one short transaction. */
 gboolean session_save(Session *session, GError **error);
 
-/* The code for a new grid of a community: the least number that is free and was never given; and the name that goes with
- * it. FALSE with INPUT set when there is none left. Free both with g_free(). */
+/* The code for a new grid of a community: the least number that is free and was never given; and the name that goes
+ * with it. FALSE with INPUT set when there is none left. Free both with g_free(). */
 gboolean session_next_code(const Session *session, guint32 community, char **code, char **name,
                            GError **error);
 

@@ -1,6 +1,6 @@
-/* How long a change by hand takes in the window: from the release of the button until the map with its totals, outlines and
- * findings is drawn, and how long the save takes that follows. bench_desk PROJECT.gpkg prints one line a measurement: name,
- * median and worst in milliseconds. The project is changed. */
+/* How long a change by hand takes in the window: from the release of the button until the map with its totals,
+ * outlines and findings is drawn, and how long the save takes that follows. bench_desk PROJECT.gpkg prints one line
+ * a measurement: name, median and worst in milliseconds. The project is changed. */
 #include <epoxy/gl.h>
 #include <stdlib.h>
 

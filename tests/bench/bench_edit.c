@@ -1,6 +1,6 @@
-/* How long a move by hand takes: bench_edit PROJECT.gpkg [MOVES]. Each of so many buildings goes to the grid that has the
- * nearest building of another; it is thought through (twice: the first time in a community its cells are made
- * ready), done, saved and undone. Milliseconds: median, 95th percentile, most. */
+/* How long a move by hand takes: bench_edit PROJECT.gpkg [MOVES]. Each of so many buildings goes to the grid that
+ * has the nearest building of another; it is thought through (twice: the first time in a community its cells are
+ * made ready), done, saved and undone. Milliseconds: median, 95th percentile, most. */
 #include "io/project.h"
 #include "session/session.h"
 

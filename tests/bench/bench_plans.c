@@ -1,13 +1,14 @@
 /* Draws and measures plans of a project in which every building is alone and a community has floor(W / 500 + 0.5)
- * grids: own ones, or those that another program made of the graphs of bench_graphs. All are drawn and measured alike:
+ * grids: own ones, or those that another program made of the graphs of bench_graphs. All are drawn and measured
+ * alike:
  *
  *   bench_plans PROJECT.gpkg own TOLERANCE
  *   bench_plans PROJECT.gpkg peer FOLDER
  *
- * FOLDER holds CODE.part for each community: the grid of each atom, a line each. Prints one line of names and values:
- * share of grids within 5 and 10 % of their community's mean, mean deviation, length of the borders between grids,
- * share of it near roads, water, railways and walls, median Polsby-Popper, and seconds of processor time for the
- * search. */
+ * FOLDER holds CODE.part for each community: the grid of each atom, a line each. Prints one line of names and
+ * values: share of grids within 5 and 10 % of their community's mean, mean deviation, length of the borders between
+ * grids, share of it near roads, water, railways and walls, median Polsby-Popper, and seconds of processor time for
+ * the search. */
 #include "divide/atoms.h"
 #include "divide/search.h"
 #include "divide/settle.h"

@@ -1,6 +1,6 @@
-/* How long the screen takes to show a project: from the file to the first picture, and to draw it anew in several views,
- * each a little apart from the one before, as in panning. bench_screen PROJECT.gpkg [WIDTH HEIGHT SAMPLES [OUT-PREFIX]]
- * prints one line a measurement: name, median and worst in milliseconds. */
+/* How long the screen takes to show a project: from the file to the first picture, and to draw it anew in several
+ * views, each a little apart from the one before, as in panning. bench_screen PROJECT.gpkg [WIDTH HEIGHT SAMPLES
+ * [OUT-PREFIX]] prints one line a measurement: name, median and worst in milliseconds. */
 #include <cairo.h>
 #include <epoxy/gl.h>
 #include <stdlib.h>

@@ -3,8 +3,8 @@
  *   bench_search [OPTION...] GRAPH...
  *
  * Each graph is divided into as many grids as count_grids() says. The last line is the sum over all graphs: balance
- * against W/K, border, median Polsby-Popper, share of the border that costs nothing (where AtomGraph.cost is the length
- * off natural lines, the share on them) and processor time. */
+ * against W/K, border, median Polsby-Popper, share of the border that costs nothing (where AtomGraph.cost is the
+ * length off natural lines, the share on them) and processor time. */
 #include "divide/count.h"
 #include "divide/graph_text.h"
 #include "divide/search.h"

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Two districts; in the first two streets, the first of these with two communities. Each community has two grids, one
- * building of 100 households a grid, and one building of 7 in no grid. */
+/* Two districts; in the first two streets, the first of these with two communities. Each community has two grids,
+ * one building of 100 households a grid, and one building of 7 in no grid. */
 typedef struct Town {
     City *city;
     CityPlan *plan;

@@ -1,5 +1,5 @@
-/* Texts that a spreadsheet would run as formulas, put into a project wherever people can put them, are defused in every
- * table that the program writes. */
+/* Texts that a spreadsheet would run as formulas, put into a project wherever people can put them, are defused in
+ * every table that the program writes. */
 #include "program.h"
 
 #include <string.h>

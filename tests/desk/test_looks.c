@@ -1,6 +1,6 @@
-/* How the window looks: main views in both languages, at three scales, against golden pictures. These are an image a view,
- * a quarter as large in units, so that what differs is a part that is missing, elsewhere or of another colour, and not how
- * a font is drawn. WANGGE_GOLDEN=write draws them anew. */
+/* How the window looks: main views in both languages, at three scales, against golden pictures. These are an image a
+ * view, a quarter as large in units, so that what differs is a part that is missing, elsewhere or of another colour,
+ * and not how a font is drawn. WANGGE_GOLDEN=write draws them anew. */
 #include "desk/desk_int.h"
 
 #include "base/language.h"

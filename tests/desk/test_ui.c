@@ -1,4 +1,5 @@
-/* The colours of the window: every text can be read on what lies behind it, by WCAG 2.1, contrast (1.4.3 and 1.4.11). */
+/* The colours of the window: every text can be read on what lies behind it, by WCAG 2.1, contrast (1.4.3 and
+ * 1.4.11). */
 #include "desk/ui.h"
 
 #include <math.h>

@@ -2,8 +2,8 @@
 
 #include "town.h"
 
-/* A community of 400 x 100 m in four squares, each a building and a grid; a road along x = 100 ends where grids two and
- * three begin to part from it. */
+/* A community of 400 x 100 m in four squares, each a building and a grid; a road along x = 100 ends where grids two
+ * and three begin to part from it. */
 static City *town_new(void)
 {
     City *city = city_new("EPSG:4544");

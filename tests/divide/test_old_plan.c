@@ -77,8 +77,8 @@ static const CityGrid *grid_at(const CityPlan *plan, guint building)
     return city_plan_grid(plan, city_plan_building_grid(plan, building));
 }
 
-/* An old grid across two communities counts where most of its households live, an empty one where its land is; a code
- * that ended before counts nowhere. */
+/* An old grid across two communities counts where most of its households live, an empty one where its land is; a
+ * code that ended before counts nowhere. */
 static void test_communities(void)
 {
     g_autoptr(City) city = make_town();

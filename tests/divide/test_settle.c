@@ -9,8 +9,8 @@
 #define COLUMNS 4
 #define ROWS    3
 
-/* Two compounds with a street between them and a verge of 10 m outside their walls: in each, ROWS of COLUMNS houses, in
- * the east further north. */
+/* Two compounds with a street between them and a verge of 10 m outside their walls: in each, ROWS of COLUMNS houses,
+ * in the east further north. */
 static City *make_town(void)
 {
     City *city = city_new("EPSG:4544");

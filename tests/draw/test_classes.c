@@ -61,8 +61,8 @@ static void test_kinds(void)
     g_assert_cmpstr(c->labels[1], ==, "perhaps");
 }
 
-/* Lightness by CIE 1976 of sRGB, after a matrix of Machado, Oliveira and Fernandes 2009 (severity 1) for those who see
- * less of one colour, as rows of weights of linear red, green and blue. */
+/* Lightness by CIE 1976 of sRGB, after a matrix of Machado, Oliveira and Fernandes 2009 (severity 1) for those who
+ * see less of one colour, as rows of weights of linear red, green and blue. */
 static double lightness(Colour c, const double matrix[3][3])
 {
     const double channels[] = {c.r, c.g, c.b}, weights[] = {0.2126, 0.7152, 0.0722};

@@ -62,8 +62,8 @@ static void test_pieces(void)
     assert_area(comb, G_N_ELEMENTS(comb), 20);
 }
 
-/* Triangles of points on a grid of halves, so that many lie on the frame, cover the same points, none of which lies on
- * an edge: no line through rational points passes through multiples of the roots of 2 and 3. */
+/* Triangles of points on a grid of halves, so that many lie on the frame, cover the same points, none of which lies
+ * on an edge: no line through rational points passes through multiples of the roots of 2 and 3. */
 static void test_triangles(void)
 {
     for (guint round = 0; round < 500; round++) {

@@ -1,5 +1,5 @@
-/* A real PostgreSQL with PostGIS that a test starts for itself: in a folder of its own, on a socket in that folder and
- * no network port, as the user postgres when the test is root. Its log holds every statement. */
+/* A real PostgreSQL with PostGIS that a test starts for itself: in a folder of its own, on a socket in that folder
+ * and no network port, as the user postgres when the test is root. Its log holds every statement. */
 #ifndef TESTS_IO_POSTGRES_H
 #define TESTS_IO_POSTGRES_H
 

@@ -1,5 +1,5 @@
-/* Parts of a city, each divided by a process of its own, brought together: the plan is the one of a single process. The
- * processes are the built program; in one test they read a PostgreSQL server at the same time. */
+/* Parts of a city, each divided by a process of its own, brought together: the plan is the one of a single process.
+ * The processes are the built program; in one test they read a PostgreSQL server at the same time. */
 #include "io/project_collect.h"
 
 #include "plan_text.h"

@@ -28,8 +28,8 @@ static void tear_down(Fixture *f, G_GNUC_UNUSED gconstpointer data)
     g_free(f->path);
 }
 
-/* 40 x 20 pixels of 5 m from (500000, 4300100) down: the western half has the first value of each band, the eastern the
- * second. */
+/* 40 x 20 pixels of 5 m from (500000, 4300100) down: the western half has the first value of each band, the eastern
+ * the second. */
 static void write_halves(const char *path, int bands, const guint8 (*values)[2], GDALColorTableH palette,
                          gboolean placed)
 {

@@ -1,4 +1,5 @@
-/* Sheets of texts, people and grids as nobody wishes them: what is printed is legible, or a fault says why it is not. */
+/* Sheets of texts, people and grids as nobody wishes them: what is printed is legible, or a fault says why it is
+ * not. */
 #include <cairo-pdf.h>
 #include <string.h>
 

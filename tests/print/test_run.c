@@ -1,5 +1,5 @@
-/* The boards of whole cities as they are printed: every page has its own grid's code, officer, phone, photo and QR code,
- * and no other officer's, as pdftotext, pdfimages and zbarimg read it. */
+/* The boards of whole cities as they are printed: every page has its own grid's code, officer, phone, photo and QR
+ * code, and no other officer's, as pdftotext, pdfimages and zbarimg read it. */
 #include <string.h>
 
 #include "cli/program.h"

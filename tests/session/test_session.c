@@ -160,7 +160,7 @@ static void test_foreign(Desk *d, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpuint(edit_count(session_edit(d->session)), ==, 0);
     move(d, ROWS + 1, 0);
     save_session(d);
-    g_autofree char *none = run_sql(d->place.path, "UPDATE cell SET grid = '640202001001003' WHERE fid = 6");
+    g_free(run_sql(d->place.path, "UPDATE cell SET grid = '640202001001003' WHERE fid = 6"));
     close_desk(d);
     open_desk(d);
     g_autoptr(GBytes) before = plan_bytes(d->plan);

@@ -1,5 +1,5 @@
-/* wangge-desk: the window, with a project or the start page. wangge starts it, and says what is wrong with the command line in the user's
- * words; exit statuses are the same. */
+/* wangge-desk: the window, with a project or the start page. wangge starts it, and says what is wrong with the
+ * command line in the user's words; exit statuses are the same. */
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdio.h>
