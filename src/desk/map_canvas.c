@@ -1,5 +1,6 @@
 #include "desk/map_canvas.h"
 
+#include "desk/shown_grids.h"
 #include "draw/colour.h"
 #include "screen/city_layers.h"
 #include "screen/lettering.h"
@@ -12,6 +13,7 @@ struct MapCanvas {
     CityLayers *layers;
     guint8 *grid_classes; /* of distinct colours, n_grids of them */
     guint n_grids;
+    ShownGrids shown; /* on the picture */
     MapPicture *picture;
     Lettering *lettering;
     LinePainter *line_painter;
@@ -33,6 +35,7 @@ MapCanvas *map_canvas_new(const Document *document, Text *text, GError **error)
     m->grid_classes = g_steal_pointer(&mesh->grid_classes);
     m->n_grids = mesh->n_grids;
     m->layers = city_layers_new(mesh);
+    shown_grids_init(&m->shown, document->plan);
     m->picture = map_picture_new();
     m->lettering = lettering_new(text);
     m->line_painter = line_painter_new();
@@ -52,6 +55,7 @@ void map_canvas_free(MapCanvas *m)
     overlay_free(m->overlay);
     underlay_free(m->backdrop);
     city_layers_free(m->layers);
+    shown_grids_clear(&m->shown);
     g_free(m->grid_classes);
     g_free(m);
 }
@@ -74,6 +78,7 @@ void map_canvas_set_style(MapCanvas *m, const Style *style, const Classes *class
 {
     city_layers_set_style(m->layers, style);
     set_fills(m, style, classes);
+    shown_grids_set_classes(&m->shown, classes ? classes->of_grid : m->grid_classes, m->n_grids);
     map_picture_spoil(m->picture);
 }
 
@@ -130,8 +135,11 @@ void map_canvas_change_grids(MapCanvas *m, const CityPlan *plan, GHashTable *com
     g_hash_table_iter_init(&iter, communities);
     while (g_hash_table_iter_next(&iter, &community, NULL)) {
         recolour(m, plan, GPOINTER_TO_UINT(community));
-        map_picture_spoil_part(m->picture,
-                               city_layers_change_grids(m->layers, plan, GPOINTER_TO_UINT(community)));
+        GeoBox far = city_layers_change_grids(m->layers, plan, GPOINTER_TO_UINT(community));
+        GeoBox near = shown_grids_change(&m->shown, plan, GPOINTER_TO_UINT(community),
+                                         classes ? classes->of_grid : m->grid_classes);
+        geo_box_join(&far, near);
+        map_picture_spoil_part(m->picture, near, far);
     }
     set_fills(m, style, classes);
     if (all)

@@ -10,10 +10,10 @@
 #define MEND_MARGIN 12.0 /* units round what is mended: half of the widest line */
 
 struct MapPicture {
-    Surface *surfaces[2]; /* the one that is shown, and the one before */
-    gboolean drawn;       /* the first holds the map of view */
-    View view, shown;     /* of the first; what was asked for */
-    GeoBox spoiled;       /* part of the world that is to be drawn anew, in the city's CRS */
+    Surface *surfaces[2];        /* the one that is shown, and the one before */
+    gboolean drawn;              /* the first holds the map of view */
+    View view, shown;            /* of the first; what was asked for */
+    GeoBox spoiled, spoiled_far; /* parts of the world that are to be drawn anew, in the city's CRS */
     double ratio, took_ms;
     GLuint program, array;
     GLint box, source;
@@ -26,7 +26,7 @@ MapPicture *map_picture_new(void)
     p->box = glGetUniformLocation(p->program, "box");
     p->source = glGetUniformLocation(p->program, "source");
     glGenVertexArrays(1, &p->array);
-    p->spoiled = geo_box_empty();
+    p->spoiled = p->spoiled_far = geo_box_empty();
     return p;
 }
 
@@ -46,9 +46,10 @@ void map_picture_spoil(MapPicture *p)
     p->drawn = FALSE;
 }
 
-void map_picture_spoil_part(MapPicture *p, GeoBox world)
+void map_picture_spoil_part(MapPicture *p, GeoBox world, GeoBox far)
 {
     geo_box_join(&p->spoiled, world);
+    geo_box_join(&p->spoiled_far, far);
 }
 
 static void fit_surfaces(MapPicture *p, guint width, guint height)
@@ -111,9 +112,10 @@ static void draw_shifted(MapPicture *p, const CityLayers *layers, const Pane *pa
 static void mend(MapPicture *p, const CityLayers *layers, const Pane *pane)
 {
     GeoPoint o = city_layers_origin(layers);
-    GeoBox b = p->spoiled;
+    gboolean full = city_mesh_detail(pane->metres_a_unit) == CITY_MESH_NEAR;
+    GeoBox b = full ? p->spoiled : p->spoiled_far;
     double margin = MEND_MARGIN * pane->ratio;
-    p->spoiled = geo_box_empty();
+    p->spoiled = p->spoiled_far = geo_box_empty();
     if (geo_box_is_empty(b))
         return;
     int x0 = (int)MAX(0, floor((b.x0 - o.x - pane->world.x0) * pane->scale - margin));
@@ -132,7 +134,7 @@ static void draw_whole(MapPicture *p, const CityLayers *layers, const Pane *pane
     city_layers_draw(layers, pane);
     surface_end(p->surfaces[0]);
     glFinish();
-    p->spoiled = geo_box_empty();
+    p->spoiled = p->spoiled_far = geo_box_empty();
     p->took_ms = (double)(g_get_monotonic_time() - start) / 1000;
 }
 
