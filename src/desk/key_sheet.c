@@ -51,7 +51,7 @@ void desk_key_sheet_paint(const Desk *desk)
     const Ui *ui = &desk->ui;
     const UiTheme *t = ui->theme;
     g_autoptr(GArray) lines = list_lines();
-    guint half = (lines->len + 1) / 2;
+    guint half = MAX(1, (lines->len + 1) / 2);
     while (half < lines->len && !g_array_index(lines, KeyLine, half - 1).key)
         half++; /* a heading stays with its lines */
     double width = floor(desk->width / desk->scale), height = floor(desk->height / desk->scale);

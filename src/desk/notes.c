@@ -198,7 +198,8 @@ static void paint_hover_card(Desk *desk)
     if (grid != CITY_NONE) {
         const CityWorker *worker =
             city_staff_find(d->staff, city_plan_grid(d->plan, grid)->code, CITY_OFFICER);
-        lines[n++] = of_grid = grid_line(d, grid);
+        of_grid = grid_line(d, grid);
+        lines[n++] = of_grid;
         officer = g_strdup_printf(_("Officer: %s"), worker ? worker->name : _("none"));
         lines[n++] = officer;
     }

@@ -171,9 +171,10 @@ static void test_made(void)
     g_assert_nonnull(strstr(far->err, "on one side"));
     g_autoptr(Run) crooked = run_expecting(2, dir, EDIT "cut --grid " FIRST " --along 0,0,1");
     g_assert_nonnull(strstr(crooked->err, "--along takes"));
-    g_autoptr(Run) filled =
-        run_expecting(0, dir, EDIT "finish --grid " FIRST " --target 100000 --unit people || true");
-    run(EDIT "rebalance --community " HOME " --keep 1 --quiet || true");
+    g_autoptr(Run) alone =
+        run_expecting(3, dir, EDIT "finish --grid " FIRST " --target 100000 --unit people");
+    g_assert_nonnull(strstr(alone->err, "no building beside"));
+    run(EDIT "rebalance --community " HOME " --keep 1 --quiet");
     g_autoptr(Run) keep = run_expecting(2, dir, EDIT "rebalance --keep 3");
     g_assert_nonnull(strstr(keep->err, "--keep takes"));
     g_autoptr(Run) nowhere = run_expecting(2, dir, EDIT "rebalance --community 1");

@@ -103,8 +103,7 @@ static void test_forms(Fixture *f, G_GNUC_UNUSED gconstpointer data)
         "iconv -f UTF-8 -t GB18030 \"$DIR/demo/households.csv\" > \"$DIR/h.csv\"",
         "ogr2ogr -f XLSX \"$DIR/h.xlsx\" \"$DIR/demo/households.csv\" -oo AUTODETECT_TYPE=NO",
         "ogr2ogr -f ODS \"$DIR/h.ods\" \"$DIR/demo/households.csv\" -oo AUTODETECT_TYPE=NO",
-        "printf '\\377\\376' > \"$DIR/w.csv\"; iconv -f UTF-8 -t UTF-16LE \"$DIR/demo/households.csv\" >> "
-        "\"$DIR/w.csv\"",
+        "cd \"$DIR\"; printf '\\377\\376' > w.csv; iconv -f UTF-8 -t UTF-16LE demo/households.csv >> w.csv",
     };
     static const char *const files[] = {"h.csv", "h.xlsx", "h.ods", "w.csv"};
     const char *dump =

@@ -144,8 +144,9 @@ static void test_obstacles(Hands *h, gconstpointer data)
 static void test_folder(Hands *h, gconstpointer data)
 {
     (void)data;
-    g_autofree char *path = make_city(h), *folder = g_build_filename(h->dir, "demo", "shp_gbk", NULL),
+    g_autofree char *folder = g_build_filename(h->dir, "demo", "shp_gbk", NULL),
                     *made = g_build_filename(h->dir, "demo", "shp_gbk project.gpkg", NULL);
+    g_free(make_city(h));
     look_into(h, folder);
     go_on(h);
     again(h);

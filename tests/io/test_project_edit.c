@@ -82,8 +82,8 @@ static void test_rows(Place *p, G_GNUC_UNUSED gconstpointer data)
     GError *error = NULL;
     g_autoptr(ProjectHistory) h = load(p);
     g_autoptr(CityPlan) plan = load_plan(p);
-    g_autofree char *worker = run_sql(
-        p->path, "INSERT INTO worker (name, role, grid) VALUES ('张三', 'officer', '640202001001003')");
+    g_free(run_sql(p->path,
+                   "INSERT INTO worker (name, role, grid) VALUES ('张三', 'officer', '640202001001003')"));
     g_autoptr(GPtrArray) figures = city_figures_new();
     CityFigure *figure = city_figure_new("季度考核", FALSE);
     city_figure_set(figure, "640202001001003", 91);

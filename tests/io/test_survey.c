@@ -163,7 +163,7 @@ static void test_folder_of_shapefiles(void)
         "小区");
     g_autofree char *roads =
         write_file(folder, "路网.shp", "shp", (VectorLayerSpec){.kind = GEO_LINE}, "name");
-    g_autofree char *note = folder_write(folder, "broken.geojson", "no data", -1);
+    g_free(folder_write(folder, "broken.geojson", "no data", -1));
     g_autoptr(Survey) survey = survey_of(folder);
     g_assert_cmpuint(survey->layers->len, ==, 2);
     const SurveyLayer *building = survey_of_role(survey, IMPORT_BUILDING);
