@@ -19,6 +19,7 @@ typedef struct CairoCanvas {
     cairo_t *cr;
     Text *text;
     GByteArray *bytes;
+    guint unknown;
 } CairoCanvas;
 
 static void set_colour(cairo_t *cr, Colour c)
@@ -181,6 +182,7 @@ static void show_text(Canvas *canvas, const CanvasText *text)
     double width, height;
     text_measure(c->text, text->text, text->font, &width, &height);
     PangoLayout *layout = text_layout(c->text, text->text, text->font);
+    c->unknown += (guint)pango_layout_get_unknown_glyphs_count(layout);
     cairo_save(c->cr);
     cairo_translate(c->cr, text->x, text->y);
     if (text->angle != 0)
@@ -192,6 +194,11 @@ static void show_text(Canvas *canvas, const CanvasText *text)
     cairo_move_to(c->cr, x, y);
     show_layout(c, layout);
     cairo_restore(c->cr);
+}
+
+guint cairo_canvas_unknown(const Canvas *canvas)
+{
+    return ((const CairoCanvas *)canvas)->unknown;
 }
 
 static void push_clip(Canvas *canvas, GeoShape clip)

@@ -16,6 +16,9 @@ Canvas *cairo_canvas_new(CairoCanvasFormat format, guint width, guint height, Te
  * text; it is not finished from here. */
 Canvas *cairo_canvas_on(gpointer context, Text *text);
 
+/* How many characters of the texts painted so far no font has. */
+guint cairo_canvas_unknown(const Canvas *canvas);
+
 /* Ends the page and returns the file's contents; afterwards the canvas can only be freed. */
 GBytes *cairo_canvas_finish(Canvas *canvas, GError **error);
 

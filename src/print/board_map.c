@@ -65,6 +65,7 @@ void board_draw_map(Board *b, const BoardMap *map, GeoBox frame)
     cairo_translate(b->page.cr, frame.x0, frame.y0);
     g_autoptr(Canvas) canvas = cairo_canvas_on(b->page.cr, b->text);
     scene_paint(map->scene, canvas, SCENE_ALL_LAYERS);
+    b->page.glyphs += cairo_canvas_unknown(canvas);
     content_note_scene(b->page.content, map->scene);
     if (b->set->here) {
         GeoPoint at = view_to_picture(&map->view, *b->set->here);

@@ -157,6 +157,7 @@ static void draw_map(Changes *c)
     scene_paint(scene, canvas, SCENE_ALL_LAYERS & ~(1u << SCENE_LABELS));
     draw_overlay(c, canvas, &view);
     scene_paint(scene, canvas, 1u << SCENE_LABELS);
+    c->page.glyphs += cairo_canvas_unknown(canvas);
     cairo_restore(c->page.cr);
     page_frame(&c->page, m, set->style->frame, 0.8);
     c->report.faults |= fits ? 0 : SHEET_TOO_LARGE;

@@ -70,6 +70,7 @@ void overview_draw_map(Overview *o)
     cairo_translate(o->page.cr, m.x0, m.y0);
     g_autoptr(Canvas) canvas = cairo_canvas_on(o->page.cr, o->text);
     scene_paint(scene, canvas, SCENE_ALL_LAYERS);
+    o->page.glyphs += cairo_canvas_unknown(canvas);
     arrow_draw(&o->page, o->set, m.x1 - m.x0 - ARROW / 2 - 8, ARROW / 2 + 8);
     cairo_restore(o->page.cr);
     draw_squares(o);

@@ -2,6 +2,7 @@
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -208,6 +209,34 @@ static GByteArray *name_afresh(GByteArray *svg)
     return g_byte_array_new_take((guint8 *)text, strlen(text));
 }
 
+static gboolean collect_png(const char *data, gsize n, G_GNUC_UNUSED GError **error, gpointer bytes)
+{
+    g_byte_array_append((GByteArray *)bytes, (const guint8 *)data, (guint)n);
+    return TRUE;
+}
+
+/* Cairo's own PNG does not say how large it is on paper. */
+static gboolean write_png(cairo_surface_t *surface, double dpi, GByteArray *bytes, GError **error)
+{
+    int width = cairo_image_surface_get_width(surface), height = cairo_image_surface_get_height(surface);
+    g_autoptr(GdkPixbuf) picture = gdk_pixbuf_new(GDK_COLORSPACE_RGB, FALSE, 8, width, height);
+    g_autofree char *resolution = g_strdup_printf("%.0f", dpi);
+    cairo_surface_flush(surface);
+    for (int y = 0; y < height; y++) {
+        const guint32 *from =
+            (const guint32 *)(const void *)(cairo_image_surface_get_data(surface) +
+                                            (gsize)y * (gsize)cairo_image_surface_get_stride(surface));
+        guint8 *to = gdk_pixbuf_get_pixels(picture) + (gsize)y * (gsize)gdk_pixbuf_get_rowstride(picture);
+        for (int x = 0; x < width; x++) {
+            to[3 * x] = (guint8)(from[x] >> 16);
+            to[3 * x + 1] = (guint8)(from[x] >> 8);
+            to[3 * x + 2] = (guint8)from[x];
+        }
+    }
+    return gdk_pixbuf_save_to_callback(picture, collect_png, bytes, "png", error, "x-dpi", resolution,
+                                       "y-dpi", resolution, NULL);
+}
+
 GBytes *press_paint(const PressOptions *o, Sheet *const *sheets, guint n, Text *text, SheetReport *reports,
                     Job *job, GError **error)
 {
@@ -218,7 +247,7 @@ GBytes *press_paint(const PressOptions *o, Sheet *const *sheets, guint n, Text *
                                            : paint_picture(o, sheets[0], cr, text, reports, job, error);
     cairo_destroy(cr);
     if (done && o->format == PRESS_PNG)
-        done = check(cairo_surface_write_to_png_stream(surface, collect, bytes), sheets[0], error);
+        done = write_png(surface, o->dpi, bytes, error);
     cairo_surface_finish(surface);
     done = done && check(cairo_surface_status(surface), sheets[0], error);
     cairo_surface_destroy(surface);

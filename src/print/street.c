@@ -153,6 +153,7 @@ static void draw_map(Street *s)
     cairo_translate(s->page.cr, m.x0, m.y0);
     g_autoptr(Canvas) canvas = cairo_canvas_on(s->page.cr, s->text);
     scene_paint(scene, canvas, SCENE_ALL_LAYERS);
+    s->page.glyphs += cairo_canvas_unknown(canvas);
     arrow_draw(&s->page, s->set, m.x1 - m.x0 - ARROW / 2 - 8, ARROW / 2 + 8);
     cairo_restore(s->page.cr);
     page_frame(&s->page, m, s->set->style->frame, 0.8);

@@ -134,6 +134,18 @@ static void assert_file(CairoCanvasFormat format, const char *start)
     g_assert_cmpmem(g_bytes_get_data(bytes, NULL), strlen(start), start, strlen(start));
 }
 
+/* A character that no font can have, since Unicode gives it to nobody. */
+static void test_unknown(Fixture *f, gconstpointer data)
+{
+    CanvasText line = {.text = "7号楼", .x = 30, .y = 20, .font = {10, FALSE}, .colour = {0, 0, 0, 1}};
+    (void)data;
+    f->canvas->ops->text(f->canvas, &line);
+    g_assert_cmpuint(cairo_canvas_unknown(f->canvas), ==, 0);
+    line.text = "7\xf3\xb0\x80\x81";
+    f->canvas->ops->text(f->canvas, &line);
+    g_assert_cmpuint(cairo_canvas_unknown(f->canvas), ==, 1);
+}
+
 /* The first stream of a PDF, inflated: what is painted. */
 static char *pdf_page(GBytes *pdf)
 {
@@ -185,6 +197,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add("/draw/cairo-canvas/fill", Fixture, NULL, set_up, test_fill, tear_down);
     g_test_add("/draw/cairo-canvas/patterns", Fixture, NULL, set_up, test_every_pattern_inks, tear_down);
+    g_test_add("/draw/cairo-canvas/unknown", Fixture, NULL, set_up, test_unknown, tear_down);
     g_test_add("/draw/cairo-canvas/stroke", Fixture, NULL, set_up, test_stroke_and_dash, tear_down);
     g_test_add("/draw/cairo-canvas/clip", Fixture, NULL, set_up, test_clip, tear_down);
     g_test_add("/draw/cairo-canvas/text", Fixture, NULL, set_up, test_text_and_halo, tear_down);

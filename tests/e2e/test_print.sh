@@ -164,6 +164,7 @@ case_pictures() {
     print_all 2 boards --png 5000
     print_all 0 boards --png 72
     for file in boards/*.png; do # width and height, from the header
+        grep -qa pHYs "$file" || fail "$file does not say how large it is on paper"
         [ "$(od -An -tu1 -j16 -N8 "$file" | tr -s ' ')" = " 0 0 4 167 0 0 3 74" ] || fail "$file is not 1191 x 842"
     done
     print_all 0 one --svg --threads 1
