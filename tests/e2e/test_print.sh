@@ -38,6 +38,8 @@ case_bookmarks_and_labels() {
     print_all 0 all.pdf
     codes codes
     qpdf --check all.pdf >check || fail "qpdf: $(cat check)"
+    pdffonts all.pdf >fonts
+    [ "$(awk 'NR > 2 && $(NF - 4) != "yes"' fonts)" = "" ] && [ "$(wc -l <fonts)" -gt 2 ] || fail "fonts: $(cat fonts)"
     grep -q "No syntax or stream encoding errors" check || fail "qpdf: $(cat check)"
     qpdf --json --json-key=pagelabels all.pdf | sed -n 's|.*"/P": "u:\(.*\)",|\1|p' >labels
     [ -s codes ] || fail "no codes"
