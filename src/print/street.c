@@ -72,8 +72,8 @@ static void place_blocks(Street *s)
         street_place_rows(s);
         return;
     }
-    for (double share = MOST_SHARE; share >= LEAST_SHARE; share -= 0.04) {
-        split_body(s, b, share);
+    for (guint step = 0; MOST_SHARE - 0.04 * step >= LEAST_SHARE; step++) {
+        split_body(s, b, MOST_SHARE - 0.04 * step);
         street_place_rows(s);
         if (s->n_pages == 1 && s->sheets[0].row >= GOOD_ROW)
             return;

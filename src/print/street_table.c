@@ -53,8 +53,8 @@ static void even_out(Street *s)
 
 void street_place_rows(Street *s)
 {
-    for (double row = ROW; row >= LEAST_ROW; row -= 0.5) {
-        s->sheets[0] = columns_of(s->list, row);
+    for (guint step = 0; ROW - 0.5 * step >= LEAST_ROW; step++) {
+        s->sheets[0] = columns_of(s->list, ROW - 0.5 * step);
         place(s);
         if (s->n_pages == 1) {
             even_out(s);
