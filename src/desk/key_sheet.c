@@ -51,7 +51,7 @@ void desk_key_sheet_paint(const Desk *desk)
     const Ui *ui = &desk->ui;
     const UiTheme *t = ui->theme;
     g_autoptr(GArray) lines = list_lines();
-    guint half = MAX(1, (lines->len + 1) / 2);
+    guint half = (lines->len + 1) / 2;
     while (half < lines->len && !g_array_index(lines, KeyLine, half - 1).key)
         half++; /* a heading stays with its lines */
     double width = floor(desk->width / desk->scale), height = floor(desk->height / desk->scale);
@@ -61,7 +61,7 @@ void desk_key_sheet_paint(const Desk *desk)
     ui_text(ui, (GeoBox){b.x0 + 20, b.y0 + 8, b.x1, b.y0 + 36}, _("Keys"), 17, TRUE, t->text, 0);
     for (guint i = 0; i < lines->len; i++) {
         const KeyLine *line = &g_array_index(lines, KeyLine, i);
-        double x = b.x0 + 20 + (i >= half ? COLUMN : 0), y = b.y0 + 40 + tall * (i % half);
+        double x = b.x0 + 20 + (i >= half ? COLUMN : 0), y = b.y0 + 40 + tall * (i >= half ? i - half : i);
         GeoBox key = {x, y, x + KEY, y + tall}, text = {x + KEY + 6, y, x + COLUMN - 20, y + tall};
         if (line->key) {
             ui_text(ui, key, line->key, 13, TRUE, t->text, 0);
