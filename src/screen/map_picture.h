@@ -15,8 +15,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(MapPicture, map_picture_free)
 /* What is drawn has changed: the next picture is drawn from nothing. */
 void map_picture_spoil(MapPicture *picture);
 
-/* The same of a part of the world, metres of the city's CRS: of world where the map is drawn in its full detail, of far,
- * which is larger, where lines are simplified. */
+/* The same of a part of the world, metres of the city's CRS: of world where the map is drawn in its full detail, of
+ * far, which is larger, where lines are simplified. */
 void map_picture_spoil_part(MapPicture *picture, GeoBox world, GeoBox far);
 
 /* Makes the picture of a view: width x height pixels, ratio pixels a unit. hurried: the view changes again soon, so
