@@ -1,5 +1,7 @@
 #include "check/board_rules.h"
 
+#include "check/rules.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct Rules {
@@ -8,14 +10,6 @@ typedef struct Rules {
     GHashTable *boards, *facts; /* that were printed, and what each would tell now */
     Findings *findings;
 } Rules;
-
-/* "锦绣社区第一网格 (640202001003001)". Free with g_free(). */
-static char *name_grid(const Rules *r, const CityGrid *g)
-{
-    const char *community = city_community(r->city, g->community)->name, *name = g->name ? g->name : "";
-    return g_strdup_printf("%s%s (%s)", community && !g_str_has_prefix(name, community) ? community : "",
-                           name, g->code);
-}
 
 static void add(Rules *r, FindingSeverity severity, const char *kind, guint32 grid, char *text)
 {
@@ -42,7 +36,7 @@ static void check_grid(Rules *r, guint32 grid)
         return;
     const PostedBoard *board = g_hash_table_lookup(r->boards, g->code);
     const char *facts = g_hash_table_lookup(r->facts, g->code);
-    g_autofree char *name = name_grid(r, g), *day = day_of(board ? board->printed : NULL);
+    g_autofree char *name = rules_grid_name(r->city, g), *day = day_of(board ? board->printed : NULL);
     if (!board)
         add(r, FINDING_NOTE, "board-none", grid,
             g_strdup_printf(_("the board of %s was never printed"), name));

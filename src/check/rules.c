@@ -43,6 +43,13 @@ char *rules_community_name(const City *city, guint32 community)
     return c->name ? g_strdup_printf("%s (%s)", c->name, key) : g_steal_pointer(&key);
 }
 
+char *rules_grid_name(const City *city, const CityGrid *grid)
+{
+    const char *community = city_community(city, grid->community)->name, *name = grid->name ? grid->name : "";
+    return g_strdup_printf("%s%s (%s)", community && !g_str_has_prefix(name, community) ? community : "",
+                           name, grid->code);
+}
+
 char *rules_building_name(const City *city, guint32 building)
 {
     const CityBuilding *b = city_building(city, building);

@@ -27,6 +27,8 @@ void check_rules_clear(CheckRules *rules);
 
 /* "锦绣社区 (640202001003)", from whatever there is of name and code. Free with g_free(). */
 char *rules_community_name(const City *city, guint32 community);
+/* "锦绣社区第一网格 (640202001003001)". Free with g_free(). */
+char *rules_grid_name(const City *city, const CityGrid *grid);
 /* "锦绣花园 6号楼", or the id. Free with g_free(). */
 char *rules_building_name(const City *city, guint32 building);
 /* The community's code, or its number when it has none: the key of ids. Free with g_free(). */

@@ -34,16 +34,6 @@ static Finding *add_at_grid(Rules *r, const char *kind, guint32 grid, char *text
     return f;
 }
 
-/* "锦绣社区第一网格 (640202001003001)". Free with g_free(). */
-static char *name_grid(const Rules *r, guint32 grid)
-{
-    const CityGrid *g = city_plan_grid(r->plan, grid);
-    const char *community = city_community(r->city, g->community)->name;
-    const char *name = g->name ? g->name : "";
-    return g_strdup_printf("%s%s (%s)", community && !g_str_has_prefix(name, community) ? community : "",
-                           name, g->code);
-}
-
 static guint32 grid_of(const Rules *r, const CityWorker *w)
 {
     gpointer found = w->grid ? g_hash_table_lookup(r->grids, w->grid) : NULL;
@@ -87,7 +77,8 @@ static void lacks_grid(Rules *r, const CityWorker *w)
 
 static void has_two(Rules *r, const CityWorker *w, guint32 first, guint32 grid)
 {
-    g_autofree char *a = name_grid(r, first), *b = name_grid(r, grid);
+    g_autofree char *a = rules_grid_name(r->city, city_plan_grid(r->plan, first)),
+                    *b = rules_grid_name(r->city, city_plan_grid(r->plan, grid));
     Finding *f = add_at_grid(r, "officer-two", grid,
                              g_strdup_printf(_("%s is the officer of two grids: %s and %s"), w->name, a, b));
     f->fix = g_strdup_printf("wangge unassign PROJECT %s %s", w->grid, w->name);
@@ -95,7 +86,7 @@ static void has_two(Rules *r, const CityWorker *w, guint32 first, guint32 grid)
 
 static void is_second(Rules *r, const CityWorker *w, guint32 grid)
 {
-    g_autofree char *name = name_grid(r, grid);
+    g_autofree char *name = rules_grid_name(r->city, city_plan_grid(r->plan, grid));
     const CityWorker *first = city_staff_worker(r->staff, r->officer[grid]);
     Finding *f =
         add_at_grid(r, "grid-officers", grid,
@@ -117,7 +108,7 @@ static void check_person(Rules *r, const CityWorker *w, guint32 grid)
 
 static void check_officer(Rules *r, const CityWorker *w, guint32 grid)
 {
-    g_autofree char *name = name_grid(r, grid);
+    g_autofree char *name = rules_grid_name(r->city, city_plan_grid(r->plan, grid));
     check_person(r, w, grid);
     if (!w->phone)
         add_at_grid(r, "officer-phone", grid,
@@ -148,7 +139,7 @@ static void check_grid(Rules *r, guint32 grid)
 {
     if (city_plan_grid(r->plan, grid)->valid_to || r->officer[grid] != CITY_NONE)
         return;
-    g_autofree char *name = name_grid(r, grid);
+    g_autofree char *name = rules_grid_name(r->city, city_plan_grid(r->plan, grid));
     Finding *f = add_at_grid(r, "grid-officer", grid, g_strdup_printf(_("%s has no officer"), name));
     f->fix = g_strdup_printf("wangge assign PROJECT %s WORKER", city_plan_grid(r->plan, grid)->code);
 }

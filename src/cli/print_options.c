@@ -26,11 +26,9 @@ static const SheetKind *parse_kind(const char *name, GError **error)
 /* A0 to A7, upright, in millimetres (ISO 216), or WxHmm as it is given. */
 static gboolean parse_size(const char *name, double *wide, double *tall)
 {
-    static const double sides[] = {1189, 841, 594, 420, 297, 210, 148, 105, 74};
     char *end = NULL;
     if ((name[0] == 'A' || name[0] == 'a') && name[1] >= '0' && name[1] <= '7' && !name[2]) {
-        *tall = sides[name[1] - '0'];
-        *wide = sides[name[1] - '0' + 1];
+        sheet_paper_size((guint)(name[1] - '0'), wide, tall);
         return TRUE;
     }
     *wide = g_ascii_strtod(name, &end);

@@ -32,13 +32,12 @@ static char *today(void)
     return g_date_time_format(now, "%F");
 }
 
-/* The paper of a kind: ISO 216. */
 static void set_paper(SheetSet *set, const SheetKind *kind)
 {
-    static const double sides[] = {1189, 841, 594, 420, 297, 210, 148, 105, 74};
-    double longer = sides[kind->paper] * 72 / 25.4, shorter = sides[kind->paper + 1] * 72 / 25.4;
-    set->width = kind->portrait ? shorter : longer;
-    set->height = kind->portrait ? longer : shorter;
+    double shorter, longer;
+    sheet_paper_size(kind->paper, &shorter, &longer);
+    set->width = (kind->portrait ? shorter : longer) * 72 / 25.4;
+    set->height = (kind->portrait ? longer : shorter) * 72 / 25.4;
 }
 
 gboolean preview_can_show(guint kind)

@@ -25,6 +25,25 @@ void sheet_free(Sheet *sheet)
     g_free(sheet);
 }
 
+void sheet_paper_size(guint n, double *shorter, double *longer)
+{
+    static const double sides[] = {1189, 841, 594, 420, 297, 210, 148, 105, 74};
+    g_assert(n + 1 < G_N_ELEMENTS(sides));
+    *longer = sides[n];
+    *shorter = sides[n + 1];
+}
+
+gboolean *sheet_communities(const SheetSet *set, const guint32 *grids, guint n)
+{
+    gboolean *wanted = g_new0(gboolean, set->city->communities->len + 1);
+    for (guint i = 0; i < n; i++) {
+        guint32 community = city_plan_grid(set->plan, grids[i])->community;
+        if (community != CITY_NONE)
+            wanted[community] = TRUE;
+    }
+    return wanted;
+}
+
 const char *sheet_fault_text(SheetFault fault)
 {
     switch (fault) {

@@ -227,12 +227,7 @@ static void add_sheets(GPtrArray *sheets, const SheetSet *set, guint32 first)
 static GPtrArray *list(const SheetSet *set, const guint32 *grids, guint n)
 {
     GPtrArray *sheets = g_ptr_array_new_with_free_func((GDestroyNotify)sheet_free);
-    g_autofree gboolean *wanted = g_new0(gboolean, set->city->communities->len + 1);
-    for (guint i = 0; i < n; i++) {
-        guint32 community = city_plan_grid(set->plan, grids[i])->community;
-        if (community != CITY_NONE)
-            wanted[community] = TRUE;
-    }
+    g_autofree gboolean *wanted = sheet_communities(set, grids, n);
     for (guint32 c = 0; c < set->city->communities->len; c++) {
         if (!wanted[c])
             continue;
