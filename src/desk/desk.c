@@ -279,6 +279,11 @@ void desk_show_world(Desk *desk, GeoBox world)
     camera_fit(&desk->camera, world, 1);
 }
 
+gboolean desk_is_divided(const Desk *desk)
+{
+    return desk->document->plan->grids->len > 0;
+}
+
 guint32 desk_community(const Desk *desk)
 {
     const Document *d = desk->document;

@@ -127,6 +127,8 @@ void desk_open_sheet(Desk *desk, DeskSheet sheet);
 void desk_say(Desk *desk, gboolean bad, const char *text);
 /* What is held, beside the map. */
 void desk_hand_paint(const Desk *desk, double x, double y);
+/* Whether there are grids. */
+gboolean desk_is_divided(const Desk *desk);
 /* The community of what is selected, or CITY_NONE. */
 guint32 desk_community(const Desk *desk);
 /* Ends the window's life for a wish. */

@@ -1,0 +1,79 @@
+/* Making plans. */
+#include <glib/gi18n-lib.h>
+
+#include "desk/actions_int.h"
+#include "desk/desk_int.h"
+#include "desk/editing.h"
+#include "desk/fixes.h"
+#include "desk/list_panel.h"
+#include "io/project_plans.h"
+
+static gboolean can_divide(const Desk *desk)
+{
+    return !desk->session || editing_can(desk);
+}
+
+static gboolean can_divide_community(const Desk *desk)
+{
+    return can_divide(desk) && desk_community(desk) != CITY_NONE;
+}
+
+static gboolean can_rebalance(const Desk *desk)
+{
+    return editing_can(desk) && desk_community(desk) != CITY_NONE;
+}
+
+static void rebalance(Desk *desk)
+{
+    editing_rebalance(desk, desk_community(desk));
+}
+
+static gboolean can_fix(const Desk *desk)
+{
+    return fixes_text(desk) != NULL;
+}
+
+static gboolean can_use_plan(const Desk *desk)
+{
+    return desk->document->compared && can_divide(desk);
+}
+
+static void use_plan(Desk *desk)
+{
+    g_autoptr(GError) error = NULL;
+    desk_settle(desk);
+    if (project_use_plan(desk->document->path, desk->document->compared_name, &error))
+        desk_leave(desk, DESK_WISH_AGAIN);
+    else
+        desk_say(desk, TRUE, error->message);
+}
+
+static void do_copy_plan(Desk *desk, const char *name)
+{
+    g_autoptr(GError) error = NULL;
+    desk_settle(desk);
+    project_copy_plan(desk->document->path, name, FALSE, &error);
+    list_panel_turn_to(desk, LIST_PLANS);
+    desk_say(desk, error != NULL, error ? error->message : _("A copy of the plan is kept."));
+}
+
+static void copy_plan(Desk *desk)
+{
+    desk_ask(desk, _("What the copy of the plan is called"), NULL, do_copy_plan);
+}
+
+static const Action actions[] = {
+    {"division", N_("Divide ..."), MENU_DIVISION, 'd', WINDOW_CTRL, can_divide, NULL, division_sheet_open},
+    {"divide", N_("Divide the city anew"), MENU_DIVISION, 0, 0, can_divide, NULL, work_divide},
+    {"divide-community", N_("Divide the community anew"), MENU_DIVISION, 0, 0, can_divide_community, NULL,
+     work_divide_community},
+    {"rebalance", N_("Rebalance the community"), MENU_DIVISION, 'e', 0, can_rebalance, NULL, rebalance},
+    {"fix", N_("Fix what was found"), MENU_DIVISION, 'f', 0, can_fix, NULL, fixes_run},
+    {"copy-plan", N_("Keep a copy of the plan ..."), MENU_DIVISION, 0, 0, desk_is_divided, NULL, copy_plan},
+    {"use-plan", N_("Make the plan current"), MENU_DIVISION, 0, 0, can_use_plan, NULL, use_plan},
+};
+
+ActionSet actions_of_division(void)
+{
+    return (ActionSet){actions, G_N_ELEMENTS(actions)};
+}

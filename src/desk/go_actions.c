@@ -1,0 +1,82 @@
+/* The lists on the left. */
+#include <glib/gi18n-lib.h>
+
+#include "desk/actions_int.h"
+#include "desk/desk_int.h"
+#include "desk/list_panel.h"
+
+static void search(Desk *desk)
+{
+    desk->lists.searching = TRUE;
+}
+
+static void list_places(Desk *desk)
+{
+    list_panel_turn_to(desk, LIST_PLACES);
+}
+
+static gboolean lists_places(const Desk *desk)
+{
+    return desk->lists.kind == LIST_PLACES;
+}
+
+static void list_findings(Desk *desk)
+{
+    list_panel_turn_to(desk, LIST_FINDINGS);
+}
+
+static gboolean lists_findings(const Desk *desk)
+{
+    return desk->lists.kind == LIST_FINDINGS;
+}
+
+static void next_row(Desk *desk)
+{
+    list_panel_choose(desk, 1);
+}
+
+static void previous_row(Desk *desk)
+{
+    list_panel_choose(desk, -1);
+}
+
+static gboolean has_rows(const Desk *desk)
+{
+    return desk->lists.rows->len > 0;
+}
+
+static void list_plans(Desk *desk)
+{
+    list_panel_turn_to(desk, LIST_PLANS);
+}
+
+static gboolean lists_plans(const Desk *desk)
+{
+    return desk->lists.kind == LIST_PLANS;
+}
+
+static void list_history(Desk *desk)
+{
+    list_panel_turn_to(desk, LIST_HISTORY);
+}
+
+static gboolean lists_history(const Desk *desk)
+{
+    return desk->lists.kind == LIST_HISTORY;
+}
+
+static const Action actions[] = {
+    {"search", N_("Search"), MENU_GO, 'f', WINDOW_CTRL, NULL, NULL, search},
+    {"places", N_("Places"), MENU_GO, '1', WINDOW_CTRL, NULL, lists_places, list_places},
+    {"findings", N_("Findings"), MENU_GO, '2', WINDOW_CTRL, NULL, lists_findings, list_findings},
+    {"history", N_("History"), MENU_GO, '3', WINDOW_CTRL, NULL, lists_history, list_history},
+    {"plans", N_("Plans"), MENU_GO, '4', WINDOW_CTRL, NULL, lists_plans, list_plans},
+    {"next-row", N_("Fly to the next row"), MENU_GO, WINDOW_KEY_PAGE_DOWN, 0, has_rows, NULL, next_row},
+    {"previous-row", N_("Fly to the row before"), MENU_GO, WINDOW_KEY_PAGE_UP, 0, has_rows, NULL,
+     previous_row},
+};
+
+ActionSet actions_of_go(void)
+{
+    return (ActionSet){actions, G_N_ELEMENTS(actions)};
+}
