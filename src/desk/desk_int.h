@@ -55,7 +55,8 @@ struct Desk {
     Work work;
     DivisionSheet division;
     GArray *plans; /* ProjectPlan: read when they are listed; or NULL */
-    gboolean stale_names, stale_findings;
+    gint64 apart;  /* households that have other neighbours in the plan that is compared */
+    gboolean stale_names, stale_findings, stale_apart;
     Findings *lasting;  /* those that commands do not change; NULL: not known yet */
     Findings *of_grids; /* those that they do; NULL: to be found anew */
     gint64 named;       /* camera.moved when the names were last looked at */
@@ -134,7 +135,7 @@ guint32 desk_community(const Desk *desk);
 /* Ends the window's life for a wish. */
 void desk_leave(Desk *desk, DeskWish wish);
 /* The comparison of two plans, beside the map. */
-void desk_plans_paint(const Desk *desk, double x, double y);
+void desk_plans_paint(Desk *desk, double x, double y);
 void desk_select(Desk *desk, Thing thing);
 /* Shows the thing across most of the map. */
 void desk_fly_to(Desk *desk, Thing thing);

@@ -66,7 +66,7 @@ static void show(Desk *desk)
     mind_selection(desk);
     desk_recheck_grids(desk, communities);
     list_panel_fill(desk);
-    desk->stale_names = TRUE;
+    desk->stale_names = desk->stale_apart = TRUE;
     desk->unsaved = TRUE;
 }
 

@@ -57,6 +57,7 @@ static void compare_with(Desk *desk, const ProjectPlan *plan)
         d->compared = project_load_plan_named(d->path, d->city, plan->name, &error);
         d->compared_name = g_strdup(plan->name);
     }
+    desk->stale_apart = TRUE;
     desk_say(desk, error != NULL, error ? error->message : NULL);
     desk_colour_by(desk, d->compared ? COLOURING_PLAN : COLOURING_DISTINCT);
 }

@@ -32,20 +32,21 @@ static void row_share(const Ui *ui, double x, double *y, const char *name, doubl
     row(ui, x, y, name, a, b, FALSE);
 }
 
-static void paint_difference(const Desk *desk, double x, double y)
+static void paint_difference(Desk *desk, double x, double y)
 {
     const Document *d = desk->document;
-    gint64 moved;
-    g_free(plan_differences(d->city, d->plan, d->compared, &moved));
+    if (desk->stale_apart)
+        g_free(plan_differences(d->city, d->plan, d->compared, &desk->apart));
+    desk->stale_apart = FALSE;
     g_autofree char *text = g_strdup_printf(
         _("%d households are with other neighbours there. The map shows in which grids. To take that "
           "plan: Division, Make the plan current."),
-        (int)moved);
+        (int)desk->apart);
     ui_paragraph(&desk->ui, (GeoBox){x, y + 12, x + WIDTH, desk->layout.right.y1}, text, 13,
                  desk->ui.theme->text);
 }
 
-void desk_plans_paint(const Desk *desk, double x, double y)
+void desk_plans_paint(Desk *desk, double x, double y)
 {
     const Ui *ui = &desk->ui;
     const Document *d = desk->document;
