@@ -1,7 +1,6 @@
 /* What happens to an event: first the widgets see it, then the tool on the map or the table of actions. */
 #include "desk/actions.h"
 #include "desk/desk_int.h"
-#include "desk/list_panel.h"
 
 #define WHEEL 1.25 /* a notch */
 
@@ -13,13 +12,16 @@ static void note_pointer(Desk *desk, const WindowEvent *event)
     desk->pointed = g_get_monotonic_time();
 }
 
+/* What is typed into afterwards is in ui.typing. */
 static void answer_widgets(Desk *desk, WindowEvent *event)
 {
     desk->ui.event = event;
     desk->ui.cr = NULL;
-    g_array_set_size(desk->focus.ids, 0);
+    desk->ui.typing = geo_box_empty();
+    desk->focus.away = desk->sheet != SHEET_NONE;
+    ui_focus_begin(&desk->focus);
     if (event->kind == WINDOW_PRESS)
-        desk->focus.visible = FALSE;
+        desk->focus.visible = desk->sheet_focus.visible = FALSE;
     desk_sheet_pass(desk);
     desk_bar_pass(desk);
     desk_notes_pass(desk);
@@ -76,15 +78,13 @@ static void answer_pointer(Desk *desk, const WindowEvent *event)
 
 static void escape(Desk *desk)
 {
-    desk->focus = (UiFocus){0, FALSE, desk->focus.ids};
+    ui_focus_none(&desk->focus);
     tool_take(desk, TOOL_LOOK);
     desk_select(desk, (Thing){THING_NONE, 0});
 }
 
 static void answer_key(Desk *desk, const WindowEvent *event)
 {
-    if (desk->lists.searching && list_panel_answer_key(desk, event->key, event->modifiers))
-        return;
     if (tool_key(desk, event->key))
         return;
     const Action *action = actions_of_key(event->key, event->modifiers);
@@ -96,8 +96,15 @@ static void answer_key(Desk *desk, const WindowEvent *event)
         action_run(action, desk);
 }
 
+static gboolean acts(WindowEventKind kind)
+{
+    return kind == WINDOW_KEY || kind == WINDOW_PRESS || kind == WINDOW_RELEASE;
+}
+
 gboolean desk_answer(Desk *desk, WindowEvent *event)
 {
+    WindowEvent nothing = {.kind = WINDOW_NOTHING};
+    WindowEventKind kind = event->kind;
     if (event->kind == WINDOW_QUIT)
         return FALSE;
     note_pointer(desk, event);
@@ -105,12 +112,10 @@ gboolean desk_answer(Desk *desk, WindowEvent *event)
         answer_widgets(desk, event);
     if (event->kind == WINDOW_KEY)
         answer_key(desk, event);
-    else if (event->kind == WINDOW_TEXT || event->kind == WINDOW_COMPOSE) {
-        if (desk->lists.searching)
-            list_panel_type(desk, event->text, event->kind == WINDOW_COMPOSE);
-    } else {
+    else
         answer_pointer(desk, event);
-    }
-    desk_mind_typing(desk); /* before the next key */
+    if (acts(kind))
+        answer_widgets(desk, &nothing); /* what is typed into is known before the next key comes */
+    desk_mind_typing(desk);
     return !desk->leaves;
 }

@@ -3,6 +3,7 @@
 
 #include "desk/actions.h"
 #include "desk/desk_int.h"
+#include "desk/list_panel.h"
 
 #define GAP    6.0
 #define SEARCH 300.0
@@ -40,19 +41,27 @@ void desk_step_menu(Desk *desk, int by)
     desk_open_menu(desk, (desk->menu + MENU_N + (guint)by) % MENU_N, desk->sheet_at);
 }
 
+/* What is typed is listed at once; Return takes the first row, Down goes on in the list, Esc ends the search. */
 static void pass_search(Desk *desk)
 {
-    const Ui *ui = &desk->ui;
-    Lists *l = &desk->lists;
+    Ui *ui = &desk->ui;
     GeoBox b = desk->layout.bar, field = {b.x1 - SEARCH - 8, b.y0 + 4, b.x1 - 8, b.y1 - 4};
-    gboolean clicked = ui->event && ui->event->kind == WINDOW_PRESS;
-    gboolean keyed =
-        ui_focusable(ui, "search", field) && ui->focus->visible && ui_pressed(ui, WINDOW_KEY_RETURN);
-    if (ui_field(ui, field, l->search->str, l->composing, _("Search: place, code, officer"), l->searching) ||
-        keyed)
-        l->searching = TRUE;
-    else if (clicked)
-        l->searching = FALSE;
+    EntryResult result = entry_pass(&desk->search, ui, "search", field, _("Search: place, code, officer"));
+    if (result == ENTRY_CHANGED)
+        list_panel_seek(desk, desk->search.text->str);
+    if (!ui_has_focus(ui, "search"))
+        return;
+    if (result == ENTRY_DONE) {
+        list_panel_choose(desk, 0);
+        ui_focus_none(&desk->focus);
+    } else if (ui_pressed(ui, WINDOW_KEY_DOWN)) {
+        ui_focus_on(&desk->focus, "list");
+        list_panel_choose(desk, 0);
+    } else if (ui_pressed(ui, WINDOW_KEY_ESCAPE)) {
+        entry_set(&desk->search, "");
+        list_panel_seek(desk, "");
+        ui_focus_none(&desk->focus);
+    }
 }
 
 /* A button for an action: as wide as its title; its tip adds the key. */

@@ -183,13 +183,16 @@ Desk *desk_new(Document *document, Session *session, Window *window, double scal
     desk->style = style_new();
     desk->text = text_new(desk->style->family);
     desk->names_text = text_new(desk->style->family);
-    desk->focus.ids = g_array_new(FALSE, FALSE, sizeof(guint));
+    ui_focus_init(&desk->focus);
+    ui_focus_init(&desk->sheet_focus);
     desk->ui = (Ui){.theme = &ui_light_theme,
                     .text = desk->text,
                     .focus = &desk->focus,
                     .scale = scale,
-                    .pointer = {-1, -1}};
-    desk->sought = g_string_new(NULL);
+                    .pointer = {-1, -1},
+                    .tip = g_string_new(NULL)};
+    entry_init(&desk->search);
+    entry_init(&desk->sought);
     lists_init(&desk->lists, document);
     measure_init(&desk->measure);
     hand_init(&desk->hand);
@@ -237,9 +240,11 @@ void desk_free(Desk *desk)
     backdrop_free(desk->backdrop);
     map_canvas_free(desk->map);
     classes_free(desk->classes);
-    g_string_free(desk->sought, TRUE);
-    g_array_unref(desk->focus.ids);
-    g_free(desk->ui.tip);
+    entry_clear(&desk->search);
+    entry_clear(&desk->sought);
+    ui_focus_clear(&desk->focus);
+    ui_focus_clear(&desk->sheet_focus);
+    g_string_free(desk->ui.tip, TRUE);
     text_free(desk->text);
     text_free(desk->names_text);
     style_free(desk->style);
@@ -399,7 +404,9 @@ static int paint_panels(Desk *desk)
         cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)desk->width, (int)desk->height);
     desk->ui.cr = cairo_create(surface);
     cairo_scale(desk->ui.cr, desk->scale, desk->scale);
-    g_clear_pointer(&desk->ui.tip, g_free);
+    g_string_truncate(desk->ui.tip, 0);
+    desk->ui.typing = geo_box_empty();
+    desk->focus.away = desk->sheet != SHEET_NONE;
     desk_notes_pass(desk);
     desk_lists_pass(desk);
     desk_inspector_pass(desk);
@@ -431,12 +438,7 @@ static gboolean draw_map(Desk *desk)
 
 void desk_mind_typing(Desk *desk)
 {
-    GeoBox bar = desk->layout.bar;
-    double s = desk->scale;
-    window_type(desk->window,
-                desk->lists.searching || desk->sheet == SHEET_PALETTE || desk->sheet == SHEET_PROMPT ||
-                    desk->sheet == SHEET_DIVISION,
-                (int)((bar.x1 - LEFT) * s), 0, (int)(LEFT * s), (int)(bar.y1 * s));
+    ui_mind_typing(&desk->ui, desk->window);
 }
 
 int desk_draw(Desk *desk, gboolean wait)
@@ -444,7 +446,6 @@ int desk_draw(Desk *desk, gboolean wait)
     desk->still = wait;
     window_size(desk->window, &desk->width, &desk->height);
     lay_out(desk);
-    desk_mind_typing(desk);
     if (desk->camera.moved != desk->named) {
         desk->stale_names = TRUE;
         desk_hover(desk);
@@ -454,6 +455,7 @@ int desk_draw(Desk *desk, gboolean wait)
     gboolean stale = mind_backdrop(desk, wait);
     gboolean sharp = draw_map(desk);
     int rest = paint_panels(desk);
+    desk_mind_typing(desk);
     if (desk->leaves)
         return 0;
     return !sharp || stale || desk->stale_names || task_busy(&desk->work.task) ? REST_MS : rest;

@@ -8,6 +8,7 @@
 #include "desk/colouring.h"
 #include "desk/desk.h"
 #include "desk/division_sheet.h"
+#include "desk/entry.h"
 #include "desk/hand.h"
 #include "desk/lists.h"
 #include "desk/map_canvas.h"
@@ -50,7 +51,8 @@ struct Desk {
     Style *style;
     Text *text, *names_text;
     Ui ui;
-    UiFocus focus;
+    UiFocus focus;       /* of all but the sheet */
+    UiFocus sheet_focus; /* of the sheet that is open */
     Worker names, checking;
     Work work;
     DivisionSheet division;
@@ -83,8 +85,10 @@ struct Desk {
     GeoBox sheet_at;                                /* below what the sheet hangs, where it does */
     void (*prompted)(Desk *desk, const char *text); /* does what a prompt was for */
     const char *prompt;                             /* what it asks for, translated */
+    guint prompted_from;                            /* what had the keys before, on the preview */
     guint menu;                                     /* that is open */
-    GString *sought;                                /* what was typed into the palette */
+    Entry search;                                   /* above the lists */
+    Entry sought;                                   /* what is typed into the palette, or the prompt */
     guint sheet_chosen;                             /* row of the sheet */
     gboolean dragging;
     GeoPoint grabbed;
@@ -113,7 +117,7 @@ void desk_step_menu(Desk *desk, int by);
 /* Asks for a line of text, which begins as text; Return does with it what was meant. */
 void desk_ask(Desk *desk, const char *prompt, const char *text,
               void (*prompted)(Desk *desk, const char *text));
-/* Paints, and answers to keys, of the prompt. */
+/* Paints the prompt, or answers in it. */
 void desk_prompt_pass(Desk *desk);
 /* The print preview: opens it, or says why not; paints, and answers to everything; closes it. */
 void desk_preview_open(Desk *desk);
@@ -121,6 +125,8 @@ void desk_preview_pass(Desk *desk);
 void desk_preview_close(Desk *desk);
 /* Has painted what is to be seen; wait: until nothing is left. */
 void desk_preview_mind(Desk *desk, gboolean wait);
+/* TRUE when the event is a press of a button beside a sheet that is there: this closes it. */
+gboolean desk_clicks_beside(const Desk *desk, GeoBox sheet);
 /* Opens a sheet with nothing chosen, or closes the one that is open. */
 void desk_open_sheet(Desk *desk, DeskSheet sheet);
 

@@ -17,8 +17,7 @@ enum { PLACE_CITY, PLACE_COMMUNITY };
 
 void division_sheet_init(DivisionSheet *s)
 {
-    *s = (DivisionSheet){
-        .focus = {.ids = g_array_new(FALSE, FALSE, sizeof(guint))}, .compounds = 1, .effort = 1};
+    *s = (DivisionSheet){.compounds = 1, .effort = 1};
     entry_init(&s->target);
     entry_init(&s->least);
     entry_init(&s->most);
@@ -26,7 +25,6 @@ void division_sheet_init(DivisionSheet *s)
 
 void division_sheet_clear(DivisionSheet *s)
 {
-    g_array_unref(s->focus.ids);
     entry_clear(&s->target);
     entry_clear(&s->least);
     entry_clear(&s->most);
@@ -53,7 +51,8 @@ void division_sheet_open(Desk *desk)
     s->start = START_AFRESH;
     s->place = PLACE_CITY;
     g_clear_pointer(&s->fault, g_free);
-    ui_focus_on(&s->focus, "target");
+    ui_focus_on(&desk->sheet_focus, "target");
+    entry_select_all(&s->target);
 }
 
 static void pass_choice(const Ui *ui, GeoBox b, const char *label, Choices choices, guint *on)
@@ -183,25 +182,18 @@ static void pass_card(Desk *desk, Ui *ui, GeoBox card)
 
 void division_sheet_pass(Desk *desk)
 {
-    DivisionSheet *s = &desk->division;
-    Ui ui = desk->ui;
+    Ui *ui = &desk->ui;
     double height = 38 + 6 * ROW + 62;
     double x = floor((desk->width / desk->scale - WIDTH) / 2);
     double y = floor(MAX(8, (desk->height / desk->scale - height) / 2));
     GeoBox card = {x, y, x + WIDTH, y + height};
-    WindowEvent *event = ui.event;
-    ui.focus = &s->focus;
-    if (event) {
-        g_array_set_size(s->focus.ids, 0);
-        if (event->kind == WINDOW_PRESS && !ui_over(&ui, card))
-            desk->sheet = SHEET_NONE;
-    }
-    if (ui.cr)
-        ui_card(&ui, card);
-    pass_card(desk, &ui, card);
-    if (!event)
+    if (ui->cr)
+        ui_card(ui, card);
+    if (desk_clicks_beside(desk, card))
+        desk->sheet = SHEET_NONE;
+    pass_card(desk, ui, card);
+    if (!ui->event)
         return;
-    if (event->kind == WINDOW_KEY && event->key == WINDOW_KEY_TAB)
-        ui_focus_step(&s->focus, event->modifiers & WINDOW_SHIFT ? -1 : 1);
-    event->kind = WINDOW_NOTHING; /* nothing reaches what lies below */
+    ui_step_by_keys(ui);
+    ui->event->kind = WINDOW_NOTHING; /* nothing reaches what lies below */
 }

@@ -8,7 +8,6 @@
 typedef struct Desk Desk;
 
 typedef struct DivisionSheet {
-    UiFocus focus; /* of its own: keys stay on it */
     Entry target, least, most;
     guint unit, compounds, start, place, effort; /* of the words for the command */
     char *fault;

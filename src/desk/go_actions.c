@@ -7,7 +7,8 @@
 
 static void search(Desk *desk)
 {
-    desk->lists.searching = TRUE;
+    ui_focus_on(&desk->focus, "search");
+    entry_select_all(&desk->search);
 }
 
 static void list_places(Desk *desk)

@@ -108,38 +108,9 @@ static void turn(Desk *desk, guint row, gboolean open)
     l->chosen = row;
 }
 
-gboolean list_panel_answer_key(Desk *desk, guint key, guint modifiers)
+void list_panel_seek(Desk *desk, const char *text)
 {
-    Lists *l = &desk->lists;
-    gboolean ctrl = (modifiers & WINDOW_CTRL) != 0;
-    if (key == WINDOW_KEY_BACKSPACE && l->search->len > 0) {
-        const char *last = g_utf8_find_prev_char(l->search->str, l->search->str + l->search->len);
-        g_string_truncate(l->search, (gsize)(last - l->search->str));
-        refill(desk);
-    } else if (key == 'v' && ctrl) {
-        g_autofree char *pasted = window_paste();
-        g_string_append(l->search, pasted ? pasted : "");
-        refill(desk);
-    } else if (key == WINDOW_KEY_RETURN) {
-        list_panel_choose(desk, 0);
-        l->searching = FALSE;
-    } else if (key == WINDOW_KEY_ESCAPE) {
-        l->searching = FALSE;
-        g_string_truncate(l->search, 0);
-        refill(desk);
-    } else {
-        return !ctrl && key < WINDOW_KEY_ESCAPE;
-    }
-    return TRUE;
-}
-
-void list_panel_type(Desk *desk, const char *text, gboolean composing)
-{
-    Lists *l = &desk->lists;
-    g_strlcpy(l->composing, composing ? text : "", sizeof l->composing);
-    if (composing)
-        return;
-    g_string_append(l->search, text);
+    g_string_assign(desk->lists.search, text);
     refill(desk);
 }
 

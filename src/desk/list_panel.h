@@ -9,8 +9,7 @@ void list_panel_fill(Desk *desk);
 void list_panel_turn_to(Desk *desk, ListKind kind);
 /* Moves the choice by so many rows and flies to it. */
 void list_panel_choose(Desk *desk, int step);
-/* A key while the search line is typed into; TRUE when it belongs there. */
-gboolean list_panel_answer_key(Desk *desk, guint key, guint modifiers);
-void list_panel_type(Desk *desk, const char *text, gboolean composing);
+/* Lists what a search finds; "": everything. */
+void list_panel_seek(Desk *desk, const char *text);
 
 #endif

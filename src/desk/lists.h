@@ -15,10 +15,8 @@ typedef struct ListRow {
 typedef struct Lists {
     ListKind kind;
     GArray *rows; /* ListRow */
-    GString *search;
+    GString *search; /* what is sought */
     Search *finder;
-    char composing[256];
-    gboolean searching;
     gboolean hides[3]; /* findings of a severity */
     guint8 *open;      /* one a community: its grids are listed */
     double scroll;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "desk/desk_int.h"
+#include "desk/tip.h"
 
 #define GAP     10.0
 #define LEGEND  236.0 /* its width */
@@ -155,23 +156,10 @@ static void paint_scale(Desk *desk)
     cairo_fill(ui->cr);
 }
 
-/* Lines of text on a card beside a place, within the window. */
 static void paint_card(Desk *desk, GeoPoint at, const char *const *lines)
 {
-    const Ui *ui = &desk->ui;
-    guint n = g_strv_length((char **)lines);
-    double wide = 0, width = floor(desk->width / desk->scale), height = floor(desk->height / desk->scale);
-    for (guint i = 0; i < n; i++)
-        wide = MAX(wide, ui_text_width(ui, lines[i], TEXT + (i == 0), i == 0));
-    wide = MIN(wide + 20, 340);
-    double tall = n * 19 + 10;
-    double x = at.x + 16 + wide > width ? at.x - 10 - wide : at.x + 16;
-    double y = at.y + 18 + tall > height ? at.y - 8 - tall : at.y + 18;
-    ui_fill(ui, (GeoBox){x, y, x + wide, y + tall}, ui->theme->panel);
-    ui_frame(ui, (GeoBox){x, y, x + wide, y + tall}, ui->theme->line, 1);
-    for (guint i = 0; i < n; i++)
-        ui_text(ui, (GeoBox){x + 10, y + 5 + 19 * i, x + wide - 8, y + 24 + 19 * i}, lines[i],
-                TEXT + (i == 0), i == 0, i == 0 ? ui->theme->text : ui->theme->faint, 0);
+    GeoBox window = {0, 0, floor(desk->width / desk->scale), floor(desk->height / desk->scale)};
+    tip_paint(&desk->ui, window, at, lines);
 }
 
 static char *grid_line(const Document *d, guint32 grid)
@@ -252,22 +240,27 @@ void desk_notes_pass(Desk *desk)
     pass_status(desk);
 }
 
+/* What there is to say at the pointer once it rests; a tip goes before what lies on the map. */
+static int paint_pointer_card(Desk *desk)
+{
+    g_autofree char *tip = g_strdup(desk->ui.tip->str);
+    const char *lines[] = {tip, NULL};
+    if (!pointer_rests(desk) || desk->dragging)
+        return CARD_MS;
+    if (*tip)
+        paint_card(desk, desk->ui.pointer, lines);
+    else
+        paint_hover_card(desk);
+    return -1;
+}
+
 int desk_cards_paint(Desk *desk)
 {
-    gboolean over_map = ui_over(&desk->ui, desk->layout.map);
-    if (desk->sheet != SHEET_NONE)
-        return -1;
-    if (desk->tool == TOOL_MEASURE && desk->measure.points->len)
+    gboolean over_map = desk->sheet == SHEET_NONE && ui_over(&desk->ui, desk->layout.map);
+    if (desk->sheet == SHEET_NONE && desk->tool == TOOL_MEASURE && desk->measure.points->len)
         paint_measure_card(desk);
-    if (desk->ui.tip || (over_map && desk->hovered.kind != THING_NONE && desk->tool != TOOL_MEASURE &&
-                         desk->hand.to == CITY_NONE)) {
-        const char *lines[] = {desk->ui.tip, NULL};
-        if (!pointer_rests(desk) || desk->dragging)
-            return CARD_MS;
-        if (desk->ui.tip)
-            paint_card(desk, desk->ui.pointer, lines);
-        else
-            paint_hover_card(desk);
-    }
+    if (desk->ui.tip->len || (over_map && desk->hovered.kind != THING_NONE && desk->tool != TOOL_MEASURE &&
+                              desk->hand.to == CITY_NONE))
+        return paint_pointer_card(desk);
     return -1;
 }

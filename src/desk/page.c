@@ -2,21 +2,29 @@
 
 #include <math.h>
 
+#include "desk/tip.h"
 #include "draw/style.h"
+
+#define TIP_MS 250 /* the pointer rests so long before the tip comes */
 
 void page_init(Page *p, Window *window, double scale, const UiTheme *theme)
 {
     Style *style = style_new();
     *p = (Page){.window = window, .text = text_new(style->family), .overlay = overlay_new()};
     style_free(style);
-    p->focus.ids = g_array_new(FALSE, FALSE, sizeof(guint));
-    p->ui = (Ui){.theme = theme, .text = p->text, .focus = &p->focus, .scale = scale, .pointer = {-1, -1}};
+    ui_focus_init(&p->focus);
+    p->ui = (Ui){.theme = theme,
+                 .text = p->text,
+                 .focus = &p->focus,
+                 .scale = scale,
+                 .pointer = {-1, -1},
+                 .tip = g_string_new(NULL)};
 }
 
 void page_close(Page *p)
 {
-    g_free(p->ui.tip);
-    g_array_unref(p->focus.ids);
+    g_string_free(p->ui.tip, TRUE);
+    ui_focus_clear(&p->focus);
     text_free(p->text);
     overlay_free(p->overlay);
 }
@@ -27,40 +35,57 @@ static void measure_window(Page *p, guint *width, guint *height)
     p->box = (GeoBox){0, 0, floor(*width / p->ui.scale), floor(*height / p->ui.scale)};
 }
 
-/* While an entry is typed into, keys come as text too, and input methods open beside it. */
-static void mind_typing(const Page *p)
-{
-    GeoBox b = p->ui.typing;
-    double s = p->ui.scale;
-    window_type(p->window, b.x1 > b.x0, (int)(b.x0 * s), (int)(b.y0 * s), (int)((b.x1 - b.x0) * s),
-                (int)((b.y1 - b.y0) * s));
-}
-
 static void step_focus(Page *p, const WindowEvent *event)
 {
-    if (event->kind != WINDOW_KEY)
-        return;
-    if (event->key == WINDOW_KEY_TAB)
-        ui_focus_step(&p->focus, event->modifiers & WINDOW_SHIFT ? -1 : 1);
-    else if (!event->modifiers && (event->key == WINDOW_KEY_DOWN || event->key == WINDOW_KEY_UP))
+    ui_step_by_keys(&p->ui);
+    if (event->kind == WINDOW_KEY && !event->modifiers &&
+        (event->key == WINDOW_KEY_DOWN || event->key == WINDOW_KEY_UP))
         ui_focus_step(&p->focus, event->key == WINDOW_KEY_DOWN ? 1 : -1);
+}
+
+static void answer(Page *p, WindowEvent *event, PagePass pass, gpointer data)
+{
+    p->ui.event = event;
+    p->ui.typing = geo_box_empty();
+    ui_focus_begin(&p->focus);
+    pass(p, data);
+    step_focus(p, event);
+    p->ui.event = NULL;
 }
 
 void page_answer(Page *p, WindowEvent *event, PagePass pass, gpointer data)
 {
     guint width, height;
+    WindowEvent nothing = {.kind = WINDOW_NOTHING};
+    WindowEventKind kind = event->kind;
     measure_window(p, &width, &height);
-    if (event->kind == WINDOW_MOVE || event->kind == WINDOW_PRESS || event->kind == WINDOW_WHEEL)
+    if (kind == WINDOW_MOVE || kind == WINDOW_PRESS || kind == WINDOW_WHEEL) {
         p->ui.pointer = (GeoPoint){event->x / p->ui.scale, event->y / p->ui.scale};
-    if (event->kind == WINDOW_PRESS)
+        p->pointed = g_get_monotonic_time();
+    }
+    if (kind == WINDOW_PRESS)
         p->focus.visible = FALSE;
-    p->ui.event = event;
-    p->ui.typing = (GeoBox){0, 0, 0, 0};
-    g_array_set_size(p->focus.ids, 0);
+    answer(p, event, pass, data);
+    if (kind == WINDOW_KEY || kind == WINDOW_PRESS)
+        answer(p, &nothing, pass, data); /* what is typed into is known before the next key comes */
+    ui_mind_typing(&p->ui, p->window);
+}
+
+static gboolean pointer_rests(const Page *p)
+{
+    return g_get_monotonic_time() - p->pointed > TIP_MS * 1000;
+}
+
+static void paint(Page *p, PagePass pass, gpointer data)
+{
+    g_string_truncate(p->ui.tip, 0);
+    p->ui.typing = geo_box_empty();
+    ui_fill(&p->ui, (GeoBox){0, 0, p->box.x1 + 1, p->box.y1 + 1}, p->ui.theme->panel);
     pass(p, data);
-    p->ui.event = NULL;
-    step_focus(p, event);
-    mind_typing(p);
+    g_autofree char *tip = g_strdup(p->ui.tip->str);
+    const char *lines[] = {tip, NULL};
+    if (*tip && pointer_rests(p))
+        tip_paint(&p->ui, p->box, p->ui.pointer, lines);
 }
 
 void page_draw(Page *p, PagePass pass, gpointer data)
@@ -70,17 +95,14 @@ void page_draw(Page *p, PagePass pass, gpointer data)
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)width, (int)height);
     p->ui.cr = cairo_create(surface);
     cairo_scale(p->ui.cr, p->ui.scale, p->ui.scale);
-    g_clear_pointer(&p->ui.tip, g_free);
-    p->ui.typing = (GeoBox){0, 0, 0, 0};
-    ui_fill(&p->ui, (GeoBox){0, 0, p->box.x1 + 1, p->box.y1 + 1}, p->ui.theme->panel);
-    pass(p, data);
+    paint(p, pass, data);
     cairo_destroy(g_steal_pointer(&p->ui.cr));
     cairo_surface_flush(surface);
     overlay_set(p->overlay, cairo_image_surface_get_data(surface), width, height,
                 (guint)cairo_image_surface_get_stride(surface));
     cairo_surface_destroy(surface);
     overlay_show(p->overlay, width, height);
-    mind_typing(p);
+    ui_mind_typing(&p->ui, p->window);
 }
 
 double page_title(const Page *p, GeoBox b, const char *title, const char *advice)

@@ -12,6 +12,7 @@ typedef struct Page {
     GeoBox box; /* the window, units */
     Text *text;
     Overlay *overlay;
+    gint64 pointed; /* when the pointer last moved: microseconds of the monotonic clock */
 } Page;
 
 /* The window is borrowed; scale: pixels a unit. */

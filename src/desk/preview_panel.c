@@ -273,8 +273,8 @@ static void answer_key(Desk *desk, WindowEvent *event)
         step(desk->preview, 1);
     else if (event->key == WINDOW_KEY_UP || event->key == WINDOW_KEY_PAGE_UP)
         step(desk->preview, -1);
-    else if (event->key == WINDOW_KEY_TAB)
-        ui_focus_step(&desk->focus, event->modifiers & WINDOW_SHIFT ? -1 : 1);
+    else
+        ui_step_by_keys(&desk->ui);
     event->kind = WINDOW_NOTHING;
 }
 

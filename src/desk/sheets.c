@@ -21,7 +21,15 @@ void desk_open_sheet(Desk *desk, DeskSheet sheet)
 {
     desk->sheet = desk->sheet == sheet ? SHEET_NONE : sheet;
     desk->sheet_chosen = G_MAXUINT;
-    g_string_truncate(desk->sought, 0);
+    entry_set(&desk->sought, "");
+    ui_focus_none(&desk->sheet_focus);
+    if (sheet == SHEET_PALETTE)
+        ui_focus_on(&desk->sheet_focus, "palette");
+}
+
+gboolean desk_clicks_beside(const Desk *desk, GeoBox sheet)
+{
+    return desk->ui.event && desk->ui.event->kind == WINDOW_PRESS && !ui_over(&desk->ui, sheet);
 }
 
 void desk_open_menu(Desk *desk, guint menu, GeoBox below)
@@ -37,7 +45,7 @@ void desk_open_menu(Desk *desk, guint menu, GeoBox below)
 /* What was typed may be anywhere in the title or the name, in any case. */
 static gboolean is_sought(const Desk *desk, const Action *a)
 {
-    g_autofree char *wanted = g_utf8_casefold(desk->sought->str, -1);
+    g_autofree char *wanted = g_utf8_casefold(desk->sought.text->str, -1);
     g_autofree char *title = g_utf8_casefold(_(a->title), -1);
     return strstr(title, wanted) || strstr(a->name, wanted);
 }
@@ -73,6 +81,12 @@ static void take_choice(Desk *desk, const Choice *c)
         action_run(c->action, desk);
     else
         desk_colour_by(desk, c->colouring);
+}
+
+static void take_chosen(Desk *desk, const GArray *list)
+{
+    if (desk->sheet_chosen < list->len)
+        take_choice(desk, &g_array_index(list, Choice, desk->sheet_chosen));
 }
 
 /* Where the rows of a sheet of n choices are. */
@@ -118,9 +132,6 @@ static void paint_choices(const Desk *desk, const GArray *list, GeoBox rows)
     if (desk->sheet == SHEET_PALETTE)
         card.y0 -= 42;
     ui_card(ui, card);
-    if (desk->sheet == SHEET_PALETTE)
-        ui_field(ui, (GeoBox){rows.x0 + 8, rows.y0 - 40, rows.x1 - 8, rows.y0 - 8}, desk->sought->str, NULL,
-                 "", TRUE);
     for (guint i = 0; i < list->len; i++) {
         double y = rows.y0 + i * ROW;
         if (y + ROW > rows.y1 + 1)
@@ -145,28 +156,24 @@ static void step(Desk *desk, const GArray *list, int by)
     desk->sheet_chosen = at;
 }
 
-static void seek(Desk *desk, const char *text)
+/* What is typed into the palette; TRUE when Return was pressed there. */
+static gboolean pass_sought(Desk *desk, GeoBox rows)
 {
-    if (text)
-        g_string_append(desk->sought, text);
-    else if (desk->sought->len)
-        g_string_truncate(desk->sought, (gsize)(g_utf8_find_prev_char(desk->sought->str,
-                                                                      desk->sought->str + desk->sought->len) -
-                                                desk->sought->str));
-    desk->sheet_chosen = desk->sought->len ? 0 : G_MAXUINT;
+    GeoBox field = {rows.x0 + 8, rows.y0 - 40, rows.x1 - 8, rows.y0 - 8};
+    EntryResult result = entry_pass(&desk->sought, &desk->ui, "palette", field, NULL);
+    if (result == ENTRY_CHANGED)
+        desk->sheet_chosen = desk->sought.text->len ? 0 : G_MAXUINT;
+    return result == ENTRY_DONE;
 }
 
 static void answer_choices_key(Desk *desk, const GArray *list, guint key, guint modifiers)
 {
-    guint chosen = desk->sheet_chosen;
     if (key == WINDOW_KEY_ESCAPE || (key == 'k' && modifiers & WINDOW_CTRL))
         desk->sheet = SHEET_NONE;
     else if (key == WINDOW_KEY_DOWN || key == WINDOW_KEY_UP)
         step(desk, list, key == WINDOW_KEY_DOWN ? 1 : -1);
-    else if (key == WINDOW_KEY_RETURN && chosen < list->len)
-        take_choice(desk, &g_array_index(list, Choice, chosen));
-    else if (key == WINDOW_KEY_BACKSPACE && desk->sheet == SHEET_PALETTE)
-        seek(desk, NULL);
+    else if (key == WINDOW_KEY_RETURN)
+        take_chosen(desk, list);
     else if (desk->sheet == SHEET_MENU && (key == WINDOW_KEY_LEFT || key == WINDOW_KEY_RIGHT))
         desk_step_menu(desk, key == WINDOW_KEY_RIGHT ? 1 : -1);
 }
@@ -182,8 +189,6 @@ static void answer_choices(Desk *desk, const GArray *list, GeoBox rows)
     WindowEvent *event = desk->ui.event;
     if (event->kind == WINDOW_KEY)
         answer_choices_key(desk, list, event->key, event->modifiers);
-    else if (event->kind == WINDOW_TEXT && desk->sheet == SHEET_PALETTE)
-        seek(desk, event->text);
     else if (event->kind == WINDOW_PRESS && ui_over(&desk->ui, rows))
         take_choice(desk, &g_array_index(list, Choice,
                                          MIN((guint)((desk->ui.pointer.y - rows.y0) / ROW), list->len - 1)));
@@ -209,34 +214,47 @@ static void answer_key_sheet(Desk *desk)
         event->kind = WINDOW_NOTHING;
 }
 
+static void pass_choices(Desk *desk)
+{
+    WindowEvent *event = desk->ui.event;
+    gboolean palette = desk->sheet == SHEET_PALETTE;
+    g_autoptr(GArray) list = list_choices(desk);
+    GeoBox rows = rows_box(desk, palette ? CLAMP(list->len, 1, MOST) : list->len);
+    if (!event)
+        paint_choices(desk, list, rows);
+    if (palette && pass_sought(desk, rows))
+        take_chosen(desk, list);
+    else if (event)
+        answer_choices(desk, list, rows);
+}
+
+static void pass_keys(Desk *desk)
+{
+    if (desk->ui.event)
+        answer_key_sheet(desk);
+    else
+        desk_key_sheet_paint(desk);
+}
+
+static void pass_sheet(Desk *desk)
+{
+    static void (*const passes[])(Desk * desk) = {
+        [SHEET_KEYS] = pass_keys,           [SHEET_PALETTE] = pass_choices,
+        [SHEET_COLOURINGS] = pass_choices,  [SHEET_MENU] = pass_choices,
+        [SHEET_PROMPT] = desk_prompt_pass,  [SHEET_DIVISION] = division_sheet_pass,
+        [SHEET_PREVIEW] = desk_preview_pass};
+    passes[desk->sheet](desk);
+}
+
+/* While a sheet is open the keys are on it. */
 void desk_sheet_pass(Desk *desk)
 {
     WindowEvent *event = desk->ui.event;
     if (desk->sheet == SHEET_NONE)
         return;
-    if (desk->sheet == SHEET_KEYS) {
-        if (event)
-            answer_key_sheet(desk);
-        else
-            desk_key_sheet_paint(desk);
-        return;
-    }
-    if (desk->sheet == SHEET_DIVISION) {
-        division_sheet_pass(desk);
-        return;
-    }
-    if (desk->sheet == SHEET_PREVIEW) {
-        desk_preview_pass(desk);
-        return;
-    }
-    if (desk->sheet == SHEET_PROMPT) {
-        desk_prompt_pass(desk);
-        return;
-    }
-    g_autoptr(GArray) list = list_choices(desk);
-    GeoBox rows = rows_box(desk, desk->sheet == SHEET_PALETTE ? CLAMP(list->len, 1, MOST) : list->len);
+    desk->ui.focus = &desk->sheet_focus;
     if (event)
-        answer_choices(desk, list, rows);
-    else
-        paint_choices(desk, list, rows);
+        ui_focus_begin(&desk->sheet_focus);
+    pass_sheet(desk);
+    desk->ui.focus = &desk->focus;
 }

@@ -1,5 +1,6 @@
 #include "desk/ui.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "draw/cairo_canvas.h"
@@ -84,6 +85,8 @@ gboolean ui_over(const Ui *ui, GeoBox b)
 
 gboolean ui_clicked(const Ui *ui, GeoBox box)
 {
+    if (ui->event)
+        g_array_append_val(ui->focus->clicked, box);
     if (!ui->event || ui->event->kind != WINDOW_PRESS || ui->event->button != 1 || !ui_over(ui, box))
         return FALSE;
     ui->event->kind = WINDOW_NOTHING;
@@ -121,6 +124,8 @@ void ui_text(const Ui *ui, GeoBox b, const char *text, double size, gboolean bol
         return;
     set_colour(ui, colour);
     text_line_show(ui->text, ui->cr, text, (CanvasFont){size, bold}, b, align);
+    if (ui_over(ui, b) && ui_text_width(ui, text, size, bold) > b.x1 - b.x0 + 0.5)
+        ui_tip(ui, b, text);
 }
 
 double ui_paragraph(const Ui *ui, GeoBox b, const char *text, double size, Colour colour)
@@ -133,9 +138,11 @@ double ui_paragraph(const Ui *ui, GeoBox b, const char *text, double size, Colou
 void ui_panel(const Ui *ui, GeoBox box)
 {
     ui_fill(ui, box, ui->theme->panel);
-    if (!ui->event || !ui_over(ui, box))
+    if (!ui_over(ui, box))
         return;
-    if (ui->event->kind == WINDOW_PRESS || ui->event->kind == WINDOW_WHEEL)
+    if (ui->cr)
+        g_string_truncate(ui->tip, 0);
+    else if (ui->event->kind == WINDOW_PRESS || ui->event->kind == WINDOW_WHEEL)
         ui->event->kind = WINDOW_NOTHING;
 }
 
@@ -158,12 +165,52 @@ static guint id_of(const char *name)
     return id ? id : 1;
 }
 
+void ui_mind_typing(const Ui *ui, Window *window)
+{
+    GeoBox b = ui->typing;
+    double s = ui->scale;
+    if (geo_box_is_empty(b))
+        window_type(window, FALSE, 0, 0, 0, 0);
+    else
+        window_type(window, TRUE, (int)(b.x0 * s), (int)(b.y0 * s), (int)ceil((b.x1 - b.x0) * s),
+                    (int)((b.y1 - b.y0) * s));
+}
+
+void ui_focus_init(UiFocus *focus)
+{
+    *focus = (UiFocus){.stops = g_array_new(FALSE, FALSE, sizeof(UiStop)),
+                       .clicked = g_array_new(FALSE, FALSE, sizeof(GeoBox))};
+}
+
+void ui_focus_clear(UiFocus *focus)
+{
+    g_array_unref(focus->stops);
+    g_array_unref(focus->clicked);
+}
+
+void ui_focus_begin(UiFocus *focus)
+{
+    g_array_set_size(focus->stops, 0);
+    g_array_set_size(focus->clicked, 0);
+}
+
+void ui_focus_none(UiFocus *focus)
+{
+    focus->id = 0;
+    focus->visible = FALSE;
+}
+
+gboolean ui_has_focus(const Ui *ui, const char *name)
+{
+    return !ui->focus->away && ui->focus->id == id_of(name);
+}
+
 gboolean ui_focusable(const Ui *ui, const char *name, GeoBox box)
 {
-    guint id = id_of(name);
-    gboolean has = ui->focus->id == id;
+    UiStop stop = {id_of(name), box};
+    gboolean has = ui_has_focus(ui, name);
     if (ui->event)
-        g_array_append_val(ui->focus->ids, id);
+        g_array_append_val(ui->focus->stops, stop);
     if (has && ui->focus->visible)
         ui_frame(ui, (GeoBox){box.x0 - 1, box.y0 - 1, box.x1 + 1, box.y1 + 1}, ui->theme->focus, 3);
     return has;
@@ -179,13 +226,19 @@ gboolean ui_pressed(const Ui *ui, guint key)
 
 void ui_focus_step(UiFocus *focus, int step)
 {
-    guint n = focus->ids->len, at = step > 0 ? n - 1 : 0;
+    guint n = focus->stops->len, at = step > 0 ? n - 1 : 0;
     focus->visible = TRUE;
     for (guint i = 0; i < n; i++)
-        if (g_array_index(focus->ids, guint, i) == focus->id)
+        if (g_array_index(focus->stops, UiStop, i).id == focus->id)
             at = i;
     if (n > 0)
-        focus->id = g_array_index(focus->ids, guint, (at + n + (guint)step) % n);
+        focus->id = g_array_index(focus->stops, UiStop, (at + n + (guint)step) % n).id;
+}
+
+void ui_step_by_keys(const Ui *ui)
+{
+    if (ui->event->kind == WINDOW_KEY && ui->event->key == WINDOW_KEY_TAB)
+        ui_focus_step(ui->focus, ui->event->modifiers & WINDOW_SHIFT ? -1 : 1);
 }
 
 void ui_focus_take(UiFocus *focus, const char *name)
@@ -242,12 +295,10 @@ void ui_swatch(const Ui *ui, GeoBox box, const CanvasFill *fill)
     ui_frame(ui, box, ui->theme->line, 1);
 }
 
-void ui_tip(Ui *ui, GeoBox box, const char *text)
+void ui_tip(const Ui *ui, GeoBox box, const char *text)
 {
-    if (!ui->cr || !ui_over(ui, box))
-        return;
-    g_free(ui->tip);
-    ui->tip = g_strdup(text);
+    if (ui->cr && ui_over(ui, box))
+        g_string_assign(ui->tip, text);
 }
 
 gboolean ui_row(const Ui *ui, GeoBox box, const char *text, const char *right, gboolean selected,
@@ -260,21 +311,6 @@ gboolean ui_row(const Ui *ui, GeoBox box, const char *text, const char *right, g
     Colour ink = selected ? t->accent_text : colour;
     ui_text(ui, (GeoBox){box.x0 + 10, box.y0, box.x1 - room, box.y1}, text, ROW_TEXT, FALSE, ink, 0);
     ui_text(ui, (GeoBox){box.x1 - room, box.y0, box.x1 - 10, box.y1}, right, ROW_TEXT, FALSE, ink, 1);
-    return ui_clicked(ui, box);
-}
-
-gboolean ui_field(const Ui *ui, GeoBox box, const char *text, const char *composing, const char *hint,
-                  gboolean focused)
-{
-    const UiTheme *t = ui->theme;
-    g_autofree char *shown = g_strconcat(text, composing ? composing : "", focused ? "|" : "", NULL);
-    GeoBox inside = {box.x0 + 8, box.y0, box.x1 - 8, box.y1};
-    ui_fill(ui, box, t->field);
-    ui_frame(ui, box, focused ? t->accent : t->line, focused ? 2 : 1);
-    if (!*text && !focused)
-        ui_text(ui, inside, hint, ROW_TEXT, FALSE, t->faint, 0);
-    else
-        ui_text(ui, inside, shown, ROW_TEXT, FALSE, t->text, 0);
     return ui_clicked(ui, box);
 }
 

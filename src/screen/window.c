@@ -24,6 +24,7 @@ static gboolean start(gboolean hidden, GError **error)
 {
     SDL_SetHint(SDL_HINT_VIDEO_HIGHDPI_DISABLED, "0");
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
+    SDL_SetHint(SDL_HINT_IME_SUPPORT_EXTENDED_TEXT, "1");
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "0");
     if (hidden)
         g_setenv("SDL_VIDEODRIVER", "offscreen", TRUE);
@@ -154,10 +155,14 @@ static void take_button(const Window *w, WindowEvent *event, const SDL_MouseButt
     event->clicks = button->clicks;
 }
 
+/* What is too long is cut between characters. */
 static void take_text(WindowEvent *event, WindowEventKind kind, const char *text)
 {
+    const char *end;
     event->kind = kind;
     g_strlcpy(event->text, text, sizeof event->text);
+    g_utf8_validate(event->text, -1, &end);
+    event->text[end - event->text] = '\0';
 }
 
 static void take_window(WindowEvent *event, guint8 what)
@@ -200,6 +205,10 @@ static void take_event(const Window *w, WindowEvent *event, const SDL_Event *sdl
         break;
     case SDL_TEXTEDITING:
         take_text(event, WINDOW_COMPOSE, sdl->edit.text);
+        break;
+    case SDL_TEXTEDITING_EXT:
+        take_text(event, WINDOW_COMPOSE, sdl->editExt.text);
+        SDL_free(sdl->editExt.text);
         break;
     case SDL_DROPFILE:
         event->kind = WINDOW_DROP;

@@ -50,7 +50,7 @@ static void test_search_flies_to_the_first_hit(Fixture *f, gconstpointer data)
     const Lists *l = &f->desk->lists;
     const char *code = city_plan_grid(f->document->plan, 5)->code;
     press_key(f, 'f', WINDOW_CTRL);
-    g_assert_true(l->searching);
+    g_assert_true(ui_has_focus(&f->desk->ui, "search"));
     type(f, code);
     g_assert_cmpuint(l->rows->len, ==, 1);
     press_key(f, WINDOW_KEY_RETURN, 0);

@@ -228,8 +228,6 @@ static void test_grid_is_filled_and_renamed(Fixture *f, gconstpointer data)
     g_assert_cmpint(city_plan_grid(f->document->plan, 2)->households, >, before);
     press_key(f, WINDOW_KEY_F1 + 1, 0);
     g_assert_cmpint(f->desk->sheet, ==, SHEET_PROMPT);
-    while (f->desk->sought->len)
-        press_key(f, WINDOW_KEY_BACKSPACE, 0);
     type(f, "北苑");
     press_key(f, WINDOW_KEY_RETURN, 0);
     g_assert_cmpstr(city_plan_grid(f->document->plan, 2)->name, ==, "北苑");
@@ -292,8 +290,6 @@ static void test_merge_and_what_is_drawn(Fixture *f, gconstpointer data)
 static void answer_prompt(Fixture *f, const char *text)
 {
     g_assert_cmpint(f->desk->sheet, ==, SHEET_PROMPT);
-    while (f->desk->sought->len)
-        press_key(f, WINDOW_KEY_BACKSPACE, 0);
     type(f, text);
     press_key(f, WINDOW_KEY_RETURN, 0);
 }
