@@ -143,7 +143,7 @@ static GBytes *paint(const City *city, const CityPlan *plan, const Style *style,
 
 typedef struct Snapshot {
     char *size, *code, *theme, *scale, *colour_by;
-    gboolean overwrite, window;
+    gboolean overwrite, window, beside;
 } Snapshot;
 
 static void write_classes(Json *json, const Classes *classes, const MapReport *report)
@@ -183,8 +183,9 @@ static gboolean draw(Cli *cli, const Snapshot *s, GError **error)
     CairoCanvasFormat format;
     MapOptions options = {0};
     MapReport report;
-    if (s->scale) {
-        g_set_error_literal(error, WANGGE_ERROR, WANGGE_ERROR_USAGE, _("--scale goes with --window only"));
+    if (s->scale || s->beside) {
+        g_set_error_literal(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
+                            _("--scale and --beside go with --window only"));
         return FALSE;
     }
     if (!parse_size(s->size, &width, &height, error) || !find_format(out, &format, error) ||
@@ -219,7 +220,7 @@ static gboolean draw(Cli *cli, const Snapshot *s, GError **error)
 
 static gboolean draw_window(Cli *cli, const Snapshot *s, GError **error)
 {
-    const char *out = cli_arg(cli, 1), *words[9] = {"--picture", out};
+    const char *out = cli_arg(cli, 1), *words[10] = {"--picture", out};
     guint n = 2;
     CairoCanvasFormat format;
     if (!find_format(out, &format, error))
@@ -238,6 +239,8 @@ static gboolean draw_window(Cli *cli, const Snapshot *s, GError **error)
     words[n++] = scale;
     if (s->overwrite)
         words[n++] = "--overwrite";
+    if (s->beside)
+        words[n++] = "--beside";
     words[n++] = "--";
     words[n++] = cli_arg(cli, 0);
     if (!desk_program_run(g_strcmp0(g_getenv("LANGUAGE"), "zh_CN") == 0 ? "zh" : "en", words, error))
@@ -263,6 +266,8 @@ static CliResult run(Cli *cli, GError **error)
          NULL},
         {"scale", 0, 0, G_OPTION_ARG_STRING, &s.scale, N_("Size of what --window draws, 1 to 3"),
          N_("FACTOR")},
+        {"beside", 0, 0, G_OPTION_ARG_NONE, &s.beside, N_("With --window: the old plan beside the new one"),
+         NULL},
         {"overwrite", 0, 0, G_OPTION_ARG_NONE, &s.overwrite, N_("Replace the picture if it is there"), NULL},
         G_OPTION_ENTRY_NULL,
     };

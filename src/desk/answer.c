@@ -25,6 +25,7 @@ static void answer_widgets(Desk *desk, WindowEvent *event)
     desk_sheet_pass(desk);
     desk_bar_pass(desk);
     desk_notes_pass(desk);
+    beside_pass(desk);
     desk_lists_pass(desk);
     desk_inspector_pass(desk);
     desk->ui.event = NULL;
@@ -32,7 +33,10 @@ static void answer_widgets(Desk *desk, WindowEvent *event)
 
 static void press(Desk *desk, const WindowEvent *event, GeoPoint world)
 {
-    desk->tooling = event->button == 1 && tool_press(desk, world, event->clicks);
+    desk->beside.pressed = beside_holds(desk, desk->ui.pointer);
+    if (desk->beside.pressed)
+        beside_press(desk, world);
+    desk->tooling = !desk->beside.pressed && event->button == 1 && tool_press(desk, world, event->clicks);
     desk->dragging = !desk->tooling;
     desk->grabbed = desk->ui.pointer;
 }
@@ -62,8 +66,9 @@ static void answer_pointer(Desk *desk, const WindowEvent *event)
     GeoPoint at = desk->ui.pointer, world = desk_in_world(desk, at);
     if (event->kind == WINDOW_RELEASE)
         release(desk, world);
-    if (!desk->dragging && !desk->tooling && !ui_over(&desk->ui, desk->layout.map)) {
-        desk->hovered = (Thing){THING_NONE, 0};
+    if (!desk->dragging && !desk->tooling && !ui_over(&desk->ui, desk->layout.map) &&
+        !beside_holds(desk, at)) {
+        desk->hovered = desk->beside.hovered = (Thing){THING_NONE, 0};
         return;
     }
     if (event->kind == WINDOW_WHEEL)
@@ -73,7 +78,7 @@ static void answer_pointer(Desk *desk, const WindowEvent *event)
     if (event->kind == WINDOW_MOVE)
         move(desk, world);
     if (event->kind == WINDOW_LEAVE)
-        desk->hovered = (Thing){THING_NONE, 0};
+        desk->hovered = desk->beside.hovered = (Thing){THING_NONE, 0};
 }
 
 static void escape(Desk *desk)

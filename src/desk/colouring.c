@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "city/before.h"
 #include "city/figures.h"
 #include "desk/plans.h"
 #include "divide/continuation.h"
@@ -25,7 +26,7 @@ char *colouring_title(const Document *d, guint colouring)
     case COLOURING_CHANGE:
         return g_strdup(_("Change from the old plan"));
     case COLOURING_PLAN:
-        return d->compared ? g_strdup_printf(_("Difference from %s"), d->compared_name)
+        return d->compared ? g_strdup_printf(_("Difference from %s"), document_compared_name(d))
                            : g_strdup(_("Difference from another plan"));
     default:
         return g_strdup(((const CityFigure *)d->figures->pdata[colouring - COLOURING_FIGURES])->name);
@@ -51,9 +52,8 @@ static Classes *by_change(const Document *d)
 
 static Classes *by_difference(const Document *d)
 {
-    gint64 moved;
-    g_autofree double *shares = plan_differences(d->city, d->plan, d->compared, &moved);
-    return grid_classes_by_change(shares, d->plan->grids->len);
+    g_autoptr(PlanDifferences) differences = plan_differences_new(d->city, d->plan, d->compared);
+    return grid_classes_by_change(differences->shares, d->plan->grids->len);
 }
 
 Classes *colouring_classes(const Document *d, guint colouring)
@@ -72,4 +72,28 @@ Classes *colouring_classes(const Document *d, guint colouring)
     default:
         return grid_classes_by_figure(d->city, d->plan, d->figures->pdata[colouring - COLOURING_FIGURES]);
     }
+}
+
+/* Households that another officer than before has. */
+static guint8 *change_of_buildings(const Document *d)
+{
+    guint8 *moves = g_malloc0(d->plan->n_buildings + 1);
+    g_autofree guint32 *before = city_before_of_buildings(d->city);
+    g_autofree guint32 *continued = continuation_find(d->city, d->plan, before);
+    for (guint32 b = 0; b < d->plan->n_buildings; b++) {
+        guint32 grid = city_plan_building_grid(d->plan, b);
+        moves[b] = grid != CITY_NONE && city_building_weight(d->city, b, CITY_HOUSEHOLDS) > 0 &&
+                   (before[b] == CITY_NONE || continued[grid] != before[b]);
+    }
+    return moves;
+}
+
+guint8 *colouring_moves(const Document *d, guint colouring)
+{
+    if (colouring == COLOURING_CHANGE)
+        return change_of_buildings(d);
+    if (colouring != COLOURING_PLAN)
+        return NULL;
+    g_autoptr(PlanDifferences) differences = plan_differences_new(d->city, d->plan, d->compared);
+    return g_steal_pointer(&differences->moves);
 }

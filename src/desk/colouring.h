@@ -23,4 +23,8 @@ const char *colouring_obstacle(const Document *document, guint colouring);
 /* NULL for distinct colours. Free with classes_free(). */
 Classes *colouring_classes(const Document *document, guint colouring);
 
+/* One a building: whether it has another grid than in the plan that grids are coloured by the difference from; NULL
+ * for other colours. Free with g_free(). */
+guint8 *colouring_moves(const Document *document, guint colouring);
+
 #endif

@@ -8,7 +8,6 @@
 #include "desk/editing.h"
 #include "desk/list_panel.h"
 #include "desk/picture.h"
-#include "draw/map.h"
 
 #define BAR       38.0 /* heights and widths of the parts, units */
 #define TOOLS     38.0
@@ -18,8 +17,18 @@
 #define FLY_SHARE 0.55 /* of the map, for what is flown to */
 #define REST_MS   90
 
-/* The map begins and ends at whole pixels, so that it can be shifted by such. */
-static void lay_out(Desk *desk)
+/* Two maps of the same size in the place of the one, below their titles. */
+static void split_map(DeskLayout *layout, double scale)
+{
+    GeoBox map = layout->map;
+    double wide = MAX(8, floor((map.x1 - map.x0 - BESIDE_DIVIDER) / 2 * scale) / scale);
+    map.y0 = ceil((map.y0 + BESIDE_STRIP) * scale) / scale;
+    layout->map = (GeoBox){map.x0, map.y0, map.x0 + wide, map.y1};
+    layout->beside = (GeoBox){map.x1 - wide, map.y0, map.x1, map.y1};
+}
+
+/* A map begins and ends at whole pixels, so that it can be shifted by such. */
+void desk_lay_out(Desk *desk)
 {
     double s = desk->scale, w = floor(desk->width / s), h = floor(desk->height / s);
     double x0 = floor(LEFT * s) / s, y0 = floor((BAR + TOOLS) * s) / s;
@@ -32,12 +41,19 @@ static void lay_out(Desk *desk)
         .right = {x1, y0, w, y1},
         .status = {0, y1, w, h},
     };
-    camera_set_frame(&desk->camera, (GeoBox){0, 0, x1 - x0, y1 - y0});
+    if (beside_is_open(desk))
+        split_map(&desk->layout, s);
+    GeoBox map = desk->layout.map;
+    camera_set_frame(&desk->camera, (GeoBox){0, 0, map.x1 - map.x0, map.y1 - map.y0});
 }
 
+/* A drag stays on the map where it began. */
 GeoPoint desk_on_map(const Desk *desk, GeoPoint at)
 {
-    return (GeoPoint){at.x - desk->layout.map.x0, at.y - desk->layout.map.y0};
+    gboolean dragged = desk->dragging || desk->tooling;
+    gboolean beside = dragged ? desk->beside.pressed : beside_holds(desk, at);
+    GeoBox map = beside ? desk->layout.beside : desk->layout.map;
+    return (GeoPoint){at.x - map.x0, at.y - map.y0};
 }
 
 GeoPoint desk_in_world(const Desk *desk, GeoPoint at)
@@ -51,20 +67,16 @@ GeoPoint desk_from_world(const Desk *desk, GeoPoint world)
     return (GeoPoint){p.x + desk->layout.map.x0, p.y + desk->layout.map.y0};
 }
 
-/* What a worker of the window reads. */
+/* What the worker that checks reads. */
 typedef struct Order {
     const Document *document;
     CityPlan *plan; /* a copy */
-    const Style *style;
-    Text *text;
-    View view;
 } Order;
 
 static Order *order_new(Desk *desk)
 {
     Order *order = g_new(Order, 1);
-    *order = (Order){desk->document, document_plan_copy(desk->document), desk->style, desk->names_text,
-                     desk->camera.view};
+    *order = (Order){desk->document, document_plan_copy(desk->document)};
     return order;
 }
 
@@ -74,28 +86,10 @@ static void order_free(Order *order)
     g_free(order);
 }
 
-static gpointer make_names(gpointer data)
-{
-    const Order *o = (const Order *)data;
-    const CheckRules *rules = &o->document->rules;
-    MapOptions options = {.unit = rules->unit, .least = rules->min, .most = rules->max};
-    return map_names(o->document->city, o->plan, o->style, o->text, &options, &o->view);
-}
-
 static gpointer make_findings(gpointer data)
 {
     const Order *o = (const Order *)data;
     return document_check(o->document, o->plan, PROJECT_RULES_LASTING, NULL);
-}
-
-static void take_names(Desk *desk, gboolean wait)
-{
-    gpointer names, order;
-    if (!worker_take(&desk->names, wait, &names, &order))
-        return;
-    map_canvas_set_names(desk->map, (Scene *)names, &((Order *)order)->view, desk->scale);
-    scene_free((Scene *)names);
-    order_free((Order *)order);
 }
 
 static void take_findings(Desk *desk, gboolean wait)
@@ -139,16 +133,6 @@ void desk_recheck_grids(Desk *desk, GHashTable *communities)
         list_panel_fill(desk);
 }
 
-static void mind_names(Desk *desk, gboolean wait)
-{
-    take_names(desk, wait);
-    if (!desk->stale_names || worker_busy(&desk->names) || (!wait && camera_unrest(&desk->camera) > 0))
-        return;
-    desk->stale_names = FALSE;
-    worker_start(&desk->names, "names", make_names, order_new(desk));
-    take_names(desk, wait);
-}
-
 static void mind_findings(Desk *desk, gboolean wait)
 {
     take_findings(desk, wait);
@@ -161,7 +145,8 @@ static void mind_findings(Desk *desk, gboolean wait)
 
 void desk_mind_workers(Desk *desk, gboolean wait)
 {
-    mind_names(desk, wait);
+    naming_mind(&desk->names, desk->document, desk->style, &desk->camera, desk->scale, wait, desk->map);
+    beside_mind(desk, wait);
     mind_findings(desk, wait);
     work_mind(desk, FALSE);
     if (desk->preview)
@@ -170,7 +155,7 @@ void desk_mind_workers(Desk *desk, gboolean wait)
 
 void desk_recheck(Desk *desk)
 {
-    desk->stale_names = desk->stale_findings = TRUE;
+    desk->names.stale = desk->beside.names.stale = desk->stale_findings = TRUE;
 }
 
 Desk *desk_new(Document *document, Session *session, Window *window, double scale, GError **error)
@@ -182,7 +167,7 @@ Desk *desk_new(Document *document, Session *session, Window *window, double scal
     desk->scale = scale;
     desk->style = style_new();
     desk->text = text_new(desk->style->family);
-    desk->names_text = text_new(desk->style->family);
+    naming_init(&desk->names, desk->style->family);
     ui_focus_init(&desk->focus);
     ui_focus_init(&desk->sheet_focus);
     desk->ui = (Ui){.theme = &ui_light_theme,
@@ -205,7 +190,7 @@ Desk *desk_new(Document *document, Session *session, Window *window, double scal
     }
     map_canvas_set_style(desk->map, desk->style, NULL);
     window_size(window, &desk->width, &desk->height);
-    lay_out(desk);
+    desk_lay_out(desk);
     camera_init(&desk->camera, map_canvas_world(desk->map), desk->camera.view.frame);
     desk->chinese = g_strcmp0(g_getenv("LANGUAGE"), "zh_CN") == 0;
     desk_recheck(desk);
@@ -222,10 +207,12 @@ void desk_free(Desk *desk)
 {
     if (!desk)
         return;
-    if (desk->map) {
-        take_names(desk, TRUE);
+    if (desk->map)
         take_findings(desk, TRUE);
-    }
+    naming_clear(&desk->names);
+    if (beside_is_open(desk))
+        beside_close(desk);
+    g_clear_pointer(&desk->differences, plan_differences_free);
     g_clear_pointer(&desk->of_grids, findings_free);
     g_clear_pointer(&desk->lasting, findings_free);
     g_clear_pointer(&desk->findings, findings_free);
@@ -246,7 +233,6 @@ void desk_free(Desk *desk)
     ui_focus_clear(&desk->sheet_focus);
     g_string_free(desk->ui.tip, TRUE);
     text_free(desk->text);
-    text_free(desk->names_text);
     style_free(desk->style);
     g_free(desk);
 }
@@ -331,6 +317,17 @@ void desk_colour_by(Desk *desk, guint colouring)
     desk->colouring = colouring;
     desk->classes = colouring_classes(desk->document, colouring);
     map_canvas_set_style(desk->map, desk->style, desk->classes);
+    beside_colour(desk);
+    desk_mark_moves(desk);
+}
+
+void desk_mark_moves(Desk *desk)
+{
+    g_autofree guint8 *moves = colouring_moves(desk->document, desk->colouring);
+    desk->marked = 0;
+    for (guint b = 0; moves && b < desk->document->city->buildings->len; b++)
+        desk->marked += moves[b];
+    map_canvas_mark_buildings(desk->map, desk->document->city, moves);
 }
 
 void desk_set_backdrop(Desk *desk, const char *path)
@@ -376,6 +373,7 @@ void desk_select(Desk *desk, Thing thing)
 {
     desk->selected = thing;
     map_canvas_select(desk->map, desk->document, thing);
+    beside_select(desk);
 }
 
 void desk_fly_to(Desk *desk, Thing thing)
@@ -390,6 +388,7 @@ void desk_hover(Desk *desk)
     desk->hovered = over ? document_pick(desk->document, desk_in_world(desk, desk->ui.pointer),
                                          desk_shows_buildings(desk))
                          : (Thing){THING_NONE, 0};
+    beside_hover(desk);
 }
 
 gboolean desk_shows_buildings(const Desk *desk)
@@ -408,6 +407,7 @@ static int paint_panels(Desk *desk)
     desk->ui.typing = geo_box_empty();
     desk->focus.away = desk->sheet != SHEET_NONE;
     desk_notes_pass(desk);
+    beside_pass(desk);
     desk_lists_pass(desk);
     desk_inspector_pass(desk);
     desk_bar_pass(desk);
@@ -421,19 +421,24 @@ static int paint_panels(Desk *desk)
     return rest;
 }
 
-static gboolean draw_map(Desk *desk)
+MapPlace desk_place(const Desk *desk, GeoBox b)
 {
-    GeoBox b = desk->layout.map;
     double s = desk->scale;
-    MapPlace place = {(guint)lround(b.x0 * s),
+    return (MapPlace){(guint)lround(b.x0 * s),
                       (guint)lround(b.y0 * s),
                       (guint)lround((b.x1 - b.x0) * s),
                       (guint)lround((b.y1 - b.y0) * s),
                       desk->width,
                       desk->height,
                       s};
+}
+
+static gboolean draw_map(Desk *desk)
+{
+    MapPlace place = desk_place(desk, desk->layout.map);
     gboolean hurried = !desk->still && camera_unrest(&desk->camera) > 0;
-    return map_canvas_draw(desk->map, &desk->camera.view, &place, hurried);
+    gboolean sharp = map_canvas_draw(desk->map, &desk->camera.view, &place, hurried);
+    return beside_draw(desk, hurried) && sharp;
 }
 
 void desk_mind_typing(Desk *desk)
@@ -445,9 +450,9 @@ int desk_draw(Desk *desk, gboolean wait)
 {
     desk->still = wait;
     window_size(desk->window, &desk->width, &desk->height);
-    lay_out(desk);
+    desk_lay_out(desk);
     if (desk->camera.moved != desk->named) {
-        desk->stale_names = TRUE;
+        desk->names.stale = desk->beside.names.stale = TRUE;
         desk_hover(desk);
     }
     desk->named = desk->camera.moved;
@@ -456,9 +461,10 @@ int desk_draw(Desk *desk, gboolean wait)
     gboolean sharp = draw_map(desk);
     int rest = paint_panels(desk);
     desk_mind_typing(desk);
+    gboolean unnamed = desk->names.stale || (beside_is_open(desk) && desk->beside.names.stale);
     if (desk->leaves)
         return 0;
-    return !sharp || stale || desk->stale_names || task_busy(&desk->work.task) ? REST_MS : rest;
+    return !sharp || stale || unnamed || task_busy(&desk->work.task) ? REST_MS : rest;
 }
 
 GBytes *desk_picture(Desk *desk, GError **error)

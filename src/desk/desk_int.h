@@ -4,6 +4,7 @@
 #define DESK_DESK_INT_H
 
 #include "desk/backdrop.h"
+#include "desk/beside.h"
 #include "desk/camera.h"
 #include "desk/colouring.h"
 #include "desk/desk.h"
@@ -13,6 +14,7 @@
 #include "desk/lists.h"
 #include "desk/map_canvas.h"
 #include "desk/measure.h"
+#include "desk/plans.h"
 #include "desk/preview.h"
 #include "desk/tools.h"
 #include "desk/ui.h"
@@ -24,6 +26,7 @@
 /* Where the parts are, in units. */
 typedef struct DeskLayout {
     GeoBox bar, tools, left, map, right, status;
+    GeoBox beside; /* the second map, as large as the first; empty: there is none */
 } DeskLayout;
 
 /* What lies over everything else, one at a time. */
@@ -49,16 +52,19 @@ struct Desk {
     MapCanvas *map;
     Backdrop *backdrop; /* or NULL */
     Style *style;
-    Text *text, *names_text;
+    Text *text;
     Ui ui;
     UiFocus focus;       /* of all but the sheet */
     UiFocus sheet_focus; /* of the sheet that is open */
-    Worker names, checking;
+    Naming names;
+    Beside beside;
+    Worker checking;
     Work work;
     DivisionSheet division;
-    GArray *plans; /* ProjectPlan: read when they are listed; or NULL */
-    gint64 apart;  /* households that have other neighbours in the plan that is compared */
-    gboolean stale_names, stale_findings, stale_apart;
+    GArray *plans;                /* ProjectPlan: read when they are listed; or NULL */
+    PlanDifferences *differences; /* from the plan that is compared; NULL: none is */
+    guint marked;                 /* buildings on the map: those that change their grid */
+    gboolean stale_findings;
     Findings *lasting;  /* those that commands do not change; NULL: not known yet */
     Findings *of_grids; /* those that they do; NULL: to be found anew */
     gint64 named;       /* camera.moved when the names were last looked at */
@@ -141,7 +147,7 @@ guint32 desk_community(const Desk *desk);
 /* Ends the window's life for a wish. */
 void desk_leave(Desk *desk, DeskWish wish);
 /* The comparison of two plans, beside the map. */
-void desk_plans_paint(Desk *desk, double x, double y);
+void desk_plans_paint(const Desk *desk, double x, double y);
 void desk_select(Desk *desk, Thing thing);
 /* Shows the thing across most of the map. */
 void desk_fly_to(Desk *desk, Thing thing);
@@ -161,10 +167,16 @@ void desk_mind_typing(Desk *desk);
 void desk_hover(Desk *desk);
 /* Whether buildings are large enough to be pointed at. */
 gboolean desk_shows_buildings(const Desk *desk);
-/* A place of the window, in units, as a place of the map, and as one of the world. */
+/* Where the parts are, for the window's size and what is open. */
+void desk_lay_out(Desk *desk);
+/* A map's box in pixels. */
+MapPlace desk_place(const Desk *desk, GeoBox box);
+/* Marks on the map the buildings that change their grid, where grids are coloured by that. */
+void desk_mark_moves(Desk *desk);
+/* A place of the window, in units, as a place of the map that it is on, and as one of the world. */
 GeoPoint desk_on_map(const Desk *desk, GeoPoint at);
 GeoPoint desk_in_world(const Desk *desk, GeoPoint at);
-/* A place of the world, in units of the window. */
+/* A place of the world, in units of the window, on the map of the plan that is edited. */
 GeoPoint desk_from_world(const Desk *desk, GeoPoint world);
 
 #endif

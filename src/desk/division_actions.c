@@ -35,7 +35,7 @@ static gboolean can_fix(const Desk *desk)
 
 static gboolean can_use_plan(const Desk *desk)
 {
-    return desk->document->compared && can_divide(desk);
+    return desk->document->compared_name && can_divide(desk);
 }
 
 static void use_plan(Desk *desk)

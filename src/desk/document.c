@@ -51,13 +51,55 @@ void document_free(Document *d)
     g_clear_pointer(&d->staff, city_staff_free);
     g_clear_pointer(&d->problems, problem_list_free);
     g_clear_pointer(&d->plan, city_plan_free);
-    g_clear_pointer(&d->compared, city_plan_free);
-    g_free(d->compared_name);
+    document_compare(d, NULL, NULL);
     g_clear_pointer(&d->city, city_free);
     check_rules_clear(&d->rules);
     g_free(d->part);
     g_free(d->path);
     g_free(d);
+}
+
+/* The officers that the old plan names. */
+static CityStaff *old_officers(const CityPlan *plan)
+{
+    CityStaff *staff = city_staff_new();
+    for (guint g = 0; g < plan->grids->len; g++) {
+        const CityGrid *grid = city_plan_grid(plan, g);
+        CityWorker officer = {.name = grid->officer, .role = CITY_OFFICER, .grid = grid->code};
+        if (grid->officer && grid->code && !grid->valid_to)
+            city_staff_add(staff, &officer);
+    }
+    return staff;
+}
+
+void document_compare(Document *d, CityPlan *plan, const char *name)
+{
+    g_clear_pointer(&d->compared, city_plan_free);
+    g_clear_pointer(&d->compared_name, g_free);
+    g_clear_pointer(&d->compared_staff, city_staff_free);
+    g_clear_pointer(&d->compared_grids, geo_index_free);
+    if (!plan)
+        return;
+    d->compared = plan;
+    d->compared_name = g_strdup(name);
+    d->compared_staff = name ? NULL : old_officers(plan);
+    d->compared_grids = geo_index_new_shapes(plan->grid_shapes);
+}
+
+const char *document_compared_name(const Document *d)
+{
+    return d->compared_name ? d->compared_name : _("Old plan");
+}
+
+Document document_of_compared(const Document *d)
+{
+    Document other = *d;
+    other.plan = d->compared;
+    other.compared = d->plan;
+    other.grids = d->compared_grids;
+    other.cells = NULL;
+    other.staff = d->compared_staff ? d->compared_staff : d->staff;
+    return other;
 }
 
 CityPlan *document_plan_copy(const Document *d)
@@ -126,7 +168,9 @@ Thing document_pick(const Document *d, GeoPoint at, gboolean buildings_too)
     if (hit != CITY_NONE)
         return (Thing){THING_BUILDING, hit};
     hit = pick_from(d->communities, d->city->community_shapes, at);
-    guint32 grid = hit != CITY_NONE ? pick_grid(d, hit, at) : CITY_NONE;
+    guint32 grid = d->grids           ? pick_from(d->grids, d->plan->grid_shapes, at)
+                   : hit != CITY_NONE ? pick_grid(d, hit, at)
+                                      : CITY_NONE;
     if (grid != CITY_NONE)
         return (Thing){THING_GRID, grid};
     return hit != CITY_NONE ? (Thing){THING_COMMUNITY, hit} : (Thing){THING_NONE, 0};

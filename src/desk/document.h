@@ -19,11 +19,14 @@ typedef struct Document {
     GPtrArray *figures; /* CityFigure */
     GHashTable *boards; /* PostedBoard: those that were printed */
     CheckRules rules;
-    gint32 target;      /* of a grid */
-    char *part;         /* of a larger project: the codes of the communities that are whole; or NULL */
-    CityPlan *compared; /* another plan of the project, or NULL, and its name */
-    char *compared_name;
+    gint32 target;             /* of a grid */
+    char *part;                /* of a larger project: the codes of the communities that are whole; or NULL */
+    CityPlan *compared;        /* another plan of the city, or NULL */
+    char *compared_name;       /* NULL: it is the one that the division replaced */
+    CityStaff *compared_staff; /* of that one; else NULL */
     GeoIndex *buildings, *cells, *communities;
+    GeoIndex *grids; /* of a plan that does not change, else NULL */
+    GeoIndex *compared_grids;
 } Document;
 
 /* A thing of the city; kind NONE is none. */
@@ -43,6 +46,15 @@ static inline gboolean thing_equal(Thing a, Thing b)
 Document *document_load(const char *path, GError **error);
 void document_free(Document *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Document, document_free)
+
+/* Compares with another plan of the city, which is taken over: one of the project by its name, or, name NULL, the one
+ * that the division replaced. plan NULL: with none. Whoever reads the one before must have ended. */
+void document_compare(Document *document, CityPlan *plan, const char *name);
+/* What the plan that is compared is called; translated. */
+const char *document_compared_name(const Document *document);
+/* The document as it would be with the plan that is compared, which is the one compared with there. It borrows
+ * everything, until the comparison ends; must not be freed. It has no index of cells. */
+Document document_of_compared(const Document *document);
 
 /* The plan as it is now, to be read by another thread while it is changed here. Texts and cells' outlines are those
  * of the document, which must outlive it. Free with document_plan_free(). */

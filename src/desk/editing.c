@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "desk/comparing.h"
 #include "desk/list_panel.h"
 #include "session/rebalance.h"
 
@@ -51,6 +52,7 @@ static void mind_selection(Desk *desk)
         desk_select(desk, (Thing){THING_NONE, 0});
     else
         map_canvas_reselect(desk->map, desk->document);
+    beside_select(desk);
 }
 
 /* Shows what a command has changed. */
@@ -66,7 +68,12 @@ static void show(Desk *desk)
     mind_selection(desk);
     desk_recheck_grids(desk, communities);
     list_panel_fill(desk);
-    desk->stale_names = desk->stale_apart = TRUE;
+    comparing_count(desk);
+    if (all) {
+        beside_colour(desk);
+        desk_mark_moves(desk);
+    }
+    desk->names.stale = TRUE;
     desk->unsaved = TRUE;
 }
 

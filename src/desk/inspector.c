@@ -23,6 +23,24 @@ static void tell_count(const Ui *ui, double x, double *y, const char *name, gint
     tell(ui, x, y, name, text);
 }
 
+/* What a grid mostly is in the plan that is compared. */
+static void tell_partner(const Ui *ui, const Document *d, guint32 index, double x, double y)
+{
+    gint64 shared;
+    guint32 partner = plan_partner(d->city, d->plan, index, d->compared, &shared);
+    const Document there = document_of_compared(d);
+    g_autofree char *name = partner == CITY_NONE ? NULL : document_name(&there, (Thing){THING_GRID, partner});
+    ui_text(ui, (GeoBox){x, y + 10, x + WIDTH, y + 34}, document_compared_name(d), 13, TRUE, ui->theme->text,
+            0);
+    y += 34;
+    tell(ui, x, &y, _("Grid"), name ? name : _("none"));
+    if (!name)
+        return;
+    tell_count(ui, x, &y, _("Households"), city_plan_grid(d->compared, partner)->households);
+    tell_count(ui, x, &y, _("Shared"), (gint32)shared);
+    tell(ui, x, &y, _("Officer"), city_plan_grid(d->compared, partner)->officer);
+}
+
 static void inspect_grid(const Ui *ui, const Document *d, guint32 index, double x, double y)
 {
     const CityGrid *g = city_plan_grid(d->plan, index);
@@ -42,6 +60,8 @@ static void inspect_grid(const Ui *ui, const Document *d, guint32 index, double 
     tell(ui, x, &y, _("Locked"), g->locked ? _("yes") : NULL);
     if (g->community != CITY_NONE)
         tell(ui, x, &y, _("Community"), city_community(d->city, g->community)->name);
+    if (d->compared)
+        tell_partner(ui, d, index, x, y);
 }
 
 static void inspect_building(const Ui *ui, const Document *d, guint32 index, double x, double y)

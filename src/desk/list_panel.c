@@ -3,18 +3,24 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "desk/comparing.h"
 #include "desk/editing.h"
 #include "desk/histogram.h"
 #include "io/project_plans.h"
 
 #define HISTOGRAM 118.0 /* its height, units */
 
+/* The plans of the project, and last the one that the division replaced. */
+static guint count_plans(const Desk *desk)
+{
+    return (desk->plans ? desk->plans->len : 0) + (desk->document->city->grids_before->len > 0);
+}
+
 void list_panel_fill(Desk *desk)
 {
     Lists *l = &desk->lists;
     guint chosen = l->chosen, n_commands = desk->session ? edit_count(session_edit(desk->session)) : 0;
-    guint n_plans = desk->plans ? desk->plans->len : 0;
-    lists_fill(l, desk->document, desk->findings, l->kind == LIST_HISTORY ? n_commands : n_plans);
+    lists_fill(l, desk->document, desk->findings, l->kind == LIST_HISTORY ? n_commands : count_plans(desk));
     if (l->kind == LIST_HISTORY)
         l->chosen = desk->session ? edit_position(session_edit(desk->session)) : 0;
     else if (chosen < l->rows->len)
@@ -45,21 +51,20 @@ void list_panel_turn_to(Desk *desk, ListKind kind)
     refill(desk);
 }
 
-/* Loads another plan to be compared; the current one, or one that fits no longer, ends the comparison. */
+/* NULL: the old one. */
+static const ProjectPlan *plan_of(const Desk *desk, guint index)
+{
+    return desk->plans && index < desk->plans->len ? &g_array_index(desk->plans, ProjectPlan, index) : NULL;
+}
+
+/* The current one ends the comparison. */
 static void compare_with(Desk *desk, const ProjectPlan *plan)
 {
-    Document *d = desk->document;
-    g_autoptr(GError) error = NULL;
-    g_clear_pointer(&d->compared, city_plan_free);
-    g_clear_pointer(&d->compared_name, g_free);
     desk_select(desk, (Thing){THING_NONE, 0});
-    if (!plan->current) {
-        d->compared = project_load_plan_named(d->path, d->city, plan->name, &error);
-        d->compared_name = g_strdup(plan->name);
-    }
-    desk->stale_apart = TRUE;
-    desk_say(desk, error != NULL, error ? error->message : NULL);
-    desk_colour_by(desk, d->compared ? COLOURING_PLAN : COLOURING_DISTINCT);
+    if (plan && plan->current)
+        comparing_end(desk);
+    else
+        comparing_with(desk, plan ? plan->name : NULL);
 }
 
 static void take_row(Desk *desk, guint index)
@@ -73,7 +78,7 @@ static void take_row(Desk *desk, guint index)
     Thing thing = lists_thing(l, desk->document, desk->findings, index);
     l->chosen = index;
     if (l->kind == LIST_PLANS) {
-        compare_with(desk, &g_array_index(desk->plans, ProjectPlan, index));
+        compare_with(desk, plan_of(desk, index));
         return;
     }
     desk_select(desk, thing);
@@ -135,7 +140,9 @@ static char *row_text(const Desk *desk, const ListRow *row, char **right, Colour
     const UiTheme *t = desk->ui.theme;
     *colour = t->text;
     if (desk->lists.kind == LIST_PLANS) {
-        const ProjectPlan *plan = &g_array_index(desk->plans, ProjectPlan, row->finding);
+        const ProjectPlan *plan = plan_of(desk, row->finding);
+        if (!plan)
+            return g_strdup(_("Old plan"));
         *right = plan->current ? g_strdup("✓") : NULL;
         *colour = plan->outdated ? t->faint : t->text;
         return g_strdup(plan->name);

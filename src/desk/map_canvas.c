@@ -9,8 +9,12 @@
 #include "screen/window.h"
 
 struct MapCanvas {
+    const MapCanvas *first; /* of a map beside it; NULL: it is that */
+    guint beneath,
+        followed; /* how often what lies beneath and the marks changed; what of it the layers have */
     GeoBox world;
     CityLayers *layers;
+    Text *text;           /* borrowed */
     guint8 *grid_classes; /* of distinct colours, n_grids of them */
     guint n_grids;
     ShownGrids shown; /* on the picture */
@@ -23,7 +27,33 @@ struct MapCanvas {
     gboolean shows_old_plan;
     Overlay *overlay;
     Underlay *backdrop; /* or NULL */
+    Areas *marks;       /* or NULL */
 };
+
+/* What each map has of its own. */
+static void begin(MapCanvas *m, const CityPlan *plan)
+{
+    shown_grids_init(&m->shown, plan);
+    m->picture = map_picture_new();
+    m->lettering = lettering_new(m->text);
+}
+
+MapCanvas *map_canvas_new_beside(const MapCanvas *first, const City *city, const CityPlan *plan,
+                                 const guint8 *preferred)
+{
+    g_autoptr(PlanMesh) mesh = plan_mesh_new(city, plan, city_layers_origin(first->layers), preferred);
+    MapCanvas *m = g_new0(MapCanvas, 1);
+    m->first = first;
+    m->world = first->world;
+    m->n_grids = mesh->n_grids;
+    m->grid_classes = g_steal_pointer(&mesh->classes);
+    m->layers = city_layers_new_beside(first->layers, mesh);
+    m->line_painter = first->line_painter;
+    m->text = first->text;
+    m->followed = first->beneath;
+    begin(m, plan);
+    return m;
+}
 
 MapCanvas *map_canvas_new(const Document *document, Text *text, GError **error)
 {
@@ -32,12 +62,11 @@ MapCanvas *map_canvas_new(const Document *document, Text *text, GError **error)
         return NULL;
     MapCanvas *m = g_new0(MapCanvas, 1);
     m->world = mesh->world;
-    m->grid_classes = g_steal_pointer(&mesh->grid_classes);
-    m->n_grids = mesh->n_grids;
+    m->n_grids = mesh->plan->n_grids;
+    m->grid_classes = g_steal_pointer(&mesh->plan->classes);
     m->layers = city_layers_new(mesh);
-    shown_grids_init(&m->shown, document->plan);
-    m->picture = map_picture_new();
-    m->lettering = lettering_new(text);
+    m->text = text;
+    begin(m, document->plan);
     m->line_painter = line_painter_new();
     m->overlay = overlay_new();
     return m;
@@ -49,11 +78,13 @@ void map_canvas_free(MapCanvas *m)
         return;
     lines_free(m->outline);
     lines_free(m->old_plan);
-    line_painter_free(m->line_painter);
+    if (!m->first)
+        line_painter_free(m->line_painter);
     lettering_free(m->lettering);
     map_picture_free(m->picture);
     overlay_free(m->overlay);
     underlay_free(m->backdrop);
+    areas_free(m->marks);
     city_layers_free(m->layers);
     shown_grids_clear(&m->shown);
     g_free(m->grid_classes);
@@ -63,6 +94,11 @@ void map_canvas_free(MapCanvas *m)
 GeoBox map_canvas_world(const MapCanvas *m)
 {
     return m->world;
+}
+
+const guint8 *map_canvas_grid_classes(const MapCanvas *m)
+{
+    return m->grid_classes;
 }
 
 static void set_fills(MapCanvas *m, const Style *style, const Classes *classes)
@@ -201,6 +237,42 @@ void map_canvas_set_backdrop(MapCanvas *m, const guint32 *pixels, guint width, g
     if (pixels)
         underlay_set(m->backdrop, pixels, width, height, world);
     city_layers_set_underlay(m->layers, m->backdrop);
+    m->beneath++;
+    map_picture_spoil(m->picture);
+}
+
+CanvasFill map_canvas_mark_fill(void)
+{
+    return (CanvasFill){.colour = {0.78, 0.08, 0.42, 0.85}};
+}
+
+void map_canvas_mark_buildings(MapCanvas *m, const City *city, const guint8 *marked)
+{
+    g_autoptr(GeoShapes) shapes = geo_shapes_new();
+    CanvasFill fill = map_canvas_mark_fill();
+    for (guint b = 0; marked && b < city->buildings->len; b++)
+        if (marked[b])
+            geo_shapes_copy(shapes, geo_shapes_get(city->building_shapes, b));
+    if (!m->marks && !geo_shapes_count(shapes))
+        return;
+    g_clear_pointer(&m->marks, areas_free);
+    if (geo_shapes_count(shapes)) {
+        m->marks = areas_new(area_mesh_new(shapes, city_layers_origin(m->layers), CITY_MESH_POINT_SIDE));
+        areas_set_fills(m->marks, NULL, &fill, 1);
+    }
+    city_layers_set_marks(m->layers, m->marks);
+    m->beneath++;
+    map_picture_spoil(m->picture);
+}
+
+/* What lies beneath and the marks are those of the map that this one is beside. */
+static void follow(MapCanvas *m)
+{
+    if (m->followed == m->first->beneath)
+        return;
+    m->followed = m->first->beneath;
+    city_layers_set_underlay(m->layers, m->first->backdrop);
+    city_layers_set_marks(m->layers, m->first->marks);
     map_picture_spoil(m->picture);
 }
 
@@ -222,6 +294,8 @@ static void draw_outlines(MapCanvas *m, const Pane *pane)
 
 gboolean map_canvas_draw(MapCanvas *m, const View *view, const MapPlace *p, gboolean hurried)
 {
+    if (m->first)
+        follow(m);
     gboolean sharp = map_picture_draw(m->picture, m->layers, view, p->width, p->height, p->ratio, hurried);
     map_picture_show(m->picture, p->x, p->y, p->window_width, p->window_height);
     Pane pane = pane_new(view, city_layers_origin(m->layers), p->width, p->height, p->ratio);

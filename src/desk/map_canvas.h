@@ -17,6 +17,14 @@ MapCanvas *map_canvas_new(const Document *document, Text *text, GError **error);
 void map_canvas_free(MapCanvas *canvas);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MapCanvas, map_canvas_free)
 
+/* Another plan of the same city, for a second map beside the first: all but the grids, the names and the outline is
+ * that of first, which must outlive it, with what lies beneath and the marks. preferred: the class of colours that each
+ * grid has where no neighbour has the same, COLOUR_NONE: any. */
+MapCanvas *map_canvas_new_beside(const MapCanvas *first, const City *city, const CityPlan *plan,
+                                 const guint8 *preferred);
+/* The class of colours of each grid when neighbours are told apart; valid until grids change. */
+const guint8 *map_canvas_grid_classes(const MapCanvas *canvas);
+
 /* All there is to see. */
 GeoBox map_canvas_world(const MapCanvas *canvas);
 
@@ -30,6 +38,7 @@ void map_canvas_change_grids(MapCanvas *canvas, const CityPlan *plan, GHashTable
 void map_canvas_reselect(MapCanvas *canvas, const Document *document);
 /* The names as they were laid out for a view; ratio: pixels a unit. */
 void map_canvas_set_names(MapCanvas *canvas, const Scene *names, const View *view, double ratio);
+/* Outlines a thing of the document; of a map beside, that is the document with its plan. */
 void map_canvas_select(MapCanvas *canvas, const Document *document, Thing thing);
 /* Draws the borders of the plan before over everything, or leaves them out. */
 void map_canvas_show_old_plan(MapCanvas *canvas, const City *city, gboolean shown);
@@ -39,6 +48,11 @@ CanvasStroke map_canvas_old_plan_stroke(void);
 /* A picture beneath the map, as of io/raster.h, that covers a box of the world; pixels NULL: none. */
 void map_canvas_set_backdrop(MapCanvas *canvas, const guint32 *pixels, guint width, guint height,
                              GeoBox world);
+
+/* Marks buildings, on maps beside it too: one a building whether it is, of the city; NULL: none. */
+void map_canvas_mark_buildings(MapCanvas *canvas, const City *city, const guint8 *marked);
+/* How marked buildings look, for legends. */
+CanvasFill map_canvas_mark_fill(void);
 
 /* A rectangle of the window, pixels, y down. */
 typedef struct MapPlace {

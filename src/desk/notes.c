@@ -57,6 +57,16 @@ static void count_classes(const Desk *desk, guint counts[CLASSES_MOST + 1])
             counts[desk->classes->of_grid[g]]++;
 }
 
+/* Buildings that change their grid. */
+static void row_marked(Desk *desk, Pen *pen)
+{
+    CanvasFill fill = map_canvas_mark_fill();
+    g_autofree char *number = g_strdup_printf("%u", desk->marked);
+    ui_fill(pen->ui, swatch(pen), desk->style->community);
+    ui_swatch(pen->ui, swatch(pen), &fill);
+    row(pen, _("Buildings in another grid"), number);
+}
+
 static void row_classes(Desk *desk, Pen *pen)
 {
     const Classes *c = desk->classes;
@@ -91,7 +101,7 @@ static void row_uses(Desk *desk, Pen *pen)
 
 static guint legend_rows(const Desk *desk)
 {
-    guint counts[CLASSES_MOST + 1] = {0}, rows = 2 + desk->old_plan;
+    guint counts[CLASSES_MOST + 1] = {0}, rows = 2 + desk->old_plan + (desk->marked > 0);
     if (desk->classes) {
         count_classes(desk, counts);
         return rows + desk->classes->n + (counts[desk->classes->n] > 0);
@@ -122,6 +132,8 @@ static void pass_legend(Desk *desk)
         row_classes(desk, &pen);
     else
         row_uses(desk, &pen);
+    if (desk->marked)
+        row_marked(desk, &pen);
     row_line(&pen, &desk->style->community_line, desk->style->community, _("Community border"));
     row_line(&pen, &desk->style->grid_line, desk->style->community, _("Grid border"));
     if (desk->old_plan)
@@ -130,11 +142,11 @@ static void pass_legend(Desk *desk)
         ui_panel(ui, b);
 }
 
-/* An arrow to the north over a bar of a round length. */
+/* An arrow to the north over a bar of a round length, on the map on the right. */
 static void paint_scale(Desk *desk)
 {
     const Ui *ui = &desk->ui;
-    GeoBox map = desk->layout.map;
+    GeoBox map = beside_is_open(desk) ? desk->layout.beside : desk->layout.map;
     double mpu = camera_metres_a_unit(&desk->camera), metres = view_round_down(120 * mpu), bar = metres / mpu;
     double x1 = map.x1 - GAP - 8, y1 = map.y1 - GAP - 6, x = x1 - 12, y = y1 - 34;
     g_autofree char *length =
@@ -172,8 +184,9 @@ static char *grid_line(const Document *d, guint32 grid)
 /* What the card says of a thing: its name, then its grid and counts. */
 static void paint_hover_card(Desk *desk)
 {
-    const Document *d = desk->document;
-    Thing t = desk->hovered;
+    gboolean beside = desk->beside.hovered.kind != THING_NONE;
+    const Document *d = beside ? &desk->beside.document : desk->document;
+    Thing t = beside ? desk->beside.hovered : desk->hovered;
     guint32 grid = document_grid_of(d, t);
     const char *lines[5] = {NULL};
     guint n = 0;
@@ -215,7 +228,9 @@ static void pass_status(Desk *desk)
     GeoBox line = desk->layout.status;
     const Document *d = desk->document;
     double middle = desk->layout.map.x0;
-    g_autofree char *hovered = document_name(d, desk->hovered);
+    g_autofree char *hovered = desk->beside.hovered.kind != THING_NONE
+                                   ? document_name(&desk->beside.document, desk->beside.hovered)
+                                   : document_name(d, desk->hovered);
     g_autofree char *counts =
         g_strdup_printf(_("%u communities, %u grids, %u buildings"), d->city->communities->len,
                         document_grids_in_force(d), d->city->buildings->len);
@@ -256,10 +271,11 @@ static int paint_pointer_card(Desk *desk)
 
 int desk_cards_paint(Desk *desk)
 {
-    gboolean over_map = desk->sheet == SHEET_NONE && ui_over(&desk->ui, desk->layout.map);
+    gboolean hovers = desk->hovered.kind != THING_NONE || desk->beside.hovered.kind != THING_NONE;
+    gboolean over_map = ui_over(&desk->ui, desk->layout.map) || beside_holds(desk, desk->ui.pointer);
     if (desk->sheet == SHEET_NONE && desk->tool == TOOL_MEASURE && desk->measure.points->len)
         paint_measure_card(desk);
-    if (desk->ui.tip->len || (over_map && desk->hovered.kind != THING_NONE && desk->tool != TOOL_MEASURE &&
+    if (desk->ui.tip->len || (desk->sheet == SHEET_NONE && over_map && hovers && desk->tool != TOOL_MEASURE &&
                               desk->hand.to == CITY_NONE))
         return paint_pointer_card(desk);
     return -1;

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "divide/continuation.h"
+
 PlanScores plan_scores(const CityPlan *plan, const CheckRules *rules, gint32 target)
 {
     PlanScores s = {.least = G_MAXINT32};
@@ -22,42 +24,70 @@ PlanScores plan_scores(const CityPlan *plan, const CheckRules *rules, gint32 tar
     return s;
 }
 
-/* Households that a grid of a plan shares with one of another. */
-static GHashTable *count_meetings(const City *city, const CityPlan *plan, const CityPlan *other, gint64 *sums)
+/* What each grid of a plan has of households, and of them in buildings that move. */
+static double *shares_of(const City *city, const CityPlan *plan, const guint8 *moves)
 {
-    GHashTable *meetings = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+    guint n = plan->grids->len;
+    double *shares = g_new0(double, n + 1);
+    g_autofree gint64 *sums = g_new0(gint64, n + 1);
     for (guint32 b = 0; b < plan->n_buildings; b++) {
         guint32 grid = city_plan_building_grid(plan, b);
         gint32 households = city_building_weight(city, b, CITY_HOUSEHOLDS);
-        gint64 key = (gint64)((guint64)grid << 32 | city_plan_building_grid(other, b));
-        if (grid == CITY_NONE || households == 0)
+        if (grid == CITY_NONE)
             continue;
-        gint64 *shared = g_hash_table_lookup(meetings, &key);
-        if (!shared)
-            g_hash_table_insert(meetings, g_memdup2(&key, sizeof key), shared = g_new0(gint64, 1));
-        *shared += households;
         sums[grid] += households;
+        shares[grid] += moves[b] ? households : 0;
     }
-    return meetings;
+    for (guint g = 0; g < n; g++)
+        shares[g] = sums[g] ? shares[g] / (double)sums[g] : NAN;
+    return shares;
 }
 
-double *plan_differences(const City *city, const CityPlan *plan, const CityPlan *other, gint64 *moved)
+PlanDifferences *plan_differences_new(const City *city, const CityPlan *plan, const CityPlan *other)
 {
-    guint n = plan->grids->len;
-    g_autofree gint64 *sums = g_new0(gint64, n + 1), *most = g_new0(gint64, n + 1);
-    g_autoptr(GHashTable) meetings = count_meetings(city, plan, other, sums);
-    double *shares = g_new(double, n + 1);
-    GHashTableIter iter;
-    gpointer key, shared;
-    g_hash_table_iter_init(&iter, meetings);
-    while (g_hash_table_iter_next(&iter, &key, &shared)) {
-        guint32 grid = (guint32)((guint64) * (const gint64 *)key >> 32);
-        most[grid] = MAX(most[grid], *(const gint64 *)shared);
+    g_autofree guint32 *paired = continuation_between(city, plan, other);
+    PlanDifferences *d = g_new0(PlanDifferences, 1);
+    d->moves = g_malloc0(plan->n_buildings + 1);
+    for (guint32 b = 0; b < plan->n_buildings; b++) {
+        guint32 grid = city_plan_building_grid(plan, b), there = city_plan_building_grid(other, b);
+        gint32 households = city_building_weight(city, b, CITY_HOUSEHOLDS);
+        if (!households || grid == CITY_NONE || paired[grid] == there)
+            continue;
+        d->moves[b] = TRUE;
+        d->buildings++;
+        d->households += households;
     }
-    *moved = 0;
-    for (guint g = 0; g < n; g++) {
-        shares[g] = sums[g] ? 1 - (double)most[g] / (double)sums[g] : NAN;
-        *moved += sums[g] - most[g];
+    d->shares = shares_of(city, plan, d->moves);
+    return d;
+}
+
+void plan_differences_free(PlanDifferences *d)
+{
+    if (!d)
+        return;
+    g_free(d->shares);
+    g_free(d->moves);
+    g_free(d);
+}
+
+guint32 plan_partner(const City *city, const CityPlan *plan, guint32 grid, const CityPlan *other,
+                     gint64 *shared)
+{
+    guint n = other->grids->len;
+    g_autofree gint64 *households = g_new0(gint64, n + 1);
+    g_autofree guint *buildings = g_new0(guint, n + 1);
+    guint32 best = CITY_NONE;
+    for (guint32 b = 0; b < plan->n_buildings; b++) {
+        guint32 there = city_plan_building_grid(other, b);
+        if (there == CITY_NONE || city_plan_building_grid(plan, b) != grid)
+            continue;
+        households[there] += city_building_weight(city, b, CITY_HOUSEHOLDS);
+        buildings[there]++;
     }
-    return shares;
+    for (guint32 g = 0; g < n; g++)
+        if (buildings[g] && (best == CITY_NONE || households[g] > households[best] ||
+                             (households[g] == households[best] && buildings[g] > buildings[best])))
+            best = g;
+    *shared = best != CITY_NONE ? households[best] : 0;
+    return best;
 }

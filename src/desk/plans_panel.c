@@ -32,21 +32,16 @@ static void row_share(const Ui *ui, double x, double *y, const char *name, doubl
     row(ui, x, y, name, a, b, FALSE);
 }
 
-static void paint_difference(Desk *desk, double x, double y)
+static void paint_difference(const Desk *desk, double x, double y)
 {
-    const Document *d = desk->document;
-    if (desk->stale_apart)
-        g_free(plan_differences(d->city, d->plan, d->compared, &desk->apart));
-    desk->stale_apart = FALSE;
-    g_autofree char *text = g_strdup_printf(
-        _("%d households are with other neighbours there. The map shows in which grids. To take that "
-          "plan: Division, Make the plan current."),
-        (int)desk->apart);
+    g_autofree char *text =
+        g_strdup_printf(_("%d households in %u buildings are in another grid there. The map shows in which."),
+                        (int)desk->differences->households, desk->differences->buildings);
     ui_paragraph(&desk->ui, (GeoBox){x, y + 12, x + WIDTH, desk->layout.right.y1}, text, 13,
                  desk->ui.theme->text);
 }
 
-void desk_plans_paint(Desk *desk, double x, double y)
+void desk_plans_paint(const Desk *desk, double x, double y)
 {
     const Ui *ui = &desk->ui;
     const Document *d = desk->document;
@@ -56,7 +51,7 @@ void desk_plans_paint(Desk *desk, double x, double y)
     const gint64 numbers[] = {b.grids, b.below, b.above, b.least, b.most};
     ui_text(ui, (GeoBox){x, y, x + WIDTH, y + 28}, _("Plans side by side"), 17, TRUE, ui->theme->text, 0);
     y += 36;
-    row(ui, x, &y, NULL, _("current"), other ? d->compared_name : NULL, TRUE);
+    row(ui, x, &y, NULL, _("current"), other ? document_compared_name(d) : NULL, TRUE);
     row_number(ui, x, &y, _("Grids"), a.grids, other ? &numbers[0] : NULL);
     row_number(ui, x, &y, _("Below the range"), a.below, other ? &numbers[1] : NULL);
     row_number(ui, x, &y, _("Above the range"), a.above, other ? &numbers[2] : NULL);

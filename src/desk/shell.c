@@ -110,6 +110,11 @@ gboolean shell_show(Shell *s, Document *document, gboolean edits, GError **error
     return TRUE;
 }
 
+gboolean shell_do(Shell *s, const char *action)
+{
+    return s->desk && desk_do(s->desk, action);
+}
+
 void shell_import(Shell *s, const char *path)
 {
     leave_desk(s);

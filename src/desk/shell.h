@@ -15,6 +15,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Shell, shell_free)
 
 /* Shows a project, which is taken over, also on failure; edits FALSE: only for looking. */
 gboolean shell_show(Shell *shell, Document *document, gboolean edits, GError **error);
+/* Does what the table of actions names so with the project; FALSE when that cannot be done. */
+gboolean shell_do(Shell *shell, const char *action);
 /* Makes a project of files, with the guide. */
 void shell_import(Shell *shell, const char *path);
 /* Opens what lies at a path, beside the window: whatever goes wrong is said on the start page. */

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "desk/actions_int.h"
+#include "desk/comparing.h"
 #include "desk/desk_int.h"
 
 #define STEP 80.0 /* units the map goes with an arrow key */
@@ -122,6 +123,8 @@ static const Action actions[] = {
     {"backdrop", N_("Aerial photo beneath ..."), MENU_VIEW, 0, 0, NULL, has_backdrop, ask_backdrop},
     {"old-plan", N_("Borders of the old plan"), MENU_VIEW, 'o', 0, has_old_plan, shows_old_plan,
      toggle_old_plan},
+    {"beside", N_("Old plan or another side by side"), MENU_VIEW, 'o', WINDOW_SHIFT, desk_is_divided,
+     beside_is_open, comparing_toggle_beside},
     {"legend", N_("Legend"), MENU_VIEW, 'i', 0, NULL, shows_legend, toggle_legend},
     {"theme", N_("Light, dark, high contrast"), MENU_VIEW, 't', WINDOW_CTRL, NULL, NULL, desk_next_theme},
     {"language", N_("Chinese or English"), MENU_VIEW, 'l', WINDOW_CTRL, NULL, NULL, desk_next_language},

@@ -138,6 +138,18 @@ guint32 *continuation_find(const City *city, const CityPlan *plan, const guint32
     return continued;
 }
 
+guint32 *continuation_between(const City *city, const CityPlan *plan, const CityPlan *other)
+{
+    g_autofree guint32 *others = g_new(guint32, plan->n_buildings + 1);
+    guint32 *paired = g_new(guint32, plan->grids->len + 1);
+    for (guint b = 0; b < plan->n_buildings; b++)
+        others[b] = city_plan_building_grid(other, b);
+    memset(paired, 0xff, plan->grids->len * sizeof *paired);
+    g_autoptr(GArray) meetings = collect_meetings(city, plan, others);
+    pair_best(meetings, other->grids->len, plan->grids->len, paired);
+    return paired;
+}
+
 double *continuation_shares(const City *city, const CityPlan *plan)
 {
     g_autofree guint32 *before = city_before_of_buildings(city);

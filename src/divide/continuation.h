@@ -13,4 +13,8 @@ guint32 *continuation_find(const City *city, const CityPlan *plan, const guint32
  * continues; NaN for a grid without households. Free with g_free(). */
 double *continuation_shares(const City *city, const CityPlan *plan);
 
+/* One a grid of the plan: the grid of other that it is paired with, or CITY_NONE: those pairs, each grid in one, that
+ * leave the most households together. other is of the same city. Free with g_free(). */
+guint32 *continuation_between(const City *city, const CityPlan *plan, const CityPlan *other);
+
 #endif

@@ -82,7 +82,7 @@ static gint64 weight_of(const CityGrid *g, CityUnit unit)
     return unit == CITY_PEOPLE ? g->people : g->households;
 }
 
-/* The weight and the number of general grids in each community. */
+/* The weight and the number of general grids in each community; last of those in none. */
 typedef struct Share {
     gint64 weight;
     guint grids;
@@ -95,8 +95,9 @@ static Share *share_out(const City *city, const CityPlan *plan, CityUnit unit)
         const CityGrid *g = city_plan_grid(plan, i);
         if (!is_general(g))
             continue;
-        shares[g->community].weight += weight_of(g, unit);
-        shares[g->community].grids++;
+        Share *share = &shares[MIN(g->community, city->communities->len)];
+        share->weight += weight_of(g, unit);
+        share->grids++;
     }
     return shares;
 }
@@ -115,7 +116,7 @@ static void measure_balance(const City *city, const CityPlan *plan, CityUnit uni
         out->heaviest = MAX(out->heaviest, weight);
         out->grids++;
         out->in_band += (double)weight >= min && (double)weight <= max;
-        const Share *share = &shares[g->community];
+        const Share *share = &shares[MIN(g->community, city->communities->len)];
         if (!share->weight)
             continue;
         double mean = (double)share->weight / share->grids, off = fabs((double)weight / mean - 1);

@@ -3,15 +3,9 @@
 #include <epoxy/gl.h>
 
 #include "draw/look.h"
+#include "screen/plan_layers.h"
 
 #define TINT 0.3 /* of the grids over a picture */
-
-/* The grids of a community that were changed, in the place of the layers'. */
-typedef struct Patch {
-    GArray *grids; /* guint32 */
-    Areas *areas[CITY_MESH_N_DETAILS];
-    Lines *borders[CITY_MESH_N_DETAILS];
-} Patch;
 
 struct CityLayers {
     AreaPainter *area_painter;
@@ -20,13 +14,13 @@ struct CityLayers {
     gboolean parcels;
     const Style *style;
     const Underlay *underlay;
-    guint8 *community_classes, *uses; /* of the mesh */
-    guint n_grids;                    /* as its next */
-    guint32 *grid_communities;
-    GHashTable *patches; /* a community to its Patch */
-    Areas *communities, *grids[CITY_MESH_N_DETAILS], *compounds, *waters, *buildings;
+    const Areas *marks;
+    PlanLayers *plan;
+    gboolean beside; /* all but the plan belongs to others */
+    guint8 *uses;    /* of the mesh */
+    Areas *compounds, *waters, *buildings;
     Cover *cover;
-    Lines *community_borders[CITY_MESH_N_DETAILS], *grid_borders[CITY_MESH_N_DETAILS];
+    Lines *community_borders[CITY_MESH_N_DETAILS];
     Lines *roads[STYLE_N_ROADS][CITY_MESH_N_DETAILS];
     Lines *rails, *streams, *shores, *compound_walls, *building_outlines;
 };
@@ -43,15 +37,6 @@ static void free_details(Lines *lines[CITY_MESH_N_DETAILS])
         lines_free(lines[d]);
 }
 
-static void patch_free(Patch *p)
-{
-    for (guint d = 0; d < CITY_MESH_N_DETAILS; d++)
-        areas_free(p->areas[d]);
-    free_details(p->borders);
-    g_array_unref(p->grids);
-    g_free(p);
-}
-
 CityLayers *city_layers_new(CityMesh *mesh)
 {
     CityLayers *l = g_new0(CityLayers, 1);
@@ -59,20 +44,13 @@ CityLayers *city_layers_new(CityMesh *mesh)
     l->line_painter = line_painter_new();
     l->origin = mesh->origin;
     l->parcels = mesh->parcels;
-    l->community_classes = g_steal_pointer(&mesh->community_classes);
     l->uses = g_steal_pointer(&mesh->uses);
-    l->n_grids = mesh->n_grids;
-    l->grid_communities = g_steal_pointer(&mesh->grid_communities);
-    l->patches = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)patch_free);
-    l->communities = areas_new(g_steal_pointer(&mesh->communities));
-    for (guint d = 0; d < CITY_MESH_N_DETAILS; d++)
-        l->grids[d] = areas_new(g_steal_pointer(&mesh->grids[d]));
+    l->plan = plan_layers_new(mesh->plan, mesh->origin);
     l->compounds = areas_new(g_steal_pointer(&mesh->compounds));
     l->waters = areas_new(g_steal_pointer(&mesh->waters));
     l->buildings = areas_new(g_steal_pointer(&mesh->buildings));
     l->cover = cover_new(g_steal_pointer(&mesh->cover));
     upload_details(mesh->community_borders, l->community_borders);
-    upload_details(mesh->grid_borders, l->grid_borders);
     for (guint k = 0; k < STYLE_N_ROADS; k++)
         upload_details(mesh->roads[k], l->roads[k]);
     l->rails = lines_new(g_steal_pointer(&mesh->rails));
@@ -83,23 +61,24 @@ CityLayers *city_layers_new(CityMesh *mesh)
     return l;
 }
 
-void city_layers_free(CityLayers *l)
+CityLayers *city_layers_new_beside(const CityLayers *layers, PlanMesh *mesh)
 {
-    if (!l)
-        return;
-    areas_free(l->communities);
-    for (guint d = 0; d < CITY_MESH_N_DETAILS; d++)
-        areas_free(l->grids[d]);
+    CityLayers *l = g_new(CityLayers, 1);
+    *l = *layers;
+    l->beside = TRUE;
+    l->plan = plan_layers_new(mesh, layers->origin);
+    plan_layers_set_style(l->plan, l->style);
+    return l;
+}
+
+static void free_city(CityLayers *l)
+{
     cover_free(l->cover);
-    g_free(l->community_classes);
     g_free(l->uses);
-    g_free(l->grid_communities);
-    g_hash_table_unref(l->patches);
     areas_free(l->compounds);
     areas_free(l->waters);
     areas_free(l->buildings);
     free_details(l->community_borders);
-    free_details(l->grid_borders);
     for (guint k = 0; k < STYLE_N_ROADS; k++)
         free_details(l->roads[k]);
     lines_free(l->rails);
@@ -109,13 +88,22 @@ void city_layers_free(CityLayers *l)
     lines_free(l->building_outlines);
     area_painter_free(l->area_painter);
     line_painter_free(l->line_painter);
+}
+
+void city_layers_free(CityLayers *l)
+{
+    if (!l)
+        return;
+    plan_layers_free(l->plan);
+    if (!l->beside)
+        free_city(l);
     g_free(l);
 }
 
-static void set_plain(Areas *areas, const guint8 *classes, Colour colour)
+static void set_plain(Areas *areas, Colour colour)
 {
     CanvasFill fill = {.colour = colour};
-    areas_set_fills(areas, classes, &fill, 1);
+    areas_set_fills(areas, NULL, &fill, 1);
 }
 
 /* By LookUse. */
@@ -131,55 +119,30 @@ void city_layers_set_style(CityLayers *l, const Style *style)
     CanvasFill uses[LOOK_N_USES];
     fill_uses(style, uses);
     l->style = style;
-    set_plain(l->communities, l->community_classes, style->community);
-    set_plain(l->compounds, NULL, style->compound);
-    set_plain(l->waters, NULL, style->water);
+    plan_layers_set_style(l->plan, style);
+    set_plain(l->compounds, style->compound);
+    set_plain(l->waters, style->water);
     areas_set_fills(l->buildings, l->uses, uses, LOOK_N_USES);
 }
 
 GeoBox city_layers_change_grids(CityLayers *l, const CityPlan *plan, guint32 community)
 {
-    g_autoptr(GridMesh) mesh = grid_mesh_new(plan, community, l->origin);
-    Patch *p = g_new0(Patch, 1);
-    for (guint d = 0; d < CITY_MESH_N_DETAILS; d++) {
-        p->areas[d] = areas_new(g_steal_pointer(&mesh->areas[d]));
-        p->borders[d] = lines_new(g_steal_pointer(&mesh->borders[d]));
-        if (!g_hash_table_contains(l->patches, GUINT_TO_POINTER(community)))
-            lines_hide(l->grid_borders[d], community);
-    }
-    p->grids = g_array_ref(mesh->grids);
-    g_hash_table_insert(l->patches, GUINT_TO_POINTER(community), p);
-    return mesh->box;
-}
-
-static void fill_patch(const Patch *p, const guint8 *classes, const CanvasFill *fills, guint n)
-{
-    g_autofree guint8 *own = g_new(guint8, p->grids->len + 1);
-    for (guint i = 0; i < p->grids->len; i++)
-        own[i] = classes[g_array_index(p->grids, guint32, i)];
-    for (guint d = 0; d < CITY_MESH_N_DETAILS; d++)
-        areas_set_fills(p->areas[d], own, fills, n);
+    return plan_layers_change_grids(l->plan, plan, community);
 }
 
 void city_layers_set_grid_fills(CityLayers *l, const guint8 *classes, const CanvasFill *fills, guint n)
 {
-    g_autofree guint8 *own = g_new(guint8, l->n_grids + 1);
-    GHashTableIter iter;
-    gpointer patch;
-    for (guint i = 0; i < l->n_grids; i++) {
-        gboolean patched = g_hash_table_contains(l->patches, GUINT_TO_POINTER(l->grid_communities[i]));
-        own[i] = patched ? AREAS_NO_CLASS : classes[i];
-    }
-    for (guint d = 0; d < CITY_MESH_N_DETAILS; d++)
-        areas_set_fills(l->grids[d], own, fills, n);
-    g_hash_table_iter_init(&iter, l->patches);
-    while (g_hash_table_iter_next(&iter, NULL, &patch))
-        fill_patch((const Patch *)patch, classes, fills, n);
+    plan_layers_set_fills(l->plan, classes, fills, n);
 }
 
 void city_layers_set_underlay(CityLayers *l, const Underlay *underlay)
 {
     l->underlay = underlay;
+}
+
+void city_layers_set_marks(CityLayers *l, const Areas *marks)
+{
+    l->marks = marks;
 }
 
 GeoPoint city_layers_origin(const CityLayers *l)
@@ -208,16 +171,6 @@ static void draw_areas(const CityLayers *l, const Areas *areas, const Pane *pane
     areas_draw(areas, l->area_painter, pane, 1, 0);
 }
 
-static void draw_grids(const CityLayers *l, const Pane *pane, CityMeshDetail detail, double opacity)
-{
-    GHashTableIter iter;
-    gpointer patch;
-    areas_draw(l->grids[detail], l->area_painter, pane, opacity, 0);
-    g_hash_table_iter_init(&iter, l->patches);
-    while (g_hash_table_iter_next(&iter, NULL, &patch))
-        areas_draw(((const Patch *)patch)->areas[detail], l->area_painter, pane, opacity, 0);
-}
-
 static void draw_compounds(const CityLayers *l, const Pane *pane)
 {
     if (pane->metres_a_unit > LOOK_COMPOUND_LIMIT)
@@ -226,7 +179,7 @@ static void draw_compounds(const CityLayers *l, const Pane *pane)
     draw_weighed(l, l->compound_walls, pane, l->style->compound_line);
 }
 
-static void draw_land(const CityLayers *l, const Pane *pane, CityMeshDetail detail)
+static void draw_land(const CityLayers *l, const Pane *pane)
 {
     const Style *style = l->style;
     CanvasStroke shore = {.colour = style->shore, .width = LOOK_SHORE_WIDTH};
@@ -234,11 +187,11 @@ static void draw_land(const CityLayers *l, const Pane *pane, CityMeshDetail deta
     glClear(GL_COLOR_BUFFER_BIT);
     if (l->underlay) {
         underlay_draw(l->underlay, pane, l->origin);
-        draw_grids(l, pane, detail, TINT);
+        plan_layers_draw_grids(l->plan, l->area_painter, pane, TINT);
         return;
     }
-    draw_areas(l, l->communities, pane);
-    draw_grids(l, pane, detail, 1);
+    plan_layers_draw_communities(l->plan, l->area_painter, pane);
+    plan_layers_draw_grids(l->plan, l->area_painter, pane, 1);
     draw_compounds(l, pane);
     draw_weighed(l, l->streams, pane, style->stream);
     draw_areas(l, l->waters, pane);
@@ -256,6 +209,8 @@ static void draw_buildings(const CityLayers *l, const Pane *pane)
         cover_draw(l->cover, pane, uses);
     else if (!l->parcels)
         areas_draw(l->buildings, l->area_painter, pane, opacity, sqrt(LOOK_LEAST_BUILDING) * pane->ratio);
+    if (l->marks)
+        draw_areas(l, l->marks, pane);
     if (pane->metres_a_unit <= LOOK_OUTLINE_LIMIT)
         draw_weighed(l, l->building_outlines, pane, l->style->building_line);
 }
@@ -289,13 +244,8 @@ static void draw_rails(const CityLayers *l, const Pane *pane)
 static void draw_borders(const CityLayers *l, const Pane *pane, CityMeshDetail detail)
 {
     const Style *style = l->style;
-    CanvasStroke band = weigh(pane, style->community_band);
-    GHashTableIter iter;
-    gpointer patch;
-    draw_weighed(l, l->grid_borders[detail], pane, style->grid_line);
-    g_hash_table_iter_init(&iter, l->patches);
-    while (g_hash_table_iter_next(&iter, NULL, &patch))
-        draw_weighed(l, ((const Patch *)patch)->borders[detail], pane, style->grid_line);
+    CanvasStroke band = weigh(pane, style->community_band), line = weigh(pane, style->grid_line);
+    plan_layers_draw_borders(l->plan, l->line_painter, pane, &line);
     if (detail != CITY_MESH_FARTHEST)
         lines_draw(l->community_borders[detail], l->line_painter, pane, &band, TRUE);
     draw_weighed(l, l->community_borders[detail], pane, style->community_line);
@@ -306,7 +256,7 @@ void city_layers_draw(const CityLayers *l, const Pane *pane)
     CityMeshDetail detail = city_mesh_detail(pane->metres_a_unit);
     glEnable(GL_BLEND);
     glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
-    draw_land(l, pane, detail);
+    draw_land(l, pane);
     draw_buildings(l, pane);
     draw_roads(l, pane, detail);
     draw_rails(l, pane);

@@ -13,6 +13,10 @@ CityLayers *city_layers_new(CityMesh *mesh);
 void city_layers_free(CityLayers *layers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CityLayers, city_layers_free)
 
+/* Another plan of the same city: all else is that of layers, which must outlive it, as they are now. Fills are
+ * each one's own. Takes the mesh as city_layers_new() does. */
+CityLayers *city_layers_new_beside(const CityLayers *layers, PlanMesh *mesh);
+
 /* The theme, which must live as long as it is used: before the first drawing, and whenever it changed. */
 void city_layers_set_style(CityLayers *layers, const Style *style);
 
@@ -25,6 +29,9 @@ void city_layers_set_grid_fills(CityLayers *layers, const guint8 *classes, const
 
 /* A picture beneath everything, borrowed; over it the land is but tinted. NULL: none. */
 void city_layers_set_underlay(CityLayers *layers, const Underlay *underlay);
+
+/* Buildings that are marked, borrowed; drawn over the buildings. NULL: none. */
+void city_layers_set_marks(CityLayers *layers, const Areas *marks);
 
 /* Draws into the surface that has begun. All but names. */
 void city_layers_draw(const CityLayers *layers, const Pane *pane);

@@ -13,21 +13,37 @@
 /* Borders and roads are kept as they are and, for overviews, simplified. */
 typedef enum { CITY_MESH_NEAR, CITY_MESH_FAR, CITY_MESH_FARTHEST, CITY_MESH_N_DETAILS } CityMeshDetail;
 
+/* What a plan decides of it. */
+typedef struct PlanMesh {
+    AreaMesh *communities, *grids[CITY_MESH_N_DETAILS];
+    LineMesh *borders[CITY_MESH_N_DETAILS];
+    guint8 *classes;           /* colours of the grids, different for neighbours */
+    guint8 *community_classes; /* AREAS_NO_CLASS for those that grids cover */
+    guint n_grids;
+    guint32 *grid_communities; /* one a grid: the group of its borders within the community */
+} PlanMesh;
+
+/* Another plan of a city whose mesh has that origin. Its grids may leave gaps, overlap and reach over the borders of
+ * communities: all their borders are lines. preferred: a class a grid that it has where no neighbour has the same;
+ * COLOUR_NONE: any; NULL: all of them any. Needs no GL context. */
+PlanMesh *plan_mesh_new(const City *city, const CityPlan *plan, GeoPoint origin, const guint8 *preferred);
+void plan_mesh_free(PlanMesh *mesh);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlanMesh, plan_mesh_free)
+
+#define CITY_MESH_POINT_SIDE 10.0 /* metres of a building that is a point */
+
 typedef struct CityMesh {
     GeoPoint origin; /* of all coordinates: the middle of the city */
     GeoBox
         world; /* what there is to see, in the city's CRS: administered or divided land, else the buildings */
     gboolean parcels; /* the buildings are parcels of land */
-    AreaMesh *communities, *grids[CITY_MESH_N_DETAILS], *compounds, *waters, *buildings;
+    PlanMesh *plan;
+    AreaMesh *compounds, *waters, *buildings;
     CoverMesh *cover;
-    LineMesh *community_borders[CITY_MESH_N_DETAILS], *grid_borders[CITY_MESH_N_DETAILS];
+    LineMesh *community_borders[CITY_MESH_N_DETAILS];
     LineMesh *roads[STYLE_N_ROADS][CITY_MESH_N_DETAILS];
     LineMesh *rails, *streams, *shores, *compound_walls, *building_outlines;
-    guint8 *grid_classes;      /* colours, different for neighbours */
-    guint8 *community_classes; /* AREAS_NO_CLASS for those that grids cover */
-    guint8 *uses;              /* LookUse of each building */
-    guint n_grid_classes, n_grids;
-    guint32 *grid_communities; /* one a grid: the group of its borders within the community */
+    guint8 *uses; /* LookUse of each building */
 } CityMesh;
 
 /* Works on the job's threads; NULL when it was cancelled. */

@@ -50,18 +50,50 @@ static void test_differences(void)
 {
     static const gint32 households[] = {30, 20, 50, 0};
     static const guint32 one[] = {0, 0, 1, 2}, two[] = {1, 0, 0, 2};
-    gint64 moved;
     g_autoptr(City) city = town(households, 4);
     g_autoptr(CityPlan) a = plan_of(city, one, 3);
     g_autoptr(CityPlan) b = plan_of(city, two, 3);
-    g_autofree double *shares = plan_differences(city, a, b, &moved);
-    g_assert_cmpint(moved, ==, 20);
-    g_assert_cmpfloat_with_epsilon(shares[0], 0.4, 1e-9);
-    g_assert_cmpfloat(shares[1], ==, 0);
-    g_assert_true(isnan(shares[2]));
-    g_autofree double *same = plan_differences(city, a, a, &moved);
-    g_assert_cmpint(moved, ==, 0);
-    g_assert_cmpfloat(same[0], ==, 0);
+    g_autoptr(PlanDifferences) d = plan_differences_new(city, a, b);
+    g_assert_cmpint(d->households, ==, 20);
+    g_assert_cmpuint(d->buildings, ==, 1);
+    g_assert_cmpfloat_with_epsilon(d->shares[0], 0.4, 1e-9);
+    g_assert_cmpfloat(d->shares[1], ==, 0);
+    g_assert_true(isnan(d->shares[2]));
+    g_assert_cmpmem(d->moves, 4, ((guint8[]){0, 1, 0, 0}), 4);
+    g_autoptr(PlanDifferences) same = plan_differences_new(city, a, a);
+    g_assert_cmpint(same->households, ==, 0);
+    g_assert_cmpfloat(same->shares[0], ==, 0);
+}
+
+/* Two grids that become one: the households of the smaller get another, whichever plan is looked at. */
+static void test_differences_of_a_merger(void)
+{
+    static const gint32 households[] = {30, 20};
+    static const guint32 two[] = {0, 1}, one[] = {0, 0};
+    g_autoptr(City) city = town(households, 2);
+    g_autoptr(CityPlan) apart = plan_of(city, two, 2);
+    g_autoptr(CityPlan) merged = plan_of(city, one, 1);
+    g_autoptr(PlanDifferences) d = plan_differences_new(city, apart, merged);
+    g_autoptr(PlanDifferences) back = plan_differences_new(city, merged, apart);
+    g_assert_cmpint(d->households, ==, 20);
+    g_assert_cmpint(back->households, ==, 20);
+    g_assert_cmpfloat(d->shares[1], ==, 1);
+}
+
+static void test_partners(void)
+{
+    static const gint32 households[] = {30, 20, 50, 0};
+    static const guint32 one[] = {0, 0, 1, 2}, two[] = {1, 0, 0, CITY_NONE};
+    gint64 shared;
+    g_autoptr(City) city = town(households, 4);
+    g_autoptr(CityPlan) a = plan_of(city, one, 3);
+    g_autoptr(CityPlan) b = plan_of(city, two, 2);
+    g_assert_cmpuint(plan_partner(city, a, 0, b, &shared), ==, 1);
+    g_assert_cmpint(shared, ==, 30);
+    g_assert_cmpuint(plan_partner(city, b, 0, a, &shared), ==, 1);
+    g_assert_cmpint(shared, ==, 50);
+    g_assert_cmpuint(plan_partner(city, a, 2, b, &shared), ==, CITY_NONE);
+    g_assert_cmpint(shared, ==, 0);
 }
 
 int main(int argc, char **argv)
@@ -69,5 +101,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/plans/scores", test_scores);
     g_test_add_func("/plans/differences", test_differences);
+    g_test_add_func("/plans/differences-of-a-merger", test_differences_of_a_merger);
+    g_test_add_func("/plans/partners", test_partners);
     return g_test_run();
 }

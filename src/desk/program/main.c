@@ -13,7 +13,7 @@
 typedef struct Wishes {
     char *language, *theme, *picture, *size;
     double scale; /* 0: the desktop's */
-    gboolean overwrite;
+    gboolean overwrite, beside;
     char **projects;
     guint width, height; /* 0: as the settings say */
 } Wishes;
@@ -51,6 +51,7 @@ static gboolean parse(Wishes *w, int *argc, char ***argv, GError **error)
         {"picture", 0, 0, G_OPTION_ARG_FILENAME, &w->picture, NULL, NULL},
         {"size", 0, 0, G_OPTION_ARG_STRING, &w->size, NULL, NULL},
         {"overwrite", 0, 0, G_OPTION_ARG_NONE, &w->overwrite, NULL, NULL},
+        {"beside", 0, 0, G_OPTION_ARG_NONE, &w->beside, NULL, NULL},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &w->projects, NULL, NULL},
         G_OPTION_ENTRY_NULL,
     };
@@ -155,6 +156,8 @@ static gboolean run(Wishes *w, GError **error)
         return FALSE;
     if (path && !is_project)
         shell_import(shell, path);
+    if (w->beside && !shell_do(shell, "beside"))
+        return misused(error, _("--beside needs a project that is divided"));
     if (w->picture)
         return write_picture(shell, w, error);
     live(shell, window);

@@ -1,0 +1,27 @@
+/* The names on a map, laid out by a worker each time the view rests. */
+#ifndef DESK_NAMING_H
+#define DESK_NAMING_H
+
+#include "desk/camera.h"
+#include "desk/map_canvas.h"
+#include "desk/worker.h"
+
+typedef struct Naming {
+    Worker worker;
+    Text *text;
+    gboolean stale; /* they are to be laid out anew */
+} Naming;
+
+void naming_init(Naming *naming, const char *family);
+/* Ends what the worker does. */
+void naming_clear(Naming *naming);
+
+/* Has the canvas show what the worker has laid out, and sets it to work where names are stale and the camera rests.
+ * wait: until the names are there. The document's city and the style must outlive the worker; the plan is copied.
+ * scale: pixels a unit. */
+void naming_mind(Naming *naming, const Document *document, const Style *style, const Camera *camera,
+                 double scale, gboolean wait, MapCanvas *canvas);
+/* Waits for the worker and forgets what it made. */
+void naming_drop(Naming *naming);
+
+#endif
