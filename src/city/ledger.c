@@ -76,6 +76,22 @@ gboolean ledger_reason_parse(const char *name, LedgerReason *reason)
     return found >= 0;
 }
 
+LedgerOutcome ledger_reason_outcome(LedgerReason reason)
+{
+    if (reason <= LEDGER_NEAR)
+        return LEDGER_MATCHED;
+    if (reason <= LEDGER_SAME_ADDRESS)
+        return LEDGER_DUPLICATE;
+    if (reason == LEDGER_OUTSIDE)
+        return LEDGER_OUT_OF_AREA;
+    return reason == LEDGER_SEVERAL || reason == LEDGER_CONTRADICTION ? LEDGER_AMBIGUOUS : LEDGER_UNMATCHED;
+}
+
+gboolean ledger_is_placed(LedgerOutcome outcome, LedgerReason reason)
+{
+    return outcome == LEDGER_MATCHED && ledger_reason_outcome(reason) != LEDGER_MATCHED;
+}
+
 const char *ledger_outcome_text(LedgerOutcome outcome)
 {
     return _(outcomes[outcome].text);

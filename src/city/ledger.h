@@ -50,6 +50,12 @@ const char *ledger_way_name(LedgerWay way);
 gboolean ledger_outcome_parse(const char *name, LedgerOutcome *outcome);
 gboolean ledger_reason_parse(const char *name, LedgerReason *reason);
 
+/* What a row is for that reason; matched where it is one of matched rows. */
+LedgerOutcome ledger_reason_outcome(LedgerReason reason);
+
+/* Whether a row of the ledger is matched because it was put into its building by hand. */
+gboolean ledger_is_placed(LedgerOutcome outcome, LedgerReason reason);
+
 /* What they are called in the user's language. */
 const char *ledger_outcome_text(LedgerOutcome outcome);
 const char *ledger_reason_text(LedgerReason reason);

@@ -37,6 +37,8 @@ static void take_entry(const LedgerEntry *entry, gpointer data)
 {
     const Rows *rows = data;
     LedgerEntry e = *entry;
+    if (ledger_is_placed(e.outcome, e.reason))
+        return;
     const char **texts[] = {&e.community, &e.compound, &e.building, &e.address, &e.nearest, &e.nearest_id};
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
         *texts[i] = keep(rows, *texts[i]);

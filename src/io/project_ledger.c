@@ -287,39 +287,77 @@ static gboolean run(GDALDatasetH dataset, const char *path, const char *statemen
     return project_sql(dataset, path, sql->str, error);
 }
 
-static gboolean write_correction(GDALDatasetH dataset, const char *path, const City *city,
-                                 const LedgerCorrection *c, GError **error)
+/* A row that another program has put into a building, or taken back, meanwhile is not counted twice. */
+static gboolean check_outcome(GDALDatasetH dataset, const char *path, guint64 row, LedgerOutcome expected,
+                              GError **error)
 {
-    const char *id = city_building(city, c->building)->id;
+    GError *fault = NULL;
+    g_autofree char *sql = g_strdup_printf("SELECT outcome FROM ledger WHERE row = %" G_GUINT64_FORMAT, row);
+    g_autofree char *is = project_sql_text(dataset, path, sql, &fault);
+    if (fault) {
+        g_propagate_error(error, fault);
+        return FALSE;
+    }
+    if (g_strcmp0(is, ledger_outcome_name(expected)) == 0)
+        return TRUE;
+    g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                _("%s: row %lu of the register is not where it was: the ledger was changed "
+                  "by another program; open the project again"),
+                path, (gulong)row);
+    return FALSE;
+}
+
+/* The row has another outcome, and its building so many more of it, or fewer. */
+static gboolean count_row(GDALDatasetH dataset, const char *path, const char *building,
+                          const LedgerCorrection *c, gboolean placed, GError **error)
+{
+    const char *sign = placed ? "1" : "-1";
     g_autofree char *row = g_strdup_printf("%" G_GUINT64_FORMAT, c->row);
     g_autofree char *households = g_strdup_printf("%d", MAX(0, c->households));
     g_autofree char *people = g_strdup_printf("%d", MAX(0, c->people));
     g_autofree char *was = project_register_setting(c->outcome),
                     *is = project_register_setting(LEDGER_MATCHED);
-    return run(dataset, path, "DELETE FROM ledger WHERE row = CAST($ AS INTEGER)", &(const char *){row},
+    return run(dataset, path, "UPDATE ledger SET outcome = $ WHERE row = CAST($ AS INTEGER)",
+               (const char *const[]){ledger_outcome_name(placed ? LEDGER_MATCHED : c->outcome), row},
                error) &&
+           run(dataset, path,
+               "UPDATE register SET households = households + CAST($ AS INTEGER) * CAST($ AS INTEGER), "
+               "people = people + CAST($ AS INTEGER) * CAST($ AS INTEGER) WHERE building = $",
+               (const char *const[]){sign, households, sign, people, building}, error) &&
+           run(dataset, path,
+               "UPDATE setting SET value = CAST(CAST(value AS INTEGER) + CAST($ AS INTEGER) * (CASE key WHEN "
+               "$ THEN 1 ELSE -1 END) AS TEXT) WHERE key IN ($, $)",
+               (const char *const[]){sign, is, is, was}, error);
+}
+
+static gboolean write_correction(GDALDatasetH dataset, const char *path, const City *city,
+                                 const LedgerCorrection *c, GError **error)
+{
+    const char *id = city_building(city, c->building)->id;
+    return check_outcome(dataset, path, c->row, c->outcome, error) &&
            run(dataset, path, "DELETE FROM correction WHERE key = $", &(const char *){c->key}, error) &&
            run(dataset, path, "INSERT INTO correction (key, address, building) VALUES ($, $, $)",
                (const char *const[]){c->key, c->address, id}, error) &&
            run(dataset, path,
                "INSERT INTO register (building, households, people) SELECT $, 0, 0 WHERE NOT EXISTS (SELECT "
-               "1 FROM "
-               "register WHERE building = $)",
+               "1 FROM register WHERE building = $)",
                (const char *const[]){id, id}, error) &&
-           run(dataset, path,
-               "UPDATE register SET households = households + CAST($ AS INTEGER), people = people + CAST($ "
-               "AS "
-               "INTEGER) WHERE building = $",
-               (const char *const[]){households, people, id}, error) &&
-           run(dataset, path,
-               "UPDATE setting SET value = CAST(CAST(value AS INTEGER) + (CASE key WHEN $ THEN 1 ELSE -1 "
-               "END) AS TEXT) "
-               "WHERE key IN ($, $)",
-               (const char *const[]){is, is, was}, error);
+           count_row(dataset, path, id, c, TRUE, error);
 }
 
-static gboolean write_corrections(GDALDatasetH dataset, const char *path, const City *city,
-                                  const GArray *corrections, GError **error)
+static gboolean take_correction_back(GDALDatasetH dataset, const char *path, const City *city,
+                                     const LedgerCorrection *c, GError **error)
+{
+    return check_outcome(dataset, path, c->row, LEDGER_MATCHED, error) &&
+           run(dataset, path, "DELETE FROM correction WHERE key = $", &(const char *){c->key}, error) &&
+           count_row(dataset, path, city_building(city, c->building)->id, c, FALSE, error);
+}
+
+typedef gboolean (*CorrectionWrite)(GDALDatasetH dataset, const char *path, const City *city,
+                                    const LedgerCorrection *correction, GError **error);
+
+static gboolean write_all(GDALDatasetH dataset, const char *path, const City *city, const GArray *corrections,
+                          CorrectionWrite write, GError **error)
 {
     static const char *const indices[] = {
         "CREATE INDEX IF NOT EXISTS ledger_row ON ledger (row)",
@@ -329,18 +367,30 @@ static gboolean write_corrections(GDALDatasetH dataset, const char *path, const 
         if (!project_sql(dataset, path, indices[i], error))
             return FALSE;
     for (guint i = 0; i < corrections->len; i++)
-        if (!write_correction(dataset, path, city, &g_array_index(corrections, LedgerCorrection, i), error))
+        if (!write(dataset, path, city, &g_array_index(corrections, LedgerCorrection, i), error))
             return FALSE;
     return project_write_settings(dataset, path, NULL, 0, error);
 }
 
-gboolean project_save_corrections(const char *path, const City *city, const GArray *corrections,
-                                  GError **error)
+static gboolean save(const char *path, const City *city, const GArray *corrections, CorrectionWrite write,
+                     GError **error)
 {
     GDALDatasetH dataset = project_open(path, TRUE, error);
     if (!dataset)
         return FALSE;
     const gboolean done = project_begin(dataset, path, error) && prepare(dataset, path, error) &&
-                          write_corrections(dataset, path, city, corrections, error);
+                          write_all(dataset, path, city, corrections, write, error);
     return project_end(dataset, path, done, error);
+}
+
+gboolean project_save_corrections(const char *path, const City *city, const GArray *corrections,
+                                  GError **error)
+{
+    return save(path, city, corrections, write_correction, error);
+}
+
+gboolean project_take_corrections_back(const char *path, const City *city, const GArray *corrections,
+                                       GError **error)
+{
+    return save(path, city, corrections, take_correction_back, error);
 }

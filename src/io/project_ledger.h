@@ -72,14 +72,19 @@ GHashTable *project_load_corrections(const char *path, GError **error);
 typedef struct LedgerCorrection {
     guint64 row;
     guint32 building;
-    LedgerOutcome outcome; /* what it was */
+    LedgerOutcome outcome; /* what it is without the correction */
     gint32 households, people;
     char *key, *address;
 } LedgerCorrection;
 
-/* In one transaction takes the corrected rows out of the ledger, adds them to their buildings and to the sums, and
- * remembers where they belong. */
+/* In one transaction adds the corrected rows to their buildings and to the sums, and remembers where they belong.
+ * They stay on the ledger, as matched, with the reason why they had to be corrected. INPUT when one of them has
+ * another outcome by now. */
 gboolean project_save_corrections(const char *path, const City *city, const GArray *corrections,
                                   GError **error);
+
+/* The other way: the rows are again what they were without their corrections, which are forgotten. */
+gboolean project_take_corrections_back(const char *path, const City *city, const GArray *corrections,
+                                       GError **error);
 
 #endif

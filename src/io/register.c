@@ -181,7 +181,7 @@ static void take_unmatched(Intake *in, Row *row)
         g_hash_table_size(in->corrections) ? g_hash_table_lookup(in->corrections, make_key(in, row)) : NULL;
     gpointer found = id ? g_hash_table_lookup(in->buildings, id) : NULL;
     if (found)
-        settle(row, GPOINTER_TO_UINT(found) - 1, LEDGER_NO_REASON, LEDGER_BY_CORRECTION);
+        settle(row, GPOINTER_TO_UINT(found) - 1, row->match.reason, LEDGER_BY_CORRECTION);
     else if (row->match.outcome == LEDGER_UNMATCHED && row->match.n_candidates &&
              row->match.candidates[0].confidence > in->options->accept)
         settle(row, row->match.candidates[0].building, LEDGER_NEAR, LEDGER_BY_NEAR);
@@ -196,6 +196,12 @@ static void find_building(Intake *in, const char *const *cells, Row *row)
     address_book_find(in->book, &row->place, &row->match);
     if (!repeats_door(in, row) && row->match.outcome != LEDGER_MATCHED)
         take_unmatched(in, row);
+}
+
+/* Such a row stays on the ledger, so that its correction can be taken back. */
+static gboolean is_corrected(const Row *row)
+{
+    return row->match.outcome == LEDGER_MATCHED && row->match.way == LEDGER_BY_CORRECTION;
 }
 
 /* How many households a person's row adds to its building, or to those of unknown buildings: the first of each
@@ -213,7 +219,7 @@ static void count_row(Intake *in, const char *const *cells, Row *row)
     RegisterReport *r = in->report;
     r->rows++;
     r->outcomes[row->match.outcome]++;
-    r->reasons[row->match.reason]++;
+    r->reasons[is_corrected(row) ? LEDGER_NO_REASON : row->match.reason]++;
     if (in->columns.kind == REGISTER_OF_PERSONS)
         row->households = row->match.outcome == LEDGER_DUPLICATE ? 0 : households_of_person(in, cells, row);
     if (row->match.outcome != LEDGER_MATCHED)
@@ -270,7 +276,8 @@ static gboolean list_row(Intake *in, const Row *row, GError **error)
         .first_row = row->first_row,
         .key = make_key(in, row),
     };
-    keep_example(in, &entry);
+    if (!is_corrected(row))
+        keep_example(in, &entry);
     return !in->project || project_register_add(in->project, &entry, error);
 }
 

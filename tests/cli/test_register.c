@@ -177,6 +177,41 @@ static void test_corrections(Fixture *f, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpint(number_in(next, "ledger", "matched"), ==, number_in(first, "ledger", "matched") + 1);
 }
 
+/* A row that is put into a building by hand goes there with all of its place, also in the next register, and can be
+ * taken out again, also then. */
+static void test_placed_by_hand(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    const char *lost = "户号,住址\n1,无名路1号101室\n2,无名路1号102室\n3,无名路2号101室\n";
+    write_table(f, "lost.csv", lost);
+    g_autofree char *id = answer(f, ASK("SELECT MIN(id) AS b FROM building WHERE households > 0"));
+    g_autofree char *place = g_strdup_printf(LEDGER "--place 3 --building %s --json", id),
+                    *again = g_strdup_printf(LEDGER "--place 2 --building %s", id);
+    const char *counted = ASK("SELECT SUM(households) AS n FROM register");
+    run_free(run_expecting(1, f->dir, REGISTER "\"$DIR/lost.csv\""));
+    run_free(run_expecting(3, f->dir, LEDGER "--place 3 --building nowhere"));
+    g_autoptr(Run) run = run_expecting(0, f->dir, place);
+    g_autofree char *rows = json_value(run->out, "placed");
+    g_assert_cmpstr(rows, ==, "2");
+    for (guint pass = 0; pass < 2; pass++) {
+        assert_answer(f, counted, "2");
+        g_autoptr(Run) ledger = run_expecting(1, f->dir, LEDGER "--json");
+        g_assert_cmpint(number_in(ledger, "ledger", "matched"), ==, 2);
+        g_assert_cmpint(number_in(ledger, "ledger", "unmatched"), ==, 1);
+        g_autoptr(Run) next = run_expecting(1, f->dir, REGISTER "\"$DIR/lost.csv\" --json");
+        g_assert_cmpint(number_in(next, "matched_by", "correction"), ==, 2);
+        g_assert_cmpint(number_in(next, "reasons", "exact"), ==, 2);
+    }
+    run_free(run_expecting(3, f->dir, again));
+    run_free(run_expecting(0, f->dir, LEDGER "--take-back 2"));
+    run_free(run_expecting(3, f->dir, LEDGER "--take-back 2"));
+    assert_answer(f, counted, "0");
+    g_autoptr(Run) after = run_expecting(1, f->dir, LEDGER "--json");
+    g_assert_cmpint(number_in(after, "ledger", "unmatched"), ==, 3);
+    g_autoptr(Run) last = run_expecting(1, f->dir, REGISTER "\"$DIR/lost.csv\" --json");
+    g_assert_cmpint(number_in(last, "matched_by", "correction"), ==, 0);
+    run_free(run_expecting(2, f->dir, LEDGER "--place 2"));
+}
+
 /* A newer register: buildings that are gone, grown and new, and the grids and boards that this touches. */
 static void test_update(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 {
@@ -302,6 +337,7 @@ int main(int argc, char **argv)
     g_test_add("/cli/register/forms", Fixture, NULL, set_up, test_forms, tear_down);
     g_test_add("/cli/register/privacy", Fixture, NULL, set_up, test_privacy, tear_down);
     g_test_add("/cli/register/corrections", Fixture, NULL, set_up, test_corrections, tear_down);
+    g_test_add("/cli/register/placed-by-hand", Fixture, NULL, set_up, test_placed_by_hand, tear_down);
     g_test_add("/cli/register/corrected-persons", Fixture, NULL, set_up, test_corrected_persons, tear_down);
     g_test_add("/cli/register/update", Fixture, NULL, set_up, test_update, tear_down);
     g_test_add("/cli/register/kinds", Fixture, NULL, set_up, test_kinds, tear_down);
