@@ -17,6 +17,17 @@ static gint32 read_target(GHashTable *settings, const CheckRules *rules)
     return known ? (gint32)target : (rules->min + rules->max) / 2;
 }
 
+static gboolean load_register(Document *d, GHashTable *settings, GError **error)
+{
+    gboolean present;
+    if (!g_hash_table_contains(settings, REGISTER_SOURCE_SETTING)) {
+        register_counts_init(&d->registered, d->city->buildings->len);
+        return TRUE;
+    }
+    d->ledger = ledger_places_load(d->path, d->city, error);
+    return d->ledger && project_load_register(d->path, d->city, &d->registered, &present, error);
+}
+
 Document *document_load(const char *path, GError **error)
 {
     g_autoptr(Document) d = g_new0(Document, 1);
@@ -28,7 +39,7 @@ Document *document_load(const char *path, GError **error)
         !(d->figures = project_load_figures(path, error)) ||
         !(d->boards = project_load_boards(path, error)) ||
         !(d->staff = project_load_staff(path, (ProjectStaffWanted){NULL, FALSE}, error)) ||
-        !plan_check_indices(d->city, d->plan, error))
+        !load_register(d, settings, error) || !plan_check_indices(d->city, d->plan, error))
         return NULL;
     d->rules = check_rules_read(settings);
     d->target = read_target(settings, &d->rules);
@@ -48,6 +59,8 @@ void document_free(Document *d)
     g_clear_pointer(&d->communities, geo_index_free);
     g_clear_pointer(&d->figures, g_ptr_array_unref);
     g_clear_pointer(&d->boards, g_hash_table_unref);
+    g_clear_pointer(&d->ledger, ledger_places_free);
+    register_counts_clear(&d->registered);
     g_clear_pointer(&d->staff, city_staff_free);
     g_clear_pointer(&d->problems, problem_list_free);
     g_clear_pointer(&d->plan, city_plan_free);
@@ -203,6 +216,39 @@ gboolean document_grid_is_outside(const Document *d, guint32 grid)
     gint32 count = document_grid_count(d, grid);
     return city_plan_grid(d->plan, grid)->kind == CITY_GENERAL &&
            (count < d->rules.min || count > d->rules.max);
+}
+
+/* Whether a building is in the thing, or is it. */
+static gboolean is_within(const Document *d, guint32 building, Thing thing)
+{
+    if (thing.kind == THING_BUILDING)
+        return building == thing.index;
+    if (thing.kind == THING_COMMUNITY)
+        return city_building(d->city, building)->community == thing.index;
+    return city_plan_building_grid(d->plan, building) == thing.index;
+}
+
+gint64 document_registered(const Document *d, Thing thing)
+{
+    gint64 sum = 0;
+    for (guint32 i = 0; i < d->registered.n; i++)
+        if (d->registered.households[i] > 0 && is_within(d, i, thing))
+            sum += d->registered.households[i];
+    return sum;
+}
+
+gboolean document_place_rows(Document *d, guint index, guint32 building, GError **error)
+{
+    const LedgerPlace *place = ledger_places_get(d->ledger, index);
+    gboolean puts = building != CITY_NONE;
+    guint32 changed = puts ? building : place->building;
+    gboolean done = puts ? ledger_places_put(d->ledger, d->path, d->city, index, building, error)
+                         : ledger_places_take_back(d->ledger, d->path, d->city, index, error);
+    if (!done)
+        return FALSE;
+    d->registered.households[changed] += puts ? place->households : -place->households;
+    d->registered.people[changed] += puts ? place->people : -place->people;
+    return TRUE;
 }
 
 guint document_grids_in_force(const Document *d)

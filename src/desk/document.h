@@ -9,6 +9,7 @@
 #include "city/problem.h"
 #include "city/staff.h"
 #include "geo/index.h"
+#include "io/ledger_places.h"
 
 typedef struct Document {
     char *path;
@@ -16,8 +17,10 @@ typedef struct Document {
     CityPlan *plan;
     CityStaff *staff; /* without photos */
     ProblemList *problems;
-    GPtrArray *figures; /* CityFigure */
-    GHashTable *boards; /* PostedBoard: those that were printed */
+    GPtrArray *figures;        /* CityFigure */
+    GHashTable *boards;        /* PostedBoard: those that were printed */
+    LedgerPlaces *ledger;      /* rows of the register that were in no building; NULL: no register was read */
+    RegisterCounts registered; /* what it counts in each building; all 0 without one */
     CheckRules rules;
     gint32 target;             /* of a grid */
     char *part;                /* of a larger project: the codes of the communities that are whole; or NULL */
@@ -81,6 +84,13 @@ guint32 document_grid_of(const Document *document, Thing thing);
 
 /* Households or people of a grid, as the division counts. */
 gint32 document_grid_count(const Document *document, guint32 grid);
+
+/* Households of a thing by the register, which may be others than the source's. */
+gint64 document_registered(const Document *document, Thing thing);
+
+/* Puts rows of the ledger into a building, or takes them out again (CITY_NONE), in the project and here. Errors as in
+ * io/ledger_places.h. */
+gboolean document_place_rows(Document *document, guint place, guint32 building, GError **error);
 
 /* How many grids there are, less those that have ended. */
 guint document_grids_in_force(const Document *document);

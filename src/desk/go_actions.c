@@ -3,7 +3,9 @@
 
 #include "desk/actions_int.h"
 #include "desk/desk_int.h"
+#include "desk/list_filter.h"
 #include "desk/list_panel.h"
+#include "desk/placing.h"
 
 static void search(Desk *desk)
 {
@@ -66,15 +68,32 @@ static gboolean lists_history(const Desk *desk)
     return desk->lists.kind == LIST_HISTORY;
 }
 
+static void list_ledger(Desk *desk)
+{
+    list_panel_turn_to(desk, LIST_LEDGER);
+}
+
+static gboolean lists_ledger(const Desk *desk)
+{
+    return desk->lists.kind == LIST_LEDGER;
+}
+
 static const Action actions[] = {
     {"search", N_("Search"), MENU_GO, 'f', WINDOW_CTRL, NULL, NULL, search},
     {"places", N_("Places"), MENU_GO, '1', WINDOW_CTRL, NULL, lists_places, list_places},
     {"findings", N_("Findings"), MENU_GO, '2', WINDOW_CTRL, NULL, lists_findings, list_findings},
     {"history", N_("History"), MENU_GO, '3', WINDOW_CTRL, NULL, lists_history, list_history},
     {"plans", N_("Plans"), MENU_GO, '4', WINDOW_CTRL, NULL, lists_plans, list_plans},
+    {"ledger", N_("Ledger"), MENU_GO, '5', WINDOW_CTRL, NULL, lists_ledger, list_ledger},
+    {"filter", N_("Which of them are listed ..."), MENU_GO, 'f', WINDOW_SHIFT, list_filter_can, NULL,
+     list_panel_open_filter},
     {"next-row", N_("Fly to the next row"), MENU_GO, WINDOW_KEY_PAGE_DOWN, 0, has_rows, NULL, next_row},
     {"previous-row", N_("Fly to the row before"), MENU_GO, WINDOW_KEY_PAGE_UP, 0, has_rows, NULL,
      previous_row},
+    {"place", N_("Put the rows into the building"), MENU_GO, WINDOW_KEY_RETURN, 0, placing_can, NULL,
+     placing_run},
+    {"take-back", N_("Take the rows out again"), MENU_GO, WINDOW_KEY_DELETE, 0, placing_can_take_back, NULL,
+     placing_take_back},
 };
 
 ActionSet actions_of_go(void)

@@ -3,6 +3,7 @@
 
 #include "desk/desk_int.h"
 #include "desk/fixes.h"
+#include "desk/placing.h"
 
 #define MARGIN 14.0
 #define WIDTH  252.0 /* of its lines */
@@ -41,6 +42,19 @@ static void tell_partner(const Ui *ui, const Document *d, guint32 index, double 
     tell(ui, x, &y, _("Officer"), city_plan_grid(d->compared, partner)->officer);
 }
 
+/* What the register counts in a thing, against the band where it has one. */
+static void tell_registered(const Ui *ui, const Document *d, double x, double *y, const char *name,
+                            Thing thing)
+{
+    gint64 count = d->ledger ? document_registered(d, thing) : 0;
+    gboolean outside = thing.kind == THING_GRID && d->rules.unit == CITY_HOUSEHOLDS &&
+                       city_plan_grid(d->plan, thing.index)->kind == CITY_GENERAL &&
+                       (count < d->rules.min || count > d->rules.max);
+    g_autofree char *text = g_strdup_printf(outside ? _("%d, out of range") : "%d", (int)count);
+    if (d->ledger)
+        tell(ui, x, y, name, text);
+}
+
 static void inspect_grid(const Ui *ui, const Document *d, guint32 index, double x, double y)
 {
     const CityGrid *g = city_plan_grid(d->plan, index);
@@ -52,6 +66,7 @@ static void inspect_grid(const Ui *ui, const Document *d, guint32 index, double 
     }
     tell(ui, x, &y, _("Code"), g->code);
     tell_count(ui, x, &y, _("Households"), g->households);
+    tell_registered(ui, d, x, &y, _("Register"), (Thing){THING_GRID, index});
     tell(ui, x, &y, _("Range"), g->kind == CITY_GENERAL ? band : _("dedicated"));
     tell_count(ui, x, &y, _("People"), g->people);
     tell_count(ui, x, &y, _("Buildings"), g->buildings);
@@ -71,11 +86,14 @@ static void inspect_building(const Ui *ui, const Document *d, guint32 index, dou
     tell(ui, x, &y, _("Compound"), b->compound);
     tell(ui, x, &y, _("Number"), b->name);
     tell_count(ui, x, &y, b->estimated ? _("Households*") : _("Households"), b->households);
+    tell_registered(ui, d, x, &y, _("Register"), (Thing){THING_BUILDING, index});
     tell_count(ui, x, &y, _("People"), b->people);
     tell_count(ui, x, &y, _("Floors"), b->floors);
     tell(ui, x, &y, _("Use"), b->usage);
-    if (grid != CITY_NONE)
+    if (grid != CITY_NONE) {
         tell(ui, x, &y, _("Grid"), city_plan_grid(d->plan, grid)->code);
+        tell_registered(ui, d, x, &y, _("Grid's register"), (Thing){THING_GRID, grid});
+    }
     if (b->community != CITY_NONE)
         tell(ui, x, &y, _("Community"), city_community(d->city, b->community)->name);
     if (b->estimated)
@@ -100,6 +118,7 @@ static void inspect_community(const Ui *ui, const Document *d, guint32 index, do
     tell(ui, x, &y, _("District"), c->district);
     tell_count(ui, x, &y, _("Grids"), grids);
     tell_count(ui, x, &y, _("Households"), households);
+    tell_registered(ui, d, x, &y, _("Register"), (Thing){THING_COMMUNITY, index});
     tell_count(ui, x, &y, _("Out of range"), outside);
 }
 
@@ -136,7 +155,8 @@ void desk_inspector_pass(Desk *desk)
         return;
     }
     inside.y0 = fixes_paint(desk, inside.x0, inside.y0, WIDTH);
-    if (desk->selected.kind == THING_NONE && !fixes_finding(desk)) {
+    inside.y0 = placing_paint(desk, inside.x0, inside.y0, WIDTH);
+    if (desk->selected.kind == THING_NONE && !fixes_finding(desk) && !placing_chosen(desk)) {
         ui_paragraph(ui, inside,
                      _("Click a grid or a building on the map, or a row of the list, to see what it holds. "
                        "F1 lists the keys, Ctrl+K all commands."),

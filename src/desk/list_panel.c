@@ -6,6 +6,8 @@
 #include "desk/comparing.h"
 #include "desk/editing.h"
 #include "desk/histogram.h"
+#include "desk/list_filter.h"
+#include "desk/placing.h"
 #include "io/project_plans.h"
 
 #define HISTOGRAM 118.0 /* its height, units */
@@ -46,6 +48,7 @@ static void read_plans(Desk *desk)
 void list_panel_turn_to(Desk *desk, ListKind kind)
 {
     desk->lists.kind = kind;
+    desk->lists.left = 0;
     if (kind == LIST_PLANS)
         read_plans(desk);
     refill(desk);
@@ -96,7 +99,8 @@ void list_panel_choose(Desk *desk, int step)
     Lists *l = &desk->lists;
     if (l->rows->len == 0)
         return;
-    guint row = l->chosen == G_MAXUINT ? 0 : (guint)CLAMP((int)l->chosen + step, 0, (int)l->rows->len - 1);
+    guint row = l->chosen == G_MAXUINT ? MIN(l->left, l->rows->len - 1)
+                                       : (guint)CLAMP((int)l->chosen + step, 0, (int)l->rows->len - 1);
     take_row(desk, row);
     l->scroll = MAX(0, CLAMP(l->scroll, (row + 1) * DESK_ROW - 10 * DESK_ROW, row * DESK_ROW));
 }
@@ -149,6 +153,11 @@ static char *row_text(const Desk *desk, const ListRow *row, char **right, Colour
     }
     if (desk->lists.kind == LIST_HISTORY)
         return command_text(desk, row->finding, right, colour);
+    if (desk->lists.kind == LIST_LEDGER) {
+        const LedgerPlace *place = ledger_places_get(d->ledger, row->finding);
+        *right = place->rows->len > 1 ? g_strdup_printf("× %u", place->rows->len) : NULL;
+        return g_strdup(placing_text(place));
+    }
     if (desk->lists.kind == LIST_FINDINGS) {
         const Finding *f = findings_get(desk->findings, row->finding);
         *colour = f->severity == FINDING_ERROR ? t->warning : t->text;
@@ -191,6 +200,8 @@ static void answer_list_keys(Desk *desk, GeoBox box)
         turn(desk, l->chosen, TRUE);
     else if (l->chosen != G_MAXUINT && ui_pressed(ui, WINDOW_KEY_LEFT))
         turn(desk, l->chosen, FALSE);
+    else if (placing_can(desk) && ui_pressed(ui, WINDOW_KEY_RETURN))
+        placing_run(desk);
     else if (ui_pressed(ui, WINDOW_KEY_RETURN))
         list_panel_choose(desk, 0);
 }
@@ -214,7 +225,7 @@ static void pass_rows(Desk *desk, GeoBox box)
         Colour colour;
         g_autofree char *text = row_text(desk, row, &right, &colour);
         GeoBox line = {box.x0 + 18.0 * row->depth, y, box.x1, y + DESK_ROW};
-        if (l->kind == LIST_FINDINGS)
+        if (l->kind == LIST_FINDINGS || l->kind == LIST_LEDGER)
             ui_tip(ui, (GeoBox){line.x0, MAX(line.y0, box.y0), line.x1, MIN(line.y1, box.y1)}, text);
         if (ui_over(ui, box) && ui_row(ui, line, text, right, i == l->chosen, colour)) {
             click_row(desk, i, ui->pointer.x - box.x0);
@@ -226,6 +237,18 @@ static void pass_rows(Desk *desk, GeoBox box)
     ui_unclip(ui);
 }
 
+/* The ledger has a line of its own, where there is one. */
+static gboolean has_ledger(const Desk *desk)
+{
+    return desk->document->ledger || desk->lists.kind == LIST_LEDGER;
+}
+
+static void pass_tab(Desk *desk, ListKind kind, const char *name, const char *title, GeoBox box)
+{
+    if (ui_button(&desk->ui, name, box, title, desk->lists.kind == kind ? UI_ON : UI_PLAIN))
+        list_panel_turn_to(desk, kind);
+}
+
 static void pass_tabs(Desk *desk, GeoBox box)
 {
     g_autofree char *counted = desk->findings
@@ -234,16 +257,37 @@ static void pass_tabs(Desk *desk, GeoBox box)
     const struct {
         const char *name, *title;
         double x0, x1; /* shares of the width */
-    } tabs[LIST_N] = {{"places", _("Places"), 0, 0.21},
-                      {"findings", counted, 0.22, 0.57},
-                      {"history", _("History"), 0.58, 0.80},
-                      {"plans", _("Plans"), 0.81, 1}};
+    } tabs[] = {{"places", _("Places"), 0, 0.21},
+                {"findings", counted, 0.22, 0.57},
+                {"history", _("History"), 0.58, 0.80},
+                {"plans", _("Plans"), 0.81, 1}};
     double wide = box.x1 - box.x0;
-    for (guint i = 0; i < LIST_N; i++)
-        if (ui_button(&desk->ui, tabs[i].name,
-                      (GeoBox){box.x0 + tabs[i].x0 * wide, box.y0, box.x0 + tabs[i].x1 * wide, box.y1},
-                      tabs[i].title, desk->lists.kind == i ? UI_ON : UI_PLAIN))
-            list_panel_turn_to(desk, i);
+    for (guint i = 0; i < G_N_ELEMENTS(tabs); i++)
+        pass_tab(desk, i, tabs[i].name, tabs[i].title,
+                 (GeoBox){box.x0 + tabs[i].x0 * wide, box.y0, box.x0 + tabs[i].x1 * wide, box.y1});
+    if (!has_ledger(desk))
+        return;
+    guint rows = desk->document->ledger ? ledger_places_open_rows(desk->document->ledger) : 0;
+    g_autofree char *open = g_strdup_printf(
+        ngettext("Ledger: %u row in no building", "Ledger: %u rows in no building", rows), rows);
+    pass_tab(desk, LIST_LEDGER, "ledger", open, (GeoBox){box.x0, box.y0 + 34, box.x1, box.y1 + 34});
+}
+
+/* What the list is narrowed to: a button that opens the choice. */
+static void pass_filter(Desk *desk, GeoBox box)
+{
+    g_autofree char *text = list_filter_text(desk);
+    g_autofree char *open = g_strdup_printf("%s ▾", text);
+    desk->lists.filter_at = box;
+    if (ui_button(&desk->ui, "filter", box, open, UI_PLAIN))
+        list_panel_open_filter(desk);
+    ui_tip(&desk->ui, box, _("Which of them are listed: click to choose"));
+}
+
+void list_panel_open_filter(Desk *desk)
+{
+    desk->sheet_at = desk->lists.filter_at;
+    desk_open_sheet(desk, SHEET_FILTER);
 }
 
 /* Which severities are listed: a button each, with how many there are. */
@@ -268,33 +312,52 @@ static void pass_severities(Desk *desk, GeoBox box)
 
 static const char *empty_text(const Desk *desk)
 {
-    if (desk->lists.search->len)
+    const Lists *l = &desk->lists;
+    if (l->search->len)
         return _(
             "Nothing is called so. Search for a part of a name or code, or press Esc and choose from the "
             "list.");
-    if (desk->lists.kind == LIST_FINDINGS)
-        return !desk->findings ? _("The plan is being checked.")
-               : findings_count(desk->findings)
-                   ? _("All findings are left out: list errors, warnings or notes.")
-                   : _("Nothing is wrong: every rule is kept.");
+    if (l->kind == LIST_FINDINGS)
+        return !desk->findings                   ? _("The plan is being checked.")
+               : !findings_count(desk->findings) ? _("Nothing is wrong: every rule is kept.")
+               : l->kinds[0]                     ? _("Nothing of this kind is wrong.")
+                             : _("All findings are left out: list errors, warnings or notes.");
+    if (l->kind == LIST_LEDGER)
+        return !desk->document->ledger ? _("No register was read yet: wangge register PROJECT FILE reads it.")
+               : l->reason == LIST_REASON_PLACED ? _("No row was put into a building by hand.")
+                                                 : _("Every row of the register is in a building.");
     return _("There is no community yet: import them with wangge import.");
+}
+
+/* Tabs and filters; returns where the list begins. */
+static double pass_head(Desk *desk, GeoBox b)
+{
+    double y = b.y0 + 44;
+    pass_tabs(desk, (GeoBox){b.x0 + 10, b.y0 + 8, b.x1 - 10, b.y0 + 38});
+    if (has_ledger(desk))
+        y += 34;
+    if (desk->lists.kind == LIST_FINDINGS) {
+        pass_severities(desk, (GeoBox){b.x0 + 10, y, b.x1 - 10, y + 26});
+        y += 32;
+    }
+    if (list_filter_can(desk)) {
+        pass_filter(desk, (GeoBox){b.x0 + 10, y, b.x1 - 10, y + 26});
+        y += 32;
+    }
+    return y + 2;
 }
 
 void desk_lists_pass(Desk *desk)
 {
     const Ui *ui = &desk->ui;
     GeoBox b = desk->layout.left;
-    GeoBox list = {b.x0, b.y0 + 46, b.x1, b.y1};
+    GeoBox list = b;
     ui_fill(ui, b, ui->theme->panel);
     if (desk->document->plan->grids->len) {
         list.y1 -= HISTOGRAM;
         histogram_pass(desk, (GeoBox){b.x0, list.y1, b.x1, b.y1});
     }
-    pass_tabs(desk, (GeoBox){b.x0 + 10, b.y0 + 8, b.x1 - 10, b.y0 + 38});
-    if (desk->lists.kind == LIST_FINDINGS) {
-        pass_severities(desk, (GeoBox){b.x0 + 10, b.y0 + 44, b.x1 - 10, b.y0 + 70});
-        list.y0 += 32;
-    }
+    list.y0 = pass_head(desk, b);
     pass_rows(desk, list);
     if (desk->lists.rows->len == 0)
         ui_paragraph(ui, (GeoBox){b.x0 + 14, list.y0 + 10, b.x1 - 14, list.y1}, empty_text(desk), 13,

@@ -11,5 +11,7 @@ void list_panel_turn_to(Desk *desk, ListKind kind);
 void list_panel_choose(Desk *desk, int step);
 /* Lists what a search finds; "": everything. */
 void list_panel_seek(Desk *desk, const char *text);
+/* The choice of what the list is narrowed to. */
+void list_panel_open_filter(Desk *desk);
 
 #endif

@@ -6,7 +6,7 @@
 
 void lists_init(Lists *l, const Document *document)
 {
-    *l = (Lists){.chosen = G_MAXUINT};
+    *l = (Lists){.chosen = G_MAXUINT, .reason = LIST_REASON_OPEN};
     l->rows = g_array_new(FALSE, TRUE, sizeof(ListRow));
     l->search = g_string_new(NULL);
     l->finder = search_new(document);
@@ -55,6 +55,43 @@ static void search_places(Lists *l)
     }
 }
 
+static void add_number(Lists *l, guint number)
+{
+    ListRow row = {.finding = number};
+    g_array_append_val(l->rows, row);
+}
+
+static gboolean lists_kind(const Lists *l, const char *kind)
+{
+    return !l->kinds[0] || g_strv_contains(l->kinds, kind);
+}
+
+static void list_findings(Lists *l, const Findings *findings)
+{
+    for (guint i = 0; i < findings_count(findings); i++) {
+        const Finding *f = findings_get(findings, i);
+        if (!l->hides[f->severity] && lists_kind(l, f->kind) && holds(f->text, l->search->str))
+            add_number(l, i);
+    }
+}
+
+static gboolean lists_place(const Lists *l, const LedgerPlace *place)
+{
+    gboolean placed = place->building != CITY_NONE;
+    if (placed || l->reason == LIST_REASON_PLACED)
+        return placed && l->reason == LIST_REASON_PLACED;
+    return l->reason == LIST_REASON_OPEN || l->reason == (int)place->reason;
+}
+
+static void list_ledger(Lists *l, const LedgerPlaces *ledger)
+{
+    for (guint i = 0; i < ledger_places_count(ledger); i++) {
+        const LedgerPlace *place = ledger_places_get(ledger, i);
+        if (lists_place(l, place) && (!l->search->len || holds(place->text, l->search->str)))
+            add_number(l, i);
+    }
+}
+
 void lists_fill(Lists *l, const Document *d, const Findings *findings, guint n_others)
 {
     g_array_set_size(l->rows, 0);
@@ -63,22 +100,29 @@ void lists_fill(Lists *l, const Document *d, const Findings *findings, guint n_o
         search_places(l);
     else if (l->kind == LIST_PLACES)
         list_tree(l, d);
-    for (guint i = 0; l->kind == LIST_FINDINGS && findings && i < findings_count(findings); i++)
-        if (!l->hides[findings_get(findings, i)->severity] &&
-            holds(findings_get(findings, i)->text, l->search->str)) {
-            ListRow row = {.finding = i};
-            g_array_append_val(l->rows, row);
-        }
+    if (l->kind == LIST_FINDINGS && findings)
+        list_findings(l, findings);
+    if (l->kind == LIST_LEDGER && d->ledger)
+        list_ledger(l, d->ledger);
     guint n = l->kind == LIST_HISTORY ? n_others + 1 : l->kind == LIST_PLANS ? n_others : 0;
-    for (guint i = 0; i < n; i++) {
-        ListRow row = {.finding = i};
-        g_array_append_val(l->rows, row);
-    }
+    for (guint i = 0; i < n; i++)
+        add_number(l, i);
+}
+
+/* Where rows of the ledger are, or most likely belong. */
+static Thing place_thing(const LedgerPlace *place)
+{
+    guint32 building = place->building != CITY_NONE ? place->building : place->nearest;
+    return building != CITY_NONE           ? (Thing){THING_BUILDING, building}
+           : place->community != CITY_NONE ? (Thing){THING_COMMUNITY, place->community}
+                                           : (Thing){THING_NONE, 0};
 }
 
 Thing lists_thing(const Lists *l, const Document *d, const Findings *findings, guint index)
 {
     const ListRow *row = &g_array_index(l->rows, ListRow, index);
+    if (l->kind == LIST_LEDGER)
+        return place_thing(ledger_places_get(d->ledger, row->finding));
     if (l->kind != LIST_FINDINGS)
         return row->thing;
     const Finding *f = findings_get(findings, row->finding);

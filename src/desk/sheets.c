@@ -1,20 +1,21 @@
-/* What lies over the window for a moment: an open menu, the palette of all commands, the choice of colours, the
- * keys. A sheet is a list of choices; arrows and Return or a click take one, Esc or a click elsewhere closes it. */
+/* What lies over the window for a moment: an open menu, the palette of all commands, the choice of colours or of
+ * what is listed, the keys. A sheet is a list of choices; arrows and Return or a click take one, Esc or a click elsewhere closes it. */
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "desk/actions.h"
 #include "desk/desk_int.h"
+#include "desk/list_filter.h"
 
 #define ROW     26.0
 #define PALETTE 460.0
 #define MENU    360.0
 #define MOST    16 /* rows of the palette */
 
-/* A line of a sheet: an action, or else a colouring. */
+/* A line of a sheet: an action, or else a colouring or something that the list is narrowed to. */
 typedef struct Choice {
     const Action *action;
-    guint colouring;
+    guint index;
 } Choice;
 
 void desk_open_sheet(Desk *desk, DeskSheet sheet)
@@ -53,7 +54,10 @@ static gboolean is_sought(const Desk *desk, const Action *a)
 static GArray *list_choices(const Desk *desk)
 {
     GArray *list = g_array_new(FALSE, FALSE, sizeof(Choice));
-    for (guint i = 0; desk->sheet == SHEET_COLOURINGS && i < colouring_count(desk->document); i++) {
+    guint n = desk->sheet == SHEET_COLOURINGS ? colouring_count(desk->document)
+              : desk->sheet == SHEET_FILTER   ? list_filter_count(desk)
+                                              : 0;
+    for (guint i = 0; i < n; i++) {
         Choice c = {NULL, i};
         g_array_append_val(list, c);
     }
@@ -67,20 +71,54 @@ static GArray *list_choices(const Desk *desk)
     return list;
 }
 
+/* Why it cannot be taken; NULL when it can, or is an action. */
+static const char *choice_obstacle(const Desk *desk, const Choice *c)
+{
+    return !c->action && desk->sheet == SHEET_COLOURINGS ? colouring_obstacle(desk->document, c->index)
+                                                         : NULL;
+}
+
 static gboolean choice_can(const Desk *desk, const Choice *c)
 {
-    return c->action ? action_can(c->action, desk) : !colouring_obstacle(desk->document, c->colouring);
+    return c->action ? action_can(c->action, desk) : !choice_obstacle(desk, c);
+}
+
+static gboolean choice_is_on(const Desk *desk, const Choice *c)
+{
+    if (c->action)
+        return c->action->is_on && c->action->is_on(desk);
+    return desk->sheet == SHEET_FILTER ? list_filter_is_on(desk, c->index) : c->index == desk->colouring;
+}
+
+/* What it says, and what stands at its end: the key of an action, how many are listed. */
+static char *choice_text(const Desk *desk, const Choice *c, char **end)
+{
+    guint n;
+    if (c->action) {
+        *end = action_key_text(c->action);
+        return g_strdup(_(c->action->title));
+    }
+    if (desk->sheet == SHEET_FILTER) {
+        const char *title = list_filter_title(desk, c->index, &n);
+        *end = g_strdup_printf("%u", n);
+        return g_strdup(title);
+    }
+    *end = g_strdup("");
+    return colouring_title(desk->document, c->index);
 }
 
 static void take_choice(Desk *desk, const Choice *c)
 {
     if (!choice_can(desk, c))
         return;
+    gboolean filters = desk->sheet == SHEET_FILTER;
     desk->sheet = SHEET_NONE;
     if (c->action)
         action_run(c->action, desk);
+    else if (filters)
+        list_filter_take(desk, c->index);
     else
-        desk_colour_by(desk, c->colouring);
+        desk_colour_by(desk, c->index);
 }
 
 static void take_chosen(Desk *desk, const GArray *list)
@@ -95,9 +133,9 @@ static GeoBox rows_box(const Desk *desk, guint n)
     double width = floor(desk->width / desk->scale), wide = desk->sheet == SHEET_MENU ? MENU : PALETTE;
     GeoBox at = desk->sheet_at, map = desk->layout.map;
     double x = (width - PALETTE) / 2, y = 150, tall = n * ROW;
-    if (desk->sheet == SHEET_COLOURINGS)
+    if (desk->sheet == SHEET_COLOURINGS || desk->sheet == SHEET_FILTER)
         wide = MENU;
-    if (desk->sheet == SHEET_MENU)
+    if (desk->sheet == SHEET_MENU || desk->sheet == SHEET_FILTER)
         return (GeoBox){at.x0, at.y1 + 4, at.x0 + wide, at.y1 + 4 + tall};
     if (desk->sheet == SHEET_COLOURINGS && at.x1 > at.x0)
         return (GeoBox){at.x0, MAX(map.y0 + 10, at.y0 - 10 - tall), at.x0 + wide,
@@ -110,19 +148,18 @@ static void paint_choice(const Desk *desk, const Choice *c, GeoBox box, gboolean
     const Ui *ui = &desk->ui;
     const UiTheme *t = ui->theme;
     gboolean can = choice_can(desk, c), over = ui_over(ui, box);
-    gboolean on = c->action ? c->action->is_on && c->action->is_on(desk) : c->colouring == desk->colouring;
-    g_autofree char *title =
-        c->action ? g_strdup(_(c->action->title)) : colouring_title(desk->document, c->colouring);
-    g_autofree char *key = c->action ? action_key_text(c->action) : g_strdup("");
-    const char *why = c->action ? NULL : colouring_obstacle(desk->document, c->colouring);
+    gboolean on = choice_is_on(desk, c);
+    g_autofree char *key = NULL;
+    g_autofree char *title = choice_text(desk, c, &key);
+    const char *why = choice_obstacle(desk, c);
     g_autofree char *whole = why ? g_strdup_printf("%s (%s)", title, why) : g_strdup(title);
     Colour ink = chosen ? t->accent_text : can ? t->text : t->line;
     if (chosen || (over && can))
         ui_fill(ui, box, chosen ? t->accent : t->hover);
     ui_text(ui, (GeoBox){box.x0 + 8, box.y0, box.x0 + 26, box.y1}, on ? "✓" : "", 13, TRUE, ink, 0.5);
-    ui_text(ui, (GeoBox){box.x0 + 28, box.y0, box.x1 - 92, box.y1}, whole, 13, FALSE, ink, 0);
-    ui_text(ui, (GeoBox){box.x1 - 90, box.y0, box.x1 - 12, box.y1}, key, 12, FALSE, chosen ? ink : t->faint,
-            1);
+    double end = box.x1 - (*key ? MIN(90, ui_text_width(ui, key, 12, FALSE) + 16) : 12);
+    ui_text(ui, (GeoBox){box.x0 + 28, box.y0, end - 4, box.y1}, whole, 13, FALSE, ink, 0);
+    ui_text(ui, (GeoBox){end, box.y0, box.x1 - 12, box.y1}, key, 12, FALSE, chosen ? ink : t->faint, 1);
 }
 
 static void paint_choices(const Desk *desk, const GArray *list, GeoBox rows)
@@ -238,11 +275,14 @@ static void pass_keys(Desk *desk)
 
 static void pass_sheet(Desk *desk)
 {
-    static void (*const passes[])(Desk * desk) = {
-        [SHEET_KEYS] = pass_keys,           [SHEET_PALETTE] = pass_choices,
-        [SHEET_COLOURINGS] = pass_choices,  [SHEET_MENU] = pass_choices,
-        [SHEET_PROMPT] = desk_prompt_pass,  [SHEET_DIVISION] = division_sheet_pass,
-        [SHEET_PREVIEW] = desk_preview_pass};
+    static void (*const passes[])(Desk * desk) = {[SHEET_KEYS] = pass_keys,
+                                                  [SHEET_PALETTE] = pass_choices,
+                                                  [SHEET_COLOURINGS] = pass_choices,
+                                                  [SHEET_FILTER] = pass_choices,
+                                                  [SHEET_MENU] = pass_choices,
+                                                  [SHEET_PROMPT] = desk_prompt_pass,
+                                                  [SHEET_DIVISION] = division_sheet_pass,
+                                                  [SHEET_PREVIEW] = desk_preview_pass};
     passes[desk->sheet](desk);
 }
 

@@ -1,5 +1,7 @@
 #include "io/ledger_places.h"
 
+#include <string.h>
+
 #include "city/address.h"
 
 struct LedgerPlaces {
@@ -54,19 +56,31 @@ static char *common_key(const LedgerEntry *e, guint32 building)
     return g_string_free(key, FALSE);
 }
 
-static char *place_text(const LedgerEntry *e)
+/* What is said after the community's name, which stands by itself. */
+static const char *after_community(const char *address, const CityCommunity *community)
+{
+    const char *at = community && community->name ? strstr(address, community->name) : NULL;
+    const char *rest = at ? at + strlen(community->name) : address;
+    return *rest ? rest : address;
+}
+
+static char *place_text(const LedgerEntry *e, const CityCommunity *community)
 {
     if (e->compound && e->building)
         return g_strdup_printf("%s %s", e->compound, e->building);
-    return g_strdup(e->address ? e->address : e->compound ? e->compound : e->building);
+    if (e->address)
+        return g_strdup(after_community(e->address, community));
+    return g_strdup(e->compound ? e->compound : e->building);
 }
 
 static LedgerPlace *add_place(Reader *r, const LedgerEntry *e, guint32 building)
 {
     LedgerPlace *place = g_new0(LedgerPlace, 1);
+    const guint32 community = find(r->communities, e->community);
+    const CityCommunity *named = community == CITY_NONE ? NULL : city_community(r->city, community);
     *place = (LedgerPlace){.reason = e->reason,
-                           .text = place_text(e),
-                           .community = find(r->communities, e->community),
+                           .text = place_text(e, named),
+                           .community = community,
                            .nearest = find(r->buildings, e->nearest_id),
                            .confidence = e->confidence,
                            .building = building,

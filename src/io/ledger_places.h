@@ -7,7 +7,7 @@
 
 typedef struct LedgerPlace {
     LedgerReason reason;
-    char *text;        /* what the rows say of their place: address and nothing else */
+    char *text;        /* what the rows say of their place within the community; NULL: nothing */
     guint32 community; /* that they name, or CITY_NONE */
     guint32 nearest;   /* the building that they most likely mean, or CITY_NONE */
     double confidence; /* in it, 0 to 1 */
