@@ -122,3 +122,17 @@ gboolean fs_write(const char *path, const void *bytes, gsize n, gboolean overwri
     }
     return fs_install(made, path, overwrite, error);
 }
+
+void fs_remove_folder(const char *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+    while (dir && (name = g_dir_read_name(dir))) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (g_file_test(path, G_FILE_TEST_IS_DIR) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK))
+            fs_remove_folder(path);
+        else
+            g_unlink(path);
+    }
+    g_rmdir(folder);
+}

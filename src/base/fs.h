@@ -19,4 +19,7 @@ gboolean fs_install(const char *made, const char *path, gboolean overwrite, GErr
 /* Writes n bytes to path in that way. */
 gboolean fs_write(const char *path, const void *bytes, gsize n, gboolean overwrite, GError **error);
 
+/* Removes a folder that this program made, with all that is in it. */
+void fs_remove_folder(const char *folder);
+
 #endif

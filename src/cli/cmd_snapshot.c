@@ -143,7 +143,8 @@ static GBytes *paint(const City *city, const CityPlan *plan, const Style *style,
 
 typedef struct Snapshot {
     char *size, *code, *theme, *scale, *colour_by;
-    gboolean overwrite, window, beside;
+    char **steps;
+    gboolean overwrite, window;
 } Snapshot;
 
 static void write_classes(Json *json, const Classes *classes, const MapReport *report)
@@ -183,9 +184,10 @@ static gboolean draw(Cli *cli, const Snapshot *s, GError **error)
     CairoCanvasFormat format;
     MapOptions options = {0};
     MapReport report;
-    if (s->scale || s->beside) {
+    if (s->scale || s->steps || !out) {
         g_set_error_literal(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,
-                            _("--scale and --beside go with --window only"));
+                            out ? _("--scale and --do go with --window only")
+                                : _("give a project and a name for its picture"));
         return FALSE;
     }
     if (!parse_size(s->size, &width, &height, error) || !find_format(out, &format, error) ||
@@ -218,10 +220,33 @@ static gboolean draw(Cli *cli, const Snapshot *s, GError **error)
     return TRUE;
 }
 
+static void add_word(GPtrArray *words, const char *option, const char *value)
+{
+    g_ptr_array_add(words, g_strconcat(option, value, NULL));
+}
+
+/* The words for the program of the window: the start page when there is no project. */
+static GPtrArray *window_words(const Snapshot *s, const char *project, const char *out)
+{
+    GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+    add_word(words, "--picture=", out);
+    add_word(words, "--size=", s->size ? s->size : "1280x800");
+    add_word(words, "--theme=", s->theme ? s->theme : "light");
+    add_word(words, "--scale=", s->scale ? s->scale : "1");
+    if (s->overwrite)
+        add_word(words, "--overwrite", NULL);
+    for (guint i = 0; s->steps && s->steps[i]; i++)
+        add_word(words, "--do=", s->steps[i]);
+    add_word(words, "--", NULL);
+    if (project)
+        add_word(words, project, NULL);
+    g_ptr_array_add(words, NULL);
+    return words;
+}
+
 static gboolean draw_window(Cli *cli, const Snapshot *s, GError **error)
 {
-    const char *out = cli_arg(cli, 1), *words[10] = {"--picture", out};
-    guint n = 2;
+    const char *second = cli_arg(cli, 1), *out = second ? second : cli_arg(cli, 0);
     CairoCanvasFormat format;
     if (!find_format(out, &format, error))
         return FALSE;
@@ -231,19 +256,9 @@ static gboolean draw_window(Cli *cli, const Snapshot *s, GError **error)
                       "the name in .png"));
         return FALSE;
     }
-    g_autofree char *size = g_strdup_printf("--size=%s", s->size ? s->size : "1280x800");
-    g_autofree char *theme = g_strdup_printf("--theme=%s", s->theme ? s->theme : "light");
-    words[n++] = size;
-    words[n++] = theme;
-    g_autofree char *scale = g_strdup_printf("--scale=%s", s->scale ? s->scale : "1");
-    words[n++] = scale;
-    if (s->overwrite)
-        words[n++] = "--overwrite";
-    if (s->beside)
-        words[n++] = "--beside";
-    words[n++] = "--";
-    words[n++] = cli_arg(cli, 0);
-    if (!desk_program_run(g_strcmp0(g_getenv("LANGUAGE"), "zh_CN") == 0 ? "zh" : "en", words, error))
+    g_autoptr(GPtrArray) words = window_words(s, second ? cli_arg(cli, 0) : NULL, out);
+    if (!desk_program_run(g_strcmp0(g_getenv("LANGUAGE"), "zh_CN") == 0 ? "zh" : "en",
+                          (const char *const *)words->pdata, error))
         return FALSE;
     if (cli_json(cli))
         json_string(cli_json(cli), "picture", out);
@@ -266,8 +281,10 @@ static CliResult run(Cli *cli, GError **error)
          NULL},
         {"scale", 0, 0, G_OPTION_ARG_STRING, &s.scale, N_("Size of what --window draws, 1 to 3"),
          N_("FACTOR")},
-        {"beside", 0, 0, G_OPTION_ARG_NONE, &s.beside, N_("With --window: the old plan beside the new one"),
-         NULL},
+        {"do", 0, 0, G_OPTION_ARG_STRING_ARRAY, &s.steps,
+         N_("Do this in the window first, in a copy of the project: a command's name, key KEY, type TEXT, "
+            "point, press, release or click X,Y, or wait; may be repeated"),
+         N_("STEP")},
         {"overwrite", 0, 0, G_OPTION_ARG_NONE, &s.overwrite, N_("Replace the picture if it is there"), NULL},
         G_OPTION_ENTRY_NULL,
     };
@@ -278,6 +295,7 @@ static CliResult run(Cli *cli, GError **error)
     g_free(s.code);
     g_free(s.theme);
     g_free(s.scale);
+    g_strfreev(s.steps);
     g_free(s.colour_by);
     return result;
 }
@@ -285,8 +303,8 @@ static CliResult run(Cli *cli, GError **error)
 const Command cmd_snapshot = {
     .name = "snapshot",
     .summary = N_("Draw the map as a picture (PNG, PDF or SVG)"),
-    .arguments = N_("PROJECT.gpkg OUT.png"),
-    .min_args = 2,
+    .arguments = N_("[PROJECT.gpkg] OUT.png"),
+    .min_args = 1,
     .max_args = 2,
     .threads = FALSE,
     .run = run,

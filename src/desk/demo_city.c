@@ -1,8 +1,8 @@
 #include "desk/demo_city.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
+#include "base/fs.h"
 #include "desk/command_run.h"
 
 static const char *documents(void)
@@ -55,21 +55,6 @@ static gboolean add_officers(const char *project, const char *folder, Job *job, 
     return do_command(words, job, error);
 }
 
-/* With all that is in it: it was made here. */
-static void remove_folder(const char *folder)
-{
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    const char *name;
-    while (dir && (name = g_dir_read_name(dir))) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        if (g_file_test(path, G_FILE_TEST_IS_DIR))
-            remove_folder(path);
-        else
-            g_unlink(path);
-    }
-    g_rmdir(folder);
-}
-
 char *demo_city_make(Job *job, GError **error)
 {
     g_autofree char *folder = free_folder(), *project = g_build_filename(folder, _("demo city.gpkg"), NULL);
@@ -77,6 +62,6 @@ char *demo_city_make(Job *job, GError **error)
     if (do_command(make, job, error) && import(project, folder, job, error) &&
         do_command(divide, job, error) && add_officers(project, folder, job, error))
         return g_steal_pointer(&project);
-    remove_folder(folder);
+    fs_remove_folder(folder);
     return NULL;
 }

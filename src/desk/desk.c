@@ -467,6 +467,11 @@ int desk_draw(Desk *desk, gboolean wait)
     return !sharp || stale || unnamed || task_busy(&desk->work.task) ? REST_MS : rest;
 }
 
+void desk_finish(Desk *desk)
+{
+    work_mind(desk, TRUE);
+}
+
 GBytes *desk_picture(Desk *desk, GError **error)
 {
     desk_draw(desk, TRUE);

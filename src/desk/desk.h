@@ -43,6 +43,9 @@ int desk_draw(Desk *desk, gboolean wait);
 /* Saves what commands have changed, after it was shown. */
 void desk_settle(Desk *desk);
 
+/* Waits for the work that runs beside the window; desk_answer() tells what comes of it. */
+void desk_finish(Desk *desk);
+
 /* The window as a PNG file's bytes. */
 GBytes *desk_picture(Desk *desk, GError **error);
 

@@ -293,6 +293,16 @@ int shell_draw(Shell *s, gboolean wait)
     return WATCH_MS;
 }
 
+void shell_finish(Shell *s)
+{
+    WindowEvent nothing = {.kind = WINDOW_NOTHING};
+    start_mind_demo(s->start, TRUE);
+    if (s->desk)
+        desk_finish(s->desk);
+    shell_answer(s, &nothing);
+    mind_work(s, TRUE);
+}
+
 void shell_settle(Shell *s)
 {
     if (s->desk)

@@ -26,6 +26,8 @@ void shell_open(Shell *shell, const char *path);
 gboolean shell_answer(Shell *shell, WindowEvent *event);
 /* As desk_draw(). */
 int shell_draw(Shell *shell, gboolean wait);
+/* Waits until nothing runs beside the window, and takes over what comes of it. */
+void shell_finish(Shell *shell);
 /* What is to be done once the picture is shown: changes by hand are saved. */
 void shell_settle(Shell *shell);
 /* The window as a PNG file's bytes. */

@@ -154,6 +154,48 @@ static void test_colour_by(Fixture *f, gconstpointer data)
     assert_starts(f, "a.png", "\x89PNG");
 }
 
+static void assert_others(const Fixture *f, const char *a, const char *b)
+{
+    gsize n_a, n_b;
+    g_autofree char *first = contents(f, a, &n_a), *second = contents(f, b, &n_b);
+    g_assert_false(n_a == n_b && memcmp(first, second, n_a) == 0);
+}
+
+/* Each step is seen in the picture, and none of them in the project. */
+static void test_steps_in_the_window(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char draw[] = "cd \"$DIR\" && \"$WANGGE\" snapshot --window p.gpkg ";
+    static const char *const steps[] = {
+        "start.png",
+        "findings.png --do findings",
+        "search.png --do 'key Ctrl+F' --do 'type 15' --do 'key Enter'",
+        "hover.png --do 'key Ctrl+F' --do 'type 15' --do 'key Enter' --do 'point 650,420'",
+        "division.png --do 'key Ctrl+D' --do 'type 5'",
+        "divided.png --do 'key Ctrl+D' --do 'key Enter' --do wait",
+    };
+    run_free(run_expecting(0, f->dir,
+                           "\"$WANGGE\" divide \"$DIR/p.gpkg\" --quiet && cp \"$DIR/p.gpkg\" "
+                           "\"$DIR/kept.gpkg\""));
+    for (guint i = 0; i < G_N_ELEMENTS(steps); i++) {
+        g_autofree char *line = g_strconcat(draw, steps[i], NULL);
+        run_free(run_expecting(0, f->dir, line));
+    }
+    assert_others(f, "start.png", "findings.png");
+    assert_others(f, "start.png", "search.png");
+    assert_others(f, "search.png", "hover.png");
+    assert_others(f, "start.png", "division.png");
+    run_free(run_expecting(0, f->dir, "cmp \"$DIR/p.gpkg\" \"$DIR/kept.gpkg\""));
+    run_free(
+        run_expecting(0, f->dir, "cd \"$DIR\" && \"$WANGGE\" snapshot --window page.png --size 800x600"));
+    assert_starts(f, "page.png", "\x89PNG");
+    assert_fails(f, 2, "--window p.gpkg no.png --do no-such", "--do 'no-such' cannot be done");
+    assert_fails(f, 2, "--window p.gpkg no.png --do 'click 1'", "--do 'click 1' cannot be done");
+    assert_fails(f, 2, "--window no.png --do findings", "--do 'findings' cannot be done");
+    assert_fails(f, 2, "p.gpkg no.png --do findings", "go with --window only");
+    assert_fails(f, 2, "p.gpkg", "give a project and a name");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -163,5 +205,7 @@ int main(int argc, char **argv)
                tear_down);
     g_test_add("/cli/snapshot/json", Fixture, NULL, set_up, test_json, tear_down);
     g_test_add("/cli/snapshot/colour-by", Fixture, NULL, set_up, test_colour_by, tear_down);
+    g_test_add("/cli/snapshot/steps-in-the-window", Fixture, NULL, set_up, test_steps_in_the_window,
+               tear_down);
     return g_test_run();
 }

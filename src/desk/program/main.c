@@ -1,20 +1,24 @@
 /* wangge-desk: the window, with a project or the start page. wangge starts it, and says what is wrong with the
  * command line in the user's words; exit statuses are the same. */
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdio.h>
 
 #include "base/error.h"
+#include "base/fs.h"
 #include "base/language.h"
 #include "desk/opening.h"
 #include "desk/shell.h"
+#include "desk/steps.h"
 #include "io/stage.h"
 
 typedef struct Wishes {
     char *language, *theme, *picture, *size;
     double scale; /* 0: the desktop's */
-    gboolean overwrite, beside;
-    char **projects;
+    gboolean overwrite;
+    char **projects, **steps;
+    char *folder;        /* of the copy that steps are done in, or NULL */
     guint width, height; /* 0: as the settings say */
 } Wishes;
 
@@ -25,6 +29,10 @@ static void wishes_clear(Wishes *w)
     g_free(w->picture);
     g_free(w->size);
     g_strfreev(w->projects);
+    g_strfreev(w->steps);
+    if (w->folder)
+        fs_remove_folder(w->folder);
+    g_free(w->folder);
 }
 
 static gboolean misused(GError **error, const char *what)
@@ -50,8 +58,8 @@ static gboolean parse(Wishes *w, int *argc, char ***argv, GError **error)
         {"scale", 0, 0, G_OPTION_ARG_DOUBLE, &w->scale, NULL, NULL},
         {"picture", 0, 0, G_OPTION_ARG_FILENAME, &w->picture, NULL, NULL},
         {"size", 0, 0, G_OPTION_ARG_STRING, &w->size, NULL, NULL},
+        {"do", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w->steps, NULL, NULL},
         {"overwrite", 0, 0, G_OPTION_ARG_NONE, &w->overwrite, NULL, NULL},
-        {"beside", 0, 0, G_OPTION_ARG_NONE, &w->beside, NULL, NULL},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &w->projects, NULL, NULL},
         G_OPTION_ENTRY_NULL,
     };
@@ -80,6 +88,28 @@ static gboolean write_picture(Shell *shell, const Wishes *w, GError **error)
            g_file_set_contents(stage_path(stage), g_bytes_get_data(picture, NULL),
                                (gssize)g_bytes_get_size(picture), error) &&
            stage_commit(stage, error);
+}
+
+/* Steps may change the project: they are done in a copy, which the path becomes. */
+static gboolean copy_project(Wishes *w, char **path, GError **error)
+{
+    w->folder = g_dir_make_tmp("wangge-XXXXXX", error);
+    if (!w->folder)
+        return FALSE;
+    g_autofree char *name = g_path_get_basename(*path), *place = g_build_filename(w->folder, name, NULL);
+    g_autoptr(GFile) from = g_file_new_for_path(*path), to = g_file_new_for_path(place);
+    g_free(*path);
+    *path = g_steal_pointer(&place);
+    return g_file_copy(from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, error);
+}
+
+static gboolean do_steps(Shell *shell, const Wishes *w, double scale, GError **error)
+{
+    gboolean done = TRUE;
+    shell_draw(shell, TRUE);
+    for (guint i = 0; done && w->steps[i]; i++)
+        done = step_do(shell, scale, w->steps[i], error);
+    return done;
 }
 
 /* Every event is answered; what they changed is drawn once no other waits. */
@@ -140,9 +170,11 @@ static gboolean run(Wishes *w, GError **error)
     fill_in(w, settings);
     if (w->picture)
         g_clear_pointer(&settings->path, g_free);
-    const char *path = w->projects ? w->projects[0] : NULL;
+    g_autofree char *path = w->projects ? g_strdup(w->projects[0]) : NULL;
     gboolean is_project = FALSE;
     if (path && !opening_look(path, &is_project, error))
+        return FALSE;
+    if (is_project && w->steps && !copy_project(w, &path, error))
         return FALSE;
     g_autoptr(Document) document = is_project ? document_load(path, error) : NULL;
     if (is_project && !document)
@@ -152,12 +184,12 @@ static gboolean run(Wishes *w, GError **error)
         return FALSE;
     double scale = w->scale != 0 ? w->scale : CLAMP(window_desktop_scale(window), 1, 3);
     g_autoptr(Shell) shell = shell_new(window, settings, scale, w->theme);
-    if (document && !shell_show(shell, g_steal_pointer(&document), !w->picture, error))
+    if (document && !shell_show(shell, g_steal_pointer(&document), !w->picture || w->steps, error))
         return FALSE;
     if (path && !is_project)
         shell_import(shell, path);
-    if (w->beside && !shell_do(shell, "beside"))
-        return misused(error, _("--beside needs a project that is divided"));
+    if (w->steps && !do_steps(shell, w, scale, error))
+        return FALSE;
     if (w->picture)
         return write_picture(shell, w, error);
     live(shell, window);
