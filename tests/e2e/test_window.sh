@@ -1,59 +1,12 @@
 #!/bin/sh
 # The window of a project on a display of its own (Xvfb), driven by real keys and clicks (xdotool).
 . "$(dirname "$0")/harness"
+. "$(dirname "$0")/display"
 
 demo_project() {
     expect 0 demo demo --communities 3 --quiet
     expect 0 import project.gpkg --communities demo/city.gpkg::community --buildings demo/city.gpkg::building --quiet
     expect 0 divide project.gpkg --quiet
-}
-
-start_display() {
-    command -v Xvfb >/dev/null && command -v xdotool >/dev/null || skip "no Xvfb and xdotool"
-    rm -f "$TOP/display" # of the case before
-    Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$TOP/display" 2>/dev/null &
-    display_pid=$!
-    trap 'kill $display_pid 2>/dev/null' EXIT
-    for _ in $(seq 600); do
-        [ -s "$TOP/display" ] && break
-        sleep 0.1
-    done
-    [ -s "$TOP/display" ] || fail "Xvfb did not start"
-    DISPLAY=:$(cat "$TOP/display")
-    SDL_VIDEODRIVER=x11
-    XDG_CONFIG_HOME=$TOP/config # what the window remembers
-    rm -rf "$XDG_CONFIG_HOME"
-    export DISPLAY SDL_VIDEODRIVER XDG_CONFIG_HOME
-}
-
-# Opens the window and waits until it is there; its id is in $window.
-open_window() { # ARGUMENT...
-    last="wangge $*"
-    "$WANGGE" "$@" >out 2>err </dev/null &
-    program=$!
-    window=
-    for _ in $(seq 300); do
-        window=$(xdotool search --onlyvisible --class wangge-desk 2>/dev/null | head -1)
-        [ -z "$window" ] || break
-        kill -0 $program 2>/dev/null || break
-        sleep 0.1
-    done
-    [ -n "$window" ] || fail "$last: no window came"
-    xdotool windowfocus "$window" 2>/dev/null || true
-    sleep 1
-}
-
-# The program must end by itself within 20 seconds.
-ends_with() { # STATUS
-    wanted=$1
-    for _ in $(seq 200); do
-        kill -0 $program 2>/dev/null || break
-        sleep 0.1
-    done
-    ! kill -0 $program 2>/dev/null || fail "$last: the window did not close"
-    status=0
-    wait $program || status=$?
-    judge_status
 }
 
 case_keys_and_clicks() {
