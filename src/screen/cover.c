@@ -4,6 +4,7 @@
 
 #include "draw/look.h"
 #include "screen/program.h"
+#include "screen/quad.h"
 
 #define LEAST_TEXEL  7.0 /* metres */
 #define MOST_TEXELS  4096
@@ -20,8 +21,9 @@ struct CoverMesh {
 struct Cover {
     GeoBox box;
     double texel;
-    GLuint texture, program, array;
-    GLint place, source, fills;
+    GLuint texture;
+    Quad *quad;
+    GLint fills;
 };
 
 /* Adds the share of texels that a box covers, thinned to the area of its shape. */
@@ -99,11 +101,8 @@ Cover *cover_new(CoverMesh *mesh)
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-    cover->program = program_new(shader_image_vert, shader_cover_frag);
-    cover->place = glGetUniformLocation(cover->program, "box");
-    cover->source = glGetUniformLocation(cover->program, "source");
-    cover->fills = glGetUniformLocation(cover->program, "fills");
-    glGenVertexArrays(1, &cover->array);
+    cover->quad = quad_new(shader_cover_frag);
+    cover->fills = glGetUniformLocation(quad_program(cover->quad), "fills");
     cover_mesh_free(mesh);
     return cover;
 }
@@ -113,8 +112,7 @@ void cover_free(Cover *cover)
     if (!cover)
         return;
     glDeleteTextures(1, &cover->texture);
-    glDeleteVertexArrays(1, &cover->array);
-    glDeleteProgram(cover->program);
+    quad_free(cover->quad);
     g_free(cover);
 }
 
@@ -125,7 +123,6 @@ gboolean cover_serves(const Cover *cover, const Pane *pane)
 
 void cover_draw(const Cover *cover, const Pane *pane, const CanvasFill *fills)
 {
-    const float *t = pane->to_clip;
     float colours[4 * LOOK_N_USES];
     for (guint i = 0; i < LOOK_N_USES; i++) {
         Colour c = fills[i].colour;
@@ -133,13 +130,7 @@ void cover_draw(const Cover *cover, const Pane *pane, const CanvasFill *fills)
         memcpy(&colours[4 * (gsize)i], colour, sizeof colour);
     }
     glEnable(GL_BLEND);
-    glUseProgram(cover->program);
-    glUniform4f(cover->place, (float)cover->box.x0 * t[0] + t[2], (float)cover->box.y1 * t[1] + t[3],
-                (float)cover->box.x1 * t[0] + t[2], (float)cover->box.y0 * t[1] + t[3]);
-    glUniform4f(cover->source, 0, 1, 1, 0);
+    glUseProgram(quad_program(cover->quad));
     glUniform4fv(cover->fills, LOOK_N_USES, colours);
-    glBindTexture(GL_TEXTURE_2D, cover->texture);
-    glBindVertexArray(cover->array);
-    glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
-    glBindVertexArray(0);
+    quad_draw(cover->quad, cover->texture, pane_clip(pane, cover->box), (GeoBox){0, 1, 1, 0});
 }

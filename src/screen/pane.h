@@ -27,4 +27,11 @@ static inline Pane pane_new(const View *view, GeoPoint origin, guint width, guin
     return p;
 }
 
+/* A box of metres from the origin in clip space, its upper edge first. */
+static inline GeoBox pane_clip(const Pane *p, GeoBox box)
+{
+    const float *c = p->to_clip;
+    return (GeoBox){box.x0 * c[0] + c[2], box.y1 * c[1] + c[3], box.x1 * c[0] + c[2], box.y0 * c[1] + c[3]};
+}
+
 #endif

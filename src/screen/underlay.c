@@ -3,10 +3,11 @@
 #include <epoxy/gl.h>
 
 #include "screen/program.h"
+#include "screen/quad.h"
 
 struct Underlay {
-    GLuint texture, program, array;
-    GLint box, source;
+    GLuint texture;
+    Quad *quad;
     gboolean filled;
     GeoBox world;
 };
@@ -15,10 +16,7 @@ Underlay *underlay_new(void)
 {
     Underlay *u = g_new0(Underlay, 1);
     glGenTextures(1, &u->texture);
-    glGenVertexArrays(1, &u->array);
-    u->program = program_new(shader_image_vert, shader_image_frag);
-    u->box = glGetUniformLocation(u->program, "box");
-    u->source = glGetUniformLocation(u->program, "source");
+    u->quad = quad_new(shader_image_frag);
     return u;
 }
 
@@ -27,8 +25,7 @@ void underlay_free(Underlay *u)
     if (!u)
         return;
     glDeleteTextures(1, &u->texture);
-    glDeleteVertexArrays(1, &u->array);
-    glDeleteProgram(u->program);
+    quad_free(u->quad);
     g_free(u);
 }
 
@@ -47,19 +44,11 @@ void underlay_set(Underlay *u, const guint32 *pixels, guint width, guint height,
 
 void underlay_draw(const Underlay *u, const Pane *pane, GeoPoint origin)
 {
-    const float *c = pane->to_clip;
+    GeoBox w = u->world, box = {w.x0 - origin.x, w.y0 - origin.y, w.x1 - origin.x, w.y1 - origin.y};
     if (!u->filled)
         return;
     glEnable(GL_BLEND);
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-    glUseProgram(u->program);
-    glUniform4f(u->box, (float)(u->world.x0 - origin.x) * c[0] + c[2],
-                (float)(u->world.y1 - origin.y) * c[1] + c[3], (float)(u->world.x1 - origin.x) * c[0] + c[2],
-                (float)(u->world.y0 - origin.y) * c[1] + c[3]);
-    glUniform4f(u->source, 0, 0, 1, 1);
-    glBindTexture(GL_TEXTURE_2D, u->texture);
-    glBindVertexArray(u->array);
-    glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
-    glBindVertexArray(0);
+    quad_draw(u->quad, u->texture, pane_clip(pane, box), (GeoBox){0, 0, 1, 1});
     glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
 }
