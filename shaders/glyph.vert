@@ -20,5 +20,5 @@ void main()
     texel = mix(source.xy, source.zw, corner) / atlas_size;
     ink_colour = ink;
     halo_colour = halo;
-    gl_Position = vec4(p.x / size.x * 2.0 - 1.0, 1.0 - p.y / size.y * 2.0, 0.0, 1.0);
+    gl_Position = vec4(p.x / size.x * 2.0 - 1.0, p.y / size.y * 2.0 - 1.0, 0.0, 1.0);
 }

@@ -15,7 +15,7 @@ float line(float at, float step)
 
 void main()
 {
-    vec2 at = gl_FragCoord.xy - hatch.zw;
+    vec2 at = (gl_FragCoord.xy - hatch.zw) * vec2(1.0, -1.0); // y up
     float slant = 0.7071068, cover = 0.0;
     if (pattern == 1u || pattern == 3u)
         cover = line((at.x - at.y) * slant, hatch.x);

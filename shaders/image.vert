@@ -1,6 +1,6 @@
 #version 330 core
-// A picture in a rectangle of the window.
-uniform vec4 box;    // x0, y0, x1, y1 in clip space, upper left first
+// A picture in a rectangle of another.
+uniform vec4 box;    // x0, y0, x1, y1 in clip space
 uniform vec4 source; // the same corners in the picture, 0..1
 out vec2 texel;
 

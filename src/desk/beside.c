@@ -158,6 +158,12 @@ gboolean beside_draw(Desk *desk, gboolean hurried)
     return map_canvas_draw(desk->beside.map, &desk->camera.view, &place, hurried);
 }
 
+void beside_lay(Desk *desk)
+{
+    if (beside_is_open(desk))
+        desk_lay_map(desk, desk->beside.map, desk->layout.beside);
+}
+
 static char *scores_text(const Document *d)
 {
     PlanScores s = plan_scores(d->plan, &d->rules, d->target);

@@ -42,6 +42,8 @@ void beside_colour(Desk *desk);
 void beside_mind(Desk *desk, gboolean wait);
 /* As map_canvas_draw(); TRUE when it is not shown. */
 gboolean beside_draw(Desk *desk, gboolean hurried);
+/* Lays the map into the picture of the window. */
+void beside_lay(Desk *desk);
 /* The titles over the maps, what is between them, and the mark of the pointer on the other one. */
 void beside_pass(Desk *desk);
 

@@ -183,6 +183,7 @@ Desk *desk_new(Document *document, Session *session, Window *window, double scal
     hand_init(&desk->hand);
     work_init(&desk->work);
     division_sheet_init(&desk->division);
+    desk->panels = panels_new();
     desk->map = map_canvas_new(document, desk->text, error);
     if (!desk->map) {
         desk_free(desk);
@@ -226,6 +227,7 @@ void desk_free(Desk *desk)
     preview_free(desk->preview);
     backdrop_free(desk->backdrop);
     map_canvas_free(desk->map);
+    panels_free(desk->panels);
     classes_free(desk->classes);
     entry_clear(&desk->search);
     entry_clear(&desk->sought);
@@ -399,10 +401,7 @@ gboolean desk_shows_buildings(const Desk *desk)
 /* Returns after how many milliseconds a card is to be painted, or -1. */
 static int paint_panels(Desk *desk)
 {
-    cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)desk->width, (int)desk->height);
-    desk->ui.cr = cairo_create(surface);
-    cairo_scale(desk->ui.cr, desk->scale, desk->scale);
+    desk->ui.cr = panels_begin(desk->panels, desk->width, desk->height, desk->scale);
     g_string_truncate(desk->ui.tip, 0);
     desk->ui.typing = geo_box_empty();
     desk->focus.away = desk->sheet != SHEET_NONE;
@@ -413,32 +412,31 @@ static int paint_panels(Desk *desk)
     desk_bar_pass(desk);
     desk_sheet_pass(desk);
     int rest = desk_cards_paint(desk);
-    cairo_destroy(g_steal_pointer(&desk->ui.cr));
-    cairo_surface_flush(surface);
-    map_canvas_cover(desk->map, cairo_image_surface_get_data(surface), desk->width, desk->height,
-                     (guint)cairo_image_surface_get_stride(surface));
-    cairo_surface_destroy(surface);
+    desk->ui.cr = NULL;
+    panels_finish(desk->panels);
     return rest;
 }
 
 MapPlace desk_place(const Desk *desk, GeoBox b)
 {
     double s = desk->scale;
-    return (MapPlace){(guint)lround(b.x0 * s),
-                      (guint)lround(b.y0 * s),
-                      (guint)lround((b.x1 - b.x0) * s),
-                      (guint)lround((b.y1 - b.y0) * s),
-                      desk->width,
-                      desk->height,
-                      s};
+    return (MapPlace){(guint)lround(b.x0 * s), (guint)lround(b.y0 * s), (guint)lround((b.x1 - b.x0) * s),
+                      (guint)lround((b.y1 - b.y0) * s), s};
 }
 
-static gboolean draw_map(Desk *desk)
+static gboolean draw_maps(Desk *desk)
 {
     MapPlace place = desk_place(desk, desk->layout.map);
     gboolean hurried = !desk->still && camera_unrest(&desk->camera) > 0;
     gboolean sharp = map_canvas_draw(desk->map, &desk->camera.view, &place, hurried);
     return beside_draw(desk, hurried) && sharp;
+}
+
+void desk_lay_map(Desk *desk, MapCanvas *map, GeoBox box)
+{
+    MapPlace place = desk_place(desk, box);
+    map_canvas_lay(map, &desk->camera.view, &place);
+    panels_cover(desk->panels, place.x, place.y, place.width, place.height);
 }
 
 void desk_mind_typing(Desk *desk)
@@ -458,8 +456,11 @@ int desk_draw(Desk *desk, gboolean wait)
     desk->named = desk->camera.moved;
     desk_mind_workers(desk, wait);
     gboolean stale = mind_backdrop(desk, wait);
-    gboolean sharp = draw_map(desk);
-    int rest = paint_panels(desk);
+    gboolean sharp = draw_maps(desk);
+    int rest = paint_panels(desk); /* while GL draws the maps */
+    desk_lay_map(desk, desk->map, desk->layout.map);
+    beside_lay(desk);
+    panels_show(desk->panels);
     desk_mind_typing(desk);
     gboolean unnamed = desk->names.stale || (beside_is_open(desk) && desk->beside.names.stale);
     if (desk->leaves)

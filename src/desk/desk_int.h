@@ -14,6 +14,7 @@
 #include "desk/lists.h"
 #include "desk/map_canvas.h"
 #include "desk/measure.h"
+#include "desk/panels.h"
 #include "desk/plans.h"
 #include "desk/preview.h"
 #include "desk/tools.h"
@@ -51,6 +52,7 @@ struct Desk {
     DeskLayout layout;
     Camera camera;
     MapCanvas *map;
+    Panels *panels;
     Backdrop *backdrop; /* or NULL */
     Style *style;
     Text *text;
@@ -172,6 +174,8 @@ gboolean desk_shows_buildings(const Desk *desk);
 void desk_lay_out(Desk *desk);
 /* A map's box in pixels. */
 MapPlace desk_place(const Desk *desk, GeoBox box);
+/* Lays a map into the picture of the window, and over it what was painted there. */
+void desk_lay_map(Desk *desk, MapCanvas *map, GeoBox box);
 /* Marks on the map the buildings that change their grid, where grids are coloured by that. */
 void desk_mark_moves(Desk *desk);
 /* A place of the window, in units, as a place of the map that it is on, and as one of the world. */

@@ -5,8 +5,7 @@
 #include "screen/city_layers.h"
 #include "screen/lettering.h"
 #include "screen/map_picture.h"
-#include "screen/overlay.h"
-#include "screen/window.h"
+#include "screen/surface.h"
 
 struct MapCanvas {
     const MapCanvas *first; /* of a map beside it; NULL: it is that */
@@ -25,7 +24,6 @@ struct MapCanvas {
     Thing outlined;
     Lines *old_plan; /* made when it is first shown */
     gboolean shows_old_plan;
-    Overlay *overlay;
     Underlay *backdrop; /* or NULL */
     Areas *marks;       /* or NULL */
 };
@@ -68,7 +66,6 @@ MapCanvas *map_canvas_new(const Document *document, Text *text, GError **error)
     m->text = text;
     begin(m, document->plan);
     m->line_painter = line_painter_new();
-    m->overlay = overlay_new();
     return m;
 }
 
@@ -82,7 +79,6 @@ void map_canvas_free(MapCanvas *m)
         line_painter_free(m->line_painter);
     lettering_free(m->lettering);
     map_picture_free(m->picture);
-    overlay_free(m->overlay);
     underlay_free(m->backdrop);
     areas_free(m->marks);
     city_layers_free(m->layers);
@@ -296,17 +292,14 @@ gboolean map_canvas_draw(MapCanvas *m, const View *view, const MapPlace *p, gboo
 {
     if (m->first)
         follow(m);
-    gboolean sharp = map_picture_draw(m->picture, m->layers, view, p->width, p->height, p->ratio, hurried);
-    map_picture_show(m->picture, p->x, p->y, p->window_width, p->window_height);
-    Pane pane = pane_new(view, city_layers_origin(m->layers), p->width, p->height, p->ratio);
-    window_viewport((int)p->x, (int)(p->window_height - p->y - p->height), p->width, p->height);
-    draw_outlines(m, &pane);
-    lettering_draw(m->lettering, view, p->width, p->height);
-    return sharp;
+    return map_picture_draw(m->picture, m->layers, view, p->width, p->height, p->ratio, hurried);
 }
 
-void map_canvas_cover(MapCanvas *m, const void *pixels, guint width, guint height, guint stride)
+void map_canvas_lay(MapCanvas *m, const View *view, const MapPlace *p)
 {
-    overlay_set(m->overlay, pixels, width, height, stride);
-    overlay_show(m->overlay, width, height);
+    Pane pane = pane_new(view, city_layers_origin(m->layers), p->width, p->height, p->ratio);
+    map_picture_lay(m->picture, p->x, p->y);
+    surface_part((int)p->x, (int)p->y, p->width, p->height);
+    draw_outlines(m, &pane);
+    lettering_draw(m->lettering, view, p->width, p->height);
 }

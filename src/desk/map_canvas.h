@@ -1,5 +1,5 @@
 /* The map's part of the window on the graphics card: the city's layers, names, the outline of what is selected, the
- * old plan; and over all of it what Cairo painted round them. */
+ * old plan. */
 #ifndef DESK_MAP_CANVAS_H
 #define DESK_MAP_CANVAS_H
 
@@ -56,14 +56,15 @@ CanvasFill map_canvas_mark_fill(void);
 
 /* A rectangle of the window, pixels, y down. */
 typedef struct MapPlace {
-    guint x, y, width, height, window_width, window_height;
+    guint x, y, width, height;
     double ratio; /* pixels a unit */
 } MapPlace;
 
-/* hurried: the view changes again soon. TRUE when the picture is as it should be, FALSE when it is but stretched. */
+/* Makes the map's picture for a view. hurried: the view changes again soon. TRUE when the picture is as it should be,
+ * FALSE when it is but stretched. */
 gboolean map_canvas_draw(MapCanvas *canvas, const View *view, const MapPlace *place, gboolean hurried);
 
-/* Lays a picture as large as the window over it: premultiplied 0xAARRGGBB. */
-void map_canvas_cover(MapCanvas *canvas, const void *pixels, guint width, guint height, guint stride);
+/* Draws the picture, the names and the outlines in their place of the window's picture (desk/panels.h). */
+void map_canvas_lay(MapCanvas *canvas, const View *view, const MapPlace *place);
 
 #endif

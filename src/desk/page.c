@@ -10,7 +10,7 @@
 void page_init(Page *p, Window *window, double scale, const UiTheme *theme)
 {
     Style *style = style_new();
-    *p = (Page){.window = window, .text = text_new(style->family), .overlay = overlay_new()};
+    *p = (Page){.window = window, .text = text_new(style->family), .panels = panels_new()};
     style_free(style);
     ui_focus_init(&p->focus);
     p->ui = (Ui){.theme = theme,
@@ -26,7 +26,7 @@ void page_close(Page *p)
     g_string_free(p->ui.tip, TRUE);
     ui_focus_clear(&p->focus);
     text_free(p->text);
-    overlay_free(p->overlay);
+    panels_free(p->panels);
 }
 
 static void measure_window(Page *p, guint *width, guint *height)
@@ -92,16 +92,11 @@ void page_draw(Page *p, PagePass pass, gpointer data)
 {
     guint width, height;
     measure_window(p, &width, &height);
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)width, (int)height);
-    p->ui.cr = cairo_create(surface);
-    cairo_scale(p->ui.cr, p->ui.scale, p->ui.scale);
+    p->ui.cr = panels_begin(p->panels, width, height, p->ui.scale);
     paint(p, pass, data);
-    cairo_destroy(g_steal_pointer(&p->ui.cr));
-    cairo_surface_flush(surface);
-    overlay_set(p->overlay, cairo_image_surface_get_data(surface), width, height,
-                (guint)cairo_image_surface_get_stride(surface));
-    cairo_surface_destroy(surface);
-    overlay_show(p->overlay, width, height);
+    p->ui.cr = NULL;
+    panels_finish(p->panels);
+    panels_show(p->panels);
     ui_mind_typing(&p->ui, p->window);
 }
 

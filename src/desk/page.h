@@ -2,8 +2,8 @@
 #ifndef DESK_PAGE_H
 #define DESK_PAGE_H
 
+#include "desk/panels.h"
 #include "desk/ui.h"
-#include "screen/overlay.h"
 
 typedef struct Page {
     Window *window;
@@ -11,7 +11,7 @@ typedef struct Page {
     UiFocus focus;
     GeoBox box; /* the window, units */
     Text *text;
-    Overlay *overlay;
+    Panels *panels;
     gint64 pointed; /* when the pointer last moved: microseconds of the monotonic clock */
 } Page;
 

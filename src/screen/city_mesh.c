@@ -117,7 +117,8 @@ static void mesh_roads(const Work *work)
 
 static void mesh_buildings(const Work *work)
 {
-    work->mesh->buildings = area_mesh_new(work->city->building_shapes, work->mesh->origin, CITY_MESH_POINT_SIDE);
+    work->mesh->buildings =
+        area_mesh_new(work->city->building_shapes, work->mesh->origin, CITY_MESH_POINT_SIDE);
 }
 
 static void mesh_outlines(const Work *work)

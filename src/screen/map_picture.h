@@ -25,7 +25,7 @@ void map_picture_spoil_part(MapPicture *picture, GeoBox world, GeoBox far);
 gboolean map_picture_draw(MapPicture *picture, const CityLayers *layers, const View *view, guint width,
                           guint height, double ratio, gboolean hurried);
 
-/* Lays the picture over the window's rectangle from (x, y), y down; the window is window_height pixels high. */
-void map_picture_show(const MapPicture *picture, guint x, guint y, guint window_width, guint window_height);
+/* Lays the picture into the surface that has begun, from (x, y). */
+void map_picture_lay(const MapPicture *picture, guint x, guint y);
 
 #endif

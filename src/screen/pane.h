@@ -13,7 +13,8 @@ typedef struct Pane {
     float to_clip[4]; /* scale x, scale y, shift x, shift y: metres from the origin to clip space */
 } Pane;
 
-/* The view's frame fills the picture: (0, 0) to (width / ratio, height / ratio). */
+/* The view's frame fills the picture: (0, 0) to (width / ratio, height / ratio). Its first row is the uppermost, as in
+ * all pictures, so that clip space has north at -1. */
 static inline Pane pane_new(const View *view, GeoPoint origin, guint width, guint height, double ratio)
 {
     GeoBox world = view_world(view);
@@ -21,9 +22,9 @@ static inline Pane pane_new(const View *view, GeoPoint origin, guint width, guin
     p.metres_a_unit = 1 / view->scale;
     p.world = (GeoBox){world.x0 - origin.x, world.y0 - origin.y, world.x1 - origin.x, world.y1 - origin.y};
     p.to_clip[0] = (float)(2 * p.scale / width);
-    p.to_clip[1] = (float)(2 * p.scale / height);
+    p.to_clip[1] = (float)(-2 * p.scale / height);
     p.to_clip[2] = (float)(-(view->centre.x - origin.x) * 2 * p.scale / width);
-    p.to_clip[3] = (float)(-(view->centre.y - origin.y) * 2 * p.scale / height);
+    p.to_clip[3] = (float)((view->centre.y - origin.y) * 2 * p.scale / height);
     return p;
 }
 

@@ -277,11 +277,6 @@ gboolean window_has_event(void)
     return SDL_PollEvent(NULL) != 0;
 }
 
-void window_viewport(int x, int y, guint width, guint height)
-{
-    glViewport(x, y, (GLsizei)width, (GLsizei)height);
-}
-
 guint32 *window_pixels(const Window *w)
 {
     guint width, height;

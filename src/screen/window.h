@@ -84,8 +84,6 @@ void window_size(const Window *window, guint *width, guint *height);
 void window_set_title(Window *window, const char *title);
 /* The factor that the desktop asks for: 1, 1.25, 2, ... */
 double window_desktop_scale(const Window *window);
-/* What is drawn from here on goes into a rectangle of the window, y up from its lower left corner. */
-void window_viewport(int x, int y, guint width, guint height);
 /* What was drawn and is not shown yet: 0xffRRGGBB a pixel, rows from above. Free with g_free(). */
 guint32 *window_pixels(const Window *window);
 /* Shows what was drawn. */

@@ -119,7 +119,7 @@ int main(int argc, char **argv)
         fills[i] = style_grid_fill(b.style, i);
     city_layers_set_style(b.layers, b.style);
     city_layers_set_grid_fills(b.layers, mesh->plan->classes, fills, STYLE_MAX_CLASSES);
-    b.surface = surface_new(b.width, b.height, argc > 4 ? (guint)atoi(argv[4]) : 0);
+    b.surface = surface_new(b.width, b.height, argc > 4 ? (guint)atoi(argv[4]) : 0, TRUE);
     glFinish();
     g_print("%-28s %7.1f\n", "upload", since(&at));
     View whole = view_fit(mesh->world, (GeoBox){0, 0, b.width, b.height}, 20);

@@ -198,7 +198,8 @@ static void test_pictures_show_what_changed(Fixture *f, gconstpointer data)
 {
     (void)data;
     const guint left = (guint)f->desk->layout.map.x0, right = (guint)f->desk->layout.map.x1;
-    g_autofree guint32 *before = drawn(f), *again = drawn(f);
+    g_autofree guint32 *first = window_pixels(f->window), *before = drawn(f), *again = drawn(f);
+    g_assert_cmpuint(differing(first, before, 0, WIDTH), ==, 0);
     g_assert_cmpuint(differing(before, again, 0, WIDTH), ==, 0);
     press_key(f, WINDOW_KEY_PAGE_DOWN, 0);
     press_key(f, '0', WINDOW_CTRL);
