@@ -41,6 +41,14 @@ guint32 city_plan_building_grid(const CityPlan *p, guint building)
     return cell == CITY_NONE ? CITY_NONE : city_plan_cell(p, cell)->grid;
 }
 
+guint city_plan_grids_in_force(const CityPlan *plan)
+{
+    guint n = 0;
+    for (guint i = 0; i < plan->grids->len; i++)
+        n += !city_plan_grid(plan, i)->valid_to;
+    return n;
+}
+
 void city_plan_sum(CityPlan *p, const City *city)
 {
     for (guint g = 0; g < p->grids->len; g++) {

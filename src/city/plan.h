@@ -63,6 +63,9 @@ static inline const CityGrid *city_plan_grid(const CityPlan *plan, guint index)
 /* The grid of a building, or CITY_NONE. */
 guint32 city_plan_building_grid(const CityPlan *plan, guint building);
 
+/* How many grids there are, less those that have ended. */
+guint city_plan_grids_in_force(const CityPlan *plan);
+
 /* Recomputes the households, people and buildings of every grid from the buildings of its cells. */
 void city_plan_sum(CityPlan *plan, const City *city);
 

@@ -7,14 +7,14 @@
 
 #include <glib/gi18n-lib.h>
 
-gboolean checked_project_load(CheckedProject *p, const char *path, Job *job, GError **error)
+gboolean checked_project_load(CheckedProject *p, const char *path, gboolean photos, Job *job, GError **error)
 {
     *p = (CheckedProject){.findings = findings_new()};
     job_phase(job, _("reading"), 0);
     if (!(p->settings = project_get_settings(path, error)) || !(p->city = project_load_city(path, error)) ||
         !(p->plan = project_load_plan(path, p->city, error)) ||
         !(p->problems = project_load_problems(path, error)) ||
-        !(p->staff = project_load_staff(path, (ProjectStaffWanted){NULL, FALSE}, error)) ||
+        !(p->staff = project_load_staff(path, (ProjectStaffWanted){NULL, photos}, error)) ||
         !(p->boards = project_load_boards(path, error)) || !plan_check_indices(p->city, p->plan, error))
         return FALSE;
     p->rules = check_rules_read(p->settings);

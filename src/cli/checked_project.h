@@ -8,15 +8,16 @@
 typedef struct CheckedProject {
     City *city;
     CityPlan *plan;
-    CityStaff *staff;              /* without photos */
+    CityStaff *staff;
     GHashTable *settings, *boards; /* boards: those that were printed */
     CheckRules rules;
     Findings *findings; /* sorted; of a part of a larger project only those of its own communities */
     ProblemList *problems;
 } CheckedProject;
 
-/* Reads the project and runs all rules. Clear also after failure. */
-gboolean checked_project_load(CheckedProject *project, const char *path, Job *job, GError **error);
+/* Reads the project, its staff with their photos or without, and runs all rules. Clear also after failure. */
+gboolean checked_project_load(CheckedProject *project, const char *path, gboolean photos, Job *job,
+                              GError **error);
 void checked_project_clear(CheckedProject *project);
 
 #endif

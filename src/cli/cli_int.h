@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/progress.h"
+#include "io/project_editor.h"
 
 struct Cli {
     const Command *command;
@@ -13,6 +14,7 @@ struct Cli {
     int threads;
     char **args;
     Job *job;
+    ProjectEditor *editor; /* NULL: the project is only read */
     Json *json;
     GString *out; /* what goes to standard output at the end */
     Progress progress;

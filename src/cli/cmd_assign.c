@@ -38,7 +38,7 @@ run(Cli *cli, gboolean (*change)(const char *, const char *, const char *const *
 {
     g_autoptr(GPtrArray) workers = g_ptr_array_new();
     g_autoptr(GArray) moved = project_assignments_new();
-    if (!cli_parse(cli, NULL, error))
+    if (!cli_parse(cli, NULL, error) || !cli_edits(cli, error))
         return CLI_FAILED;
     for (guint i = 2; cli_arg(cli, i); i++)
         g_ptr_array_add(workers, (gpointer)cli_arg(cli, i));

@@ -185,7 +185,7 @@ static CliResult run_check(Cli *cli, GError **error)
         return CLI_FAILED;
     CheckedProject project;
     CliResult result = CLI_FAILED;
-    if (checked_project_load(&project, cli_arg(cli, 0), cli_job(cli), error)) {
+    if (checked_project_load(&project, cli_arg(cli, 0), FALSE, cli_job(cli), error)) {
         if (only)
             findings_keep(project.findings, (const char *const *)only);
         result = tell(cli, &project, csv, overwrite, only ? 0 : SHOWN_OF_A_KIND, error);

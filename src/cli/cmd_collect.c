@@ -16,8 +16,8 @@ static CliResult run_collect(Cli *cli, GError **error)
         return CLI_FAILED;
     for (guint i = 1; cli_arg(cli, i); i++)
         g_ptr_array_add(parts, (gpointer)cli_arg(cli, i));
-    if (!project_collect(cli_arg(cli, 0), (const char *const *)parts->pdata, parts->len, &collected,
-                         cli_job(cli), error))
+    if (!cli_edits(cli, error) || !project_collect(cli_arg(cli, 0), (const char *const *)parts->pdata,
+                                                   parts->len, &collected, cli_job(cli), error))
         return CLI_FAILED;
     Json *json = cli_json(cli);
     if (json) {

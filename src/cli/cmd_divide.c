@@ -378,7 +378,8 @@ static gboolean divide(Cli *cli, const Wish *w, DivisionOptions *o, GError **err
     };
     g_autofree char *date = date_of_plan();
     g_autoptr(GHashTable) proofs = known_proofs(cli_arg(cli, 0), w, o);
-    ProjectParts *parts = project_parts_open(cli_arg(cli, 0), &choice, PART_BUILDINGS, error);
+    ProjectParts *parts =
+        cli_edits(cli, error) ? project_parts_open(cli_arg(cli, 0), &choice, PART_BUILDINGS, error) : NULL;
     if (!parts)
         return FALSE;
     Told told = {.city = city_new(NULL),

@@ -8,14 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-static guint count_in_force(const CityPlan *plan)
-{
-    guint n = 0;
-    for (guint32 g = 0; g < plan->grids->len; g++)
-        n += !city_plan_grid(plan, g)->valid_to;
-    return n;
-}
-
 static gboolean parse_layer(const char *text, ExportWhat *what, GError **error)
 {
     *what = !text ? EXPORT_USUAL : g_str_equal(text, "grid") ? EXPORT_GRIDS : EXPORT_BUILDINGS;
@@ -47,7 +39,7 @@ static CliResult run_export(Cli *cli, GError **error)
     Json *json = cli_json(cli);
     if (json) {
         json_string(json, "file", path);
-        json_int(json, "grids", count_in_force(plan));
+        json_int(json, "grids", city_plan_grids_in_force(plan));
         json_int(json, "buildings", city->buildings->len);
     }
     cli_print(cli, _("written: %s\n"), path);

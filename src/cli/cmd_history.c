@@ -1,12 +1,10 @@
 /* wangge history: the commands that changed the plan by hand. */
 #include <glib/gi18n-lib.h>
 
-#include "base/error.h"
 #include "cli/command.h"
 #include "cli/text_table.h"
 #include "edit/record.h"
 #include "io/project_edit.h"
-#include "io/project_editor.h"
 
 /* The record of a command; its texts are interned in the plan. NULL when it cannot be read. */
 static EditRecord *read_record(CityPlan *texts, const ProjectHistory *h, guint i)
@@ -77,13 +75,7 @@ static gboolean show(Cli *cli, GError **error)
 static gboolean forget(Cli *cli, GError **error)
 {
     guint n;
-    g_autofree char *other = NULL;
-    g_autoptr(ProjectEditor) editor = project_editor_take(cli_arg(cli, 0), &other, error);
-    if (other)
-        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                    _("%s is being edited already (%s): close it there, and open it again"), cli_arg(cli, 0),
-                    other);
-    if (!editor || !project_forget_history(cli_arg(cli, 0), &n, error))
+    if (!cli_edits(cli, error) || !project_forget_history(cli_arg(cli, 0), &n, error))
         return FALSE;
     if (cli_json(cli))
         json_int(cli_json(cli), "forgotten", n);

@@ -132,7 +132,7 @@ static gboolean import_project_file(Cli *cli, const ImportOptions *options, gboo
                     _("%s exists already; add --overwrite to replace it with a new project"), path);
         return FALSE;
     }
-    g_autoptr(City) city = import_run(options, cli_job(cli), report, error);
+    g_autoptr(City) city = cli_edits(cli, error) ? import_run(options, cli_job(cli), report, error) : NULL;
     const ProjectSetting part = {PROJECT_PART, report->part};
     if (!city || !project_create(path, city, report->problems, &part, report->part ? 1 : 0, overwrite,
                                  cli_job(cli), error))

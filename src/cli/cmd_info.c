@@ -188,7 +188,7 @@ static void list_layers(const Project *p, Layer layers[LAYERS])
         {"rail", c->rails->len},
         {"grid_before", c->grids_before->len},
         {"cell", p->plan->cells->len},
-        {"grid", p->plan->grids->len},
+        {"grid", city_plan_grids_in_force(p->plan)},
     };
     memcpy(layers, found, sizeof found);
 }

@@ -67,7 +67,7 @@ static void write_json(Json *json, const City *city, const CityRedraw *r)
 static gboolean merge(Cli *cli, const char *into, const char *name, GError **error)
 {
     const char *path = cli_arg(cli, 0);
-    g_autoptr(City) city = project_load_city(path, error);
+    g_autoptr(City) city = cli_edits(cli, error) ? project_load_city(path, error) : NULL;
     g_autoptr(CityPlan) plan = city ? project_load_plan(path, city, error) : NULL;
     g_autoptr(GArray) members = g_array_new(FALSE, FALSE, sizeof(guint32));
     if (!plan || !find_members(cli, city, members, error))

@@ -75,7 +75,7 @@ static CliResult run_officers(Cli *cli, GError **error)
         }
     const OfficersOptions options = {cli_arg(cli, 1), photos, (const char *const *)fields, encoding};
     g_autoptr(OfficersReport) report = officers_report_new();
-    if (!officers_import(cli_arg(cli, 0), &options, report, cli_job(cli), error))
+    if (!cli_edits(cli, error) || !officers_import(cli_arg(cli, 0), &options, report, cli_job(cli), error))
         return CLI_FAILED;
     if (cli_json(cli))
         write_json(cli_json(cli), report);

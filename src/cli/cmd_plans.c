@@ -191,6 +191,8 @@ static gboolean tell(Cli *cli, gboolean done, const char *key, const char *name,
 static gboolean change(Cli *cli, const Wish *w, GError **error)
 {
     const char *path = cli_arg(cli, 0);
+    if (!cli_edits(cli, error))
+        return FALSE;
     if (w->save)
         return tell(cli, project_copy_plan(path, w->save, w->overwrite, error), "saved", w->save,
                     _("kept as a plan of its own"));

@@ -12,7 +12,6 @@
 #include "cli/print_options.h"
 #include "cli/print_report.h"
 #include "io/project_plans.h"
-#include "io/project_staff.h"
 #include "print/run.h"
 
 /* The time of the run, or SOURCE_DATE_EPOCH where it is set, so that the same project gives the same file. */
@@ -181,17 +180,15 @@ static CliResult print_project(Cli *cli, const PrintOptions *p, const Template *
     CheckedProject project;
     const char *path = cli_arg(cli, 0);
     CliResult result = CLI_FAILED;
-    gboolean loaded = checked_project_load(&project, path, cli_job(cli), error);
-    ProjectStaffWanted wanted = {.photos = look->show_photo};
-    g_autoptr(CityStaff) staff = loaded ? project_load_staff(path, wanted, error) : NULL;
+    gboolean loaded = checked_project_load(&project, path, look->show_photo, cli_job(cli), error);
     g_autoptr(CityPlan) old = NULL;
     g_autoptr(GArray) changes = NULL;
-    if (staff && p->kind->wants_changes)
+    if (loaded && p->kind->wants_changes)
         changes = plan_changes(path, project.city, project.plan, p->from, &old, error);
-    if (staff && (changes || !p->kind->wants_changes)) {
+    if (loaded && (changes || !p->kind->wants_changes)) {
         SheetSet set = {.city = project.city,
                         .plan = project.plan,
-                        .staff = staff,
+                        .staff = project.staff,
                         .changes = changes,
                         .template = look,
                         .style = style,

@@ -180,7 +180,7 @@ static CliResult run_register(Cli *cli, GError **error)
                                      .rows = kind,
                                      .dry_run = dry_run};
     g_autoptr(RegisterReport) report = register_report_new();
-    g_autoptr(City) city = project_load_city(project, error);
+    g_autoptr(City) city = dry_run || cli_edits(cli, error) ? project_load_city(project, error) : NULL;
     if (!city || !register_import(project, city, &options, report, cli_job(cli), error))
         return CLI_FAILED;
     return tell(cli, project, city, report, dry_run, error);

@@ -74,7 +74,7 @@ static CliResult run_report(Cli *cli, GError **error)
     if (!figures)
         return CLI_FAILED;
     CheckedProject project;
-    gboolean done = checked_project_load(&project, cli_arg(cli, 0), cli_job(cli), error) &&
+    gboolean done = checked_project_load(&project, cli_arg(cli, 0), FALSE, cli_job(cli), error) &&
                     report(cli, out, &project, figures, overwrite, error);
     checked_project_clear(&project);
     return done ? CLI_DONE : CLI_FAILED;

@@ -110,7 +110,7 @@ static void print_result(Cli *cli, const CityRedraw *r)
 static gboolean split(Cli *cli, const Wish *w, GError **error)
 {
     const char *path = cli_arg(cli, 0);
-    g_autoptr(City) city = project_load_city(path, error);
+    g_autoptr(City) city = cli_edits(cli, error) ? project_load_city(path, error) : NULL;
     g_autoptr(CityPlan) plan = city ? project_load_plan(path, city, error) : NULL;
     guint32 community = plan ? community_require(city, cli_arg(cli, 1), error) : CITY_NONE;
     if (community == CITY_NONE || !community_check_new(city, w->into, w->name, NULL, 0, error))

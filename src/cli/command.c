@@ -54,6 +54,15 @@ const char *cli_arg(const Cli *cli, guint i)
     return cli->args && i < g_strv_length(cli->args) ? cli->args[i] : NULL;
 }
 
+gboolean cli_edits(Cli *cli, GError **error)
+{
+    const char *path = cli_arg(cli, 0);
+    if (!g_file_test(path, G_FILE_TEST_EXISTS))
+        return TRUE;
+    cli->editor = project_editor_need(path, error);
+    return cli->editor != NULL;
+}
+
 const char *cli_lang(const Cli *cli)
 {
     return cli->lang;
@@ -291,6 +300,7 @@ static void cli_clear(Cli *cli)
     g_free(cli->lang);
     g_strfreev(cli->args);
     job_free(cli->job);
+    project_editor_free(cli->editor);
     json_free(cli->json);
     g_string_free(cli->out, TRUE);
 }

@@ -38,6 +38,11 @@ extern const guint cli_n_commands;
  * help was printed. */
 gboolean cli_parse(Cli *cli, const GOptionEntry *options, GError **error);
 
+/* Takes the right to edit the project that is argument 0, until the program ends; to be called before the project is
+ * read by whoever changes its plan, households or people. INPUT when another program edits it. A project that is not
+ * there is left for the command to tell. */
+gboolean cli_edits(Cli *cli, GError **error);
+
 /* Argument i in [0, max_args); NULL when it was not given. Owned by cli. */
 const char *cli_arg(const Cli *cli, guint i);
 

@@ -251,14 +251,6 @@ gboolean document_place_rows(Document *d, guint index, guint32 building, GError 
     return TRUE;
 }
 
-guint document_grids_in_force(const Document *d)
-{
-    guint n = 0;
-    for (guint i = 0; i < d->plan->grids->len; i++)
-        n += !city_plan_grid(d->plan, i)->valid_to;
-    return n;
-}
-
 gint32 document_grid_count(const Document *d, guint32 grid)
 {
     const CityGrid *g = city_plan_grid(d->plan, grid);

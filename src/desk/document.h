@@ -92,9 +92,6 @@ gint64 document_registered(const Document *document, Thing thing);
  * io/ledger_places.h. */
 gboolean document_place_rows(Document *document, guint place, guint32 building, GError **error);
 
-/* How many grids there are, less those that have ended. */
-guint document_grids_in_force(const Document *document);
-
 /* Whether a grid's count is outside the band, as it may not be. */
 gboolean document_grid_is_outside(const Document *document, guint32 grid);
 

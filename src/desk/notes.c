@@ -233,7 +233,7 @@ static void pass_status(Desk *desk)
                                    : document_name(d, desk->hovered);
     g_autofree char *counts =
         g_strdup_printf(_("%u communities, %u grids, %u buildings"), d->city->communities->len,
-                        document_grids_in_force(d), d->city->buildings->len);
+                        city_plan_grids_in_force(d->plan), d->city->buildings->len);
     const char *hint = desk->message ? desk->message : tool_hint(desk);
     Colour ink = desk->message_is_bad ? ui->theme->warning : ui->theme->text;
     ui_panel(ui, line);

@@ -14,9 +14,11 @@
 
 #define MOST_BYTES 400
 
+#define SHARED (-1)
+
 struct ProjectEditor {
-    char *path;
-    int fd;
+    char *path; /* NULL: shared */
+    int fd;     /* or SHARED */
 };
 
 /* The file is the same however the project is reached. */
@@ -31,16 +33,22 @@ static char *place_of(const char *path)
     return g_build_filename(folder, file, NULL);
 }
 
-/* The file's lines: program, process, host, since when. */
-static char *read_holder(int fd)
+/* The file's lines: program, process, host, since when; NULL when they are not that. */
+static char **read_lines(int fd)
 {
     char text[MOST_BYTES + 1];
     ssize_t n = pread(fd, text, MOST_BYTES, 0);
     text[MAX(n, 0)] = '\0';
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    if (g_strv_length(lines) < 4 || !g_utf8_validate(text, -1, NULL))
-        return g_strdup(_("another program"));
-    return g_strdup_printf(_("%s, process %s on %s, since %s"), lines[0], lines[1], lines[2], lines[3]);
+    return g_strv_length(lines) < 4 || !g_utf8_validate(text, -1, NULL) ? NULL : g_steal_pointer(&lines);
+}
+
+static char *read_holder(int fd)
+{
+    g_auto(GStrv) lines = read_lines(fd);
+    return lines
+               ? g_strdup_printf(_("%s, process %s on %s, since %s"), lines[0], lines[1], lines[2], lines[3])
+               : g_strdup(_("another program"));
 }
 
 static gboolean write_holder(int fd)
@@ -105,12 +113,41 @@ ProjectEditor *project_editor_take(const char *path, char **other, GError **erro
     return NULL;
 }
 
+/* Whether the program that started this one has the right: its file names it. */
+static gboolean parent_has(const char *path)
+{
+    g_autofree char *place = place_of(path), *parent = g_strdup_printf("%d", (int)getppid());
+    int fd = g_open(place, O_RDONLY | O_CLOEXEC, 0);
+    g_auto(GStrv) lines = fd >= 0 ? read_lines(fd) : NULL;
+    if (fd >= 0)
+        close(fd);
+    return lines && g_str_equal(lines[1], parent) && g_str_equal(lines[2], g_get_host_name());
+}
+
+ProjectEditor *project_editor_need(const char *path, GError **error)
+{
+    g_autofree char *other = NULL;
+    ProjectEditor *editor = project_editor_take(path, &other, error);
+    if (editor || !other)
+        return editor;
+    if (!parent_has(path)) {
+        g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                    _("%s is being edited already (%s): close it there, and open it again"), path, other);
+        return NULL;
+    }
+    editor = g_new0(ProjectEditor, 1);
+    editor->fd = SHARED;
+    return editor;
+}
+
 void project_editor_free(ProjectEditor *editor)
 {
     if (!editor)
         return;
-    g_unlink(editor->path);
-    close(editor->fd);
+    if (editor->fd != SHARED) {
+        g_unlink(editor->path);
+        close(editor->fd);
+    }
     g_free(editor->path);
     g_free(editor);
 }

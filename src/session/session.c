@@ -48,13 +48,9 @@ static char *today(void)
 static void take_right(Session *s)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *other = NULL;
-    s->editor = project_editor_take(s->path, &other, &error);
+    s->editor = project_editor_need(s->path, &error);
     if (error)
         s->reason = g_strdup(error->message);
-    else if (other)
-        s->reason = g_strdup_printf(_("%s is being edited already (%s): close it there, and open it again"),
-                                    s->path, other);
 }
 
 Session *session_new(const char *path, const City *city, CityPlan *plan, GError **error)
