@@ -8,6 +8,7 @@
 #include "cli/band_proofs.h"
 #include "cli/divide_explain.h"
 #include "cli/divide_report.h"
+#include "cli/progress.h"
 #include "divide/total.h"
 #include "io/project_parts.h"
 #include "io/sites.h"
@@ -368,6 +369,13 @@ static gboolean fail_no_plan(const Wish *w, const char *path, GError **error)
     return FALSE;
 }
 
+static void show_plan(const DivisionView *view, gpointer data)
+{
+    (void)data;
+    g_autofree char *text = division_view_print(view);
+    progress_plan(text);
+}
+
 static gboolean divide(Cli *cli, const Wish *w, DivisionOptions *o, GError **error)
 {
     const ProjectChoice choice = {
@@ -388,6 +396,7 @@ static gboolean divide(Cli *cli, const Wish *w, DivisionOptions *o, GError **err
                  .proofs = g_steal_pointer(&proofs)};
     gboolean good = TRUE;
     o->date = date;
+    o->show = progress_tells_plans() ? show_plan : NULL;
     if (w->seconds > 0)
         job_hurry_after(cli_job(cli), w->seconds);
     for (guint i = 0; good && i < project_parts_count(parts); i++)

@@ -41,8 +41,10 @@ Job *cli_job(Cli *cli)
     if (cli->job)
         return cli->job;
     gboolean watched = !cli->quiet && !cli->json_wanted && isatty(STDERR_FILENO);
-    gboolean told = g_strcmp0(g_getenv("WANGGE_PROGRESS"), "lines") == 0;
-    cli->job = job_new(told ? progress_lines : watched ? progress_report : NULL, &cli->progress);
+    cli->job = job_new(progress_is_told() ? progress_lines
+                       : watched          ? progress_report
+                                          : NULL,
+                       &cli->progress);
     job_set_threads(cli->job, (guint)cli->threads);
     catch_interrupts(cli->job);
     return cli->job;

@@ -56,11 +56,26 @@ void progress_report(const char *phase, guint64 done, guint64 total, gpointer da
     progress->shown = TRUE;
 }
 
+gboolean progress_tells_plans(void)
+{
+    return g_strcmp0(g_getenv("WANGGE_PROGRESS"), "plans") == 0;
+}
+
+gboolean progress_is_told(void)
+{
+    return progress_tells_plans() || g_strcmp0(g_getenv("WANGGE_PROGRESS"), "lines") == 0;
+}
+
 void progress_lines(const char *phase, guint64 done, guint64 total, gpointer data)
 {
     (void)data;
     fprintf(stderr, "\x1e%s\t%" G_GUINT64_FORMAT "\t%" G_GUINT64_FORMAT "\n", phase, done, total);
     fflush(stderr);
+}
+
+void progress_plan(const char *text)
+{
+    fprintf(stderr, "\x1f%s\n", text);
 }
 
 void progress_clear(Progress *progress)

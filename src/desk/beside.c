@@ -147,7 +147,8 @@ void beside_mind(Desk *desk, gboolean wait)
 {
     Beside *b = &desk->beside;
     if (b->map)
-        naming_mind(&b->names, &b->document, desk->style, &desk->camera, desk->scale, wait, b->map);
+        naming_mind(&b->names, &b->document, b->document.plan, desk->style, &desk->camera, desk->scale, wait,
+                    b->map);
 }
 
 gboolean beside_draw(Desk *desk, gboolean hurried)

@@ -22,6 +22,8 @@ typedef struct Talk {
     GString *line, *complaint, *output;
     char *phase;
     guint64 done;
+    CommandPlan plan; /* or NULL */
+    gpointer plan_data;
 } Talk;
 
 static char *find_program(void)
@@ -36,7 +38,8 @@ static gboolean start(const char *const *words, GPid *pid, Talk *talk, GError **
     g_autofree char *program = find_program();
     g_autoptr(GPtrArray) line = g_ptr_array_new();
     g_autoptr(GError) fault = NULL;
-    g_auto(GStrv) environment = g_environ_setenv(g_get_environ(), "WANGGE_PROGRESS", "lines", TRUE);
+    g_auto(GStrv) environment =
+        g_environ_setenv(g_get_environ(), "WANGGE_PROGRESS", talk->plan ? "plans" : "lines", TRUE);
     g_ptr_array_add(line, program);
     for (guint i = 0; words[i]; i++)
         g_ptr_array_add(line, (gpointer)words[i]);
@@ -50,9 +53,13 @@ static gboolean start(const char *const *words, GPid *pid, Talk *talk, GError **
     return FALSE;
 }
 
-/* "\x1ephase\tdone\ttotal" is progress, all else a complaint. */
+/* "\x1ephase\tdone\ttotal" is progress, "\x1fplan" a plan, all else a complaint. */
 static void take_line(Talk *t)
 {
+    if (t->plan && t->line->str[0] == '\x1f') {
+        t->plan(t->line->str + 1, t->plan_data);
+        return;
+    }
     g_auto(GStrv) parts = g_strsplit(t->line->str + 1, "\t", 3);
     if (t->line->str[0] != '\x1e' || g_strv_length(parts) != 3) {
         g_string_append_printf(t->complaint, "%s\n", t->line->str);
@@ -138,7 +145,13 @@ static void set_fault(const Talk *t, int status, GError **error)
 
 char *command_run(const char *const *words, Job *job, GError **error)
 {
-    Talk talk = {.job = job, .said = -1, .printed = -1};
+    return command_run_division(words, NULL, NULL, job, error);
+}
+
+char *command_run_division(const char *const *words, CommandPlan plan, gpointer data, Job *job,
+                           GError **error)
+{
+    Talk talk = {.job = job, .said = -1, .printed = -1, .plan = plan, .plan_data = data};
     GPid pid;
     if (!job_check(job, error) || !start(words, &pid, &talk, error))
         return NULL;

@@ -11,4 +11,11 @@
  * cannot be run. */
 char *command_run(const char *const *words, Job *job, GError **error);
 
+/* Told of each plan that the command shows while it runs, as division_view_parse() reads it. */
+typedef void (*CommandPlan)(const char *text, gpointer data);
+
+/* The same of a division. */
+char *command_run_division(const char *const *words, CommandPlan plan, gpointer data, Job *job,
+                           GError **error);
+
 #endif

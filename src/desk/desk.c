@@ -76,7 +76,7 @@ typedef struct Order {
 static Order *order_new(Desk *desk)
 {
     Order *order = g_new(Order, 1);
-    *order = (Order){desk->document, document_plan_copy(desk->document)};
+    *order = (Order){desk->document, document_plan_copy(desk->document->plan)};
     return order;
 }
 
@@ -145,7 +145,8 @@ static void mind_findings(Desk *desk, gboolean wait)
 
 void desk_mind_workers(Desk *desk, gboolean wait)
 {
-    naming_mind(&desk->names, desk->document, desk->style, &desk->camera, desk->scale, wait, desk->map);
+    naming_mind(&desk->names, desk->document, desk_shown_plan(desk), desk->style, &desk->camera, desk->scale,
+                wait, desk->map);
     beside_mind(desk, wait);
     mind_findings(desk, wait);
     work_mind(desk, FALSE);
@@ -277,6 +278,11 @@ gboolean desk_is_divided(const Desk *desk)
     return desk->document->plan->grids->len > 0;
 }
 
+const CityPlan *desk_shown_plan(const Desk *desk)
+{
+    return desk->work.draft.plan ? desk->work.draft.plan : desk->document->plan;
+}
+
 guint32 desk_community(const Desk *desk)
 {
     const Document *d = desk->document;
@@ -317,7 +323,7 @@ void desk_colour_by(Desk *desk, guint colouring)
 {
     g_clear_pointer(&desk->classes, classes_free);
     desk->colouring = colouring;
-    desk->classes = colouring_classes(desk->document, colouring);
+    desk->classes = desk->work.draft.plan ? NULL : colouring_classes(desk->document, colouring);
     map_canvas_set_style(desk->map, desk->style, desk->classes);
     beside_colour(desk);
     desk_mark_moves(desk);
@@ -325,7 +331,8 @@ void desk_colour_by(Desk *desk, guint colouring)
 
 void desk_mark_moves(Desk *desk)
 {
-    g_autofree guint8 *moves = colouring_moves(desk->document, desk->colouring);
+    g_autofree guint8 *moves =
+        colouring_moves(desk->document, desk->work.draft.plan ? COLOURING_DISTINCT : desk->colouring);
     desk->marked = 0;
     for (guint b = 0; moves && b < desk->document->city->buildings->len; b++)
         desk->marked += moves[b];
@@ -371,8 +378,17 @@ void desk_settle(Desk *desk)
         editing_save(desk);
 }
 
+/* The document's grids are not on the map while others are. */
+static Thing on_the_map(const Desk *desk, Thing thing)
+{
+    gboolean hidden = desk->work.draft.plan && thing.kind == THING_GRID;
+    return hidden ? (Thing){THING_COMMUNITY, city_plan_grid(desk->document->plan, thing.index)->community}
+                  : thing;
+}
+
 void desk_select(Desk *desk, Thing thing)
 {
+    thing = on_the_map(desk, thing);
     desk->selected = thing;
     map_canvas_select(desk->map, desk->document, thing);
     beside_select(desk);
@@ -387,9 +403,10 @@ void desk_fly_to(Desk *desk, Thing thing)
 void desk_hover(Desk *desk)
 {
     gboolean over = ui_over(&desk->ui, desk->layout.map);
-    desk->hovered = over ? document_pick(desk->document, desk_in_world(desk, desk->ui.pointer),
-                                         desk_shows_buildings(desk))
-                         : (Thing){THING_NONE, 0};
+    Thing under = over ? document_pick(desk->document, desk_in_world(desk, desk->ui.pointer),
+                                       desk_shows_buildings(desk))
+                       : (Thing){THING_NONE, 0};
+    desk->hovered = on_the_map(desk, under);
     beside_hover(desk);
 }
 

@@ -145,6 +145,8 @@ void desk_say(Desk *desk, gboolean bad, const char *text);
 void desk_hand_paint(const Desk *desk, double x, double y);
 /* Whether there are grids. */
 gboolean desk_is_divided(const Desk *desk);
+/* The document's plan, or the one that a division has come to while it runs. */
+const CityPlan *desk_shown_plan(const Desk *desk);
 /* The community of what is selected, or CITY_NONE. */
 guint32 desk_community(const Desk *desk);
 /* Ends the window's life for a wish. */

@@ -115,15 +115,15 @@ Document document_of_compared(const Document *d)
     return other;
 }
 
-CityPlan *document_plan_copy(const Document *d)
+CityPlan *document_plan_copy(const CityPlan *plan)
 {
     CityPlan *copy = g_new(CityPlan, 1);
-    *copy = *d->plan;
-    copy->cells = g_array_copy(d->plan->cells);
-    copy->grids = g_array_copy(d->plan->grids);
+    *copy = *plan;
+    copy->cells = g_array_copy(plan->cells);
+    copy->grids = g_array_copy(plan->grids);
     copy->grid_shapes = geo_shapes_new();
-    for (guint i = 0; i < geo_shapes_count(d->plan->grid_shapes); i++)
-        geo_shapes_copy(copy->grid_shapes, geo_shapes_get(d->plan->grid_shapes, i));
+    for (guint i = 0; i < geo_shapes_count(plan->grid_shapes); i++)
+        geo_shapes_copy(copy->grid_shapes, geo_shapes_get(plan->grid_shapes, i));
     return copy;
 }
 

@@ -59,9 +59,9 @@ const char *document_compared_name(const Document *document);
  * everything, until the comparison ends; must not be freed. It has no index of cells. */
 Document document_of_compared(const Document *document);
 
-/* The plan as it is now, to be read by another thread while it is changed here. Texts and cells' outlines are those
+/* A plan as it is now, to be read by another thread while it is changed here. Texts and cells' outlines are those
  * of the document, which must outlive it. Free with document_plan_free(). */
-CityPlan *document_plan_copy(const Document *document);
+CityPlan *document_plan_copy(const CityPlan *plan);
 void document_plan_free(CityPlan *copy);
 
 /* What is broken of some rules in a plan, the document's or a copy of it; may run on any thread. changed, one a

@@ -6,20 +6,20 @@
 
 #define ROOM 1.5 /* of the band's top that is shown */
 
-Histogram histogram_of(const Document *d)
+Histogram histogram_of(const CityPlan *plan, const CheckRules *rules)
 {
-    Histogram h = {.step = MAX(1, (gint32)ceil(ROOM * d->rules.max / HISTOGRAM_BARS))};
-    for (guint g = 0; g < d->plan->grids->len; g++) {
-        const CityGrid *grid = city_plan_grid(d->plan, g);
-        gint32 count = document_grid_count(d, g);
+    Histogram h = {.step = MAX(1, (gint32)ceil(ROOM * rules->max / HISTOGRAM_BARS))};
+    for (guint g = 0; g < plan->grids->len; g++) {
+        const CityGrid *grid = city_plan_grid(plan, g);
+        gint32 count = rules->unit == CITY_PEOPLE ? grid->people : grid->households;
         if (grid->kind != CITY_GENERAL || grid->valid_to)
             continue;
         guint bar = (guint)CLAMP(count / h.step, 0, HISTOGRAM_BARS - 1);
         h.bars[bar]++;
         h.tallest = MAX(h.tallest, h.bars[bar]);
         h.general++;
-        h.below += count < d->rules.min;
-        h.above += count > d->rules.max;
+        h.below += count < rules->min;
+        h.above += count > rules->max;
     }
     return h;
 }
@@ -38,7 +38,7 @@ void histogram_pass(Desk *desk, GeoBox b)
     const Document *d = desk->document;
     if (!ui->cr)
         return;
-    Histogram h = histogram_of(d);
+    Histogram h = histogram_of(desk_shown_plan(desk), &d->rules);
     GeoBox plot = {b.x0 + 14, b.y0 + 32, b.x1 - 14, b.y1 - 24};
     double wide = (plot.x1 - plot.x0) / HISTOGRAM_BARS, unit = wide / h.step;
     g_autofree char *title =

@@ -12,8 +12,8 @@ typedef struct Histogram {
     guint tallest, below, above, general;
 } Histogram;
 
-/* Of all general grids in force. */
-Histogram histogram_of(const Document *document);
+/* Of all general grids of a plan that are in force. */
+Histogram histogram_of(const CityPlan *plan, const CheckRules *rules);
 
 typedef struct Desk Desk;
 void histogram_pass(Desk *desk, GeoBox box);

@@ -54,15 +54,15 @@ static void take(Naming *n, double scale, gboolean wait, MapCanvas *canvas)
     order_free((Order *)order);
 }
 
-void naming_mind(Naming *n, const Document *d, const Style *style, const Camera *camera, double scale,
-                 gboolean wait, MapCanvas *canvas)
+void naming_mind(Naming *n, const Document *d, const CityPlan *plan, const Style *style, const Camera *camera,
+                 double scale, gboolean wait, MapCanvas *canvas)
 {
     take(n, scale, wait, canvas);
     if (!n->stale || worker_busy(&n->worker) || (!wait && camera_unrest(camera) > 0))
         return;
     MapOptions options = {.unit = d->rules.unit, .least = d->rules.min, .most = d->rules.max};
     Order *order = g_new(Order, 1);
-    *order = (Order){d->city, document_plan_copy(d), style, n->text, options, camera->view};
+    *order = (Order){d->city, document_plan_copy(plan), style, n->text, options, camera->view};
     n->stale = FALSE;
     worker_start(&n->worker, "names", lay_out, order);
     take(n, scale, wait, canvas);

@@ -17,10 +17,11 @@ void naming_init(Naming *naming, const char *family);
 void naming_clear(Naming *naming);
 
 /* Has the canvas show what the worker has laid out, and sets it to work where names are stale and the camera rests.
- * wait: until the names are there. The document's city and the style must outlive the worker; the plan is copied.
+ * wait: until the names are there. The document's city and the style must outlive the worker; the plan, which is
+ * of that city, is copied.
  * scale: pixels a unit. */
-void naming_mind(Naming *naming, const Document *document, const Style *style, const Camera *camera,
-                 double scale, gboolean wait, MapCanvas *canvas);
+void naming_mind(Naming *naming, const Document *document, const CityPlan *plan, const Style *style,
+                 const Camera *camera, double scale, gboolean wait, MapCanvas *canvas);
 /* Waits for the worker and forgets what it made. */
 void naming_drop(Naming *naming);
 

@@ -118,7 +118,8 @@ static void pass_legend(Desk *desk)
     GeoBox b = {map.x0 + GAP, map.y1 - GAP - tall, map.x0 + GAP + LEGEND, map.y1 - GAP};
     GeoBox title = {b.x0 + 6, b.y0 + 6, b.x1 - 6, b.y0 + 30};
     Pen pen = {ui, b.x0 + 10, b.y0 + 34, b.x1 - 10};
-    g_autofree char *name = colouring_title(desk->document, desk->colouring);
+    g_autofree char *name =
+        colouring_title(desk->document, desk->classes ? desk->colouring : COLOURING_DISTINCT);
     g_autofree char *open = g_strdup_printf("%s ▾", name);
     ui_fill(ui, b, ui->theme->panel);
     ui_frame(ui, b, ui->theme->line, 1);
@@ -233,7 +234,7 @@ static void pass_status(Desk *desk)
                                    : document_name(d, desk->hovered);
     g_autofree char *counts =
         g_strdup_printf(_("%u communities, %u grids, %u buildings"), d->city->communities->len,
-                        city_plan_grids_in_force(d->plan), d->city->buildings->len);
+                        city_plan_grids_in_force(desk_shown_plan(desk)), d->city->buildings->len);
     const char *hint = desk->message ? desk->message : tool_hint(desk);
     Colour ink = desk->message_is_bad ? ui->theme->warning : ui->theme->text;
     ui_panel(ui, line);

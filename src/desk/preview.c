@@ -80,7 +80,7 @@ Preview *preview_new(const Document *document, GError **error)
     p->staff = project_load_staff(document->path, (ProjectStaffWanted){NULL, TRUE}, error);
     if (!p->staff)
         return NULL;
-    p->plan = document_plan_copy(document);
+    p->plan = document_plan_copy(document->plan);
     p->style = style_new();
     p->text = text_new(p->style->family);
     p->date = today();

@@ -65,6 +65,7 @@ void task_start(Task *t, const char *name, TaskWork work, gpointer data, GDestro
     t->free_result = free_result;
     t->cancelled = FALSE;
     t->done = t->total = 0;
+    t->began = g_get_monotonic_time();
     worker_start(&t->worker, name, run, t);
 }
 
@@ -92,37 +93,43 @@ gboolean task_take(Task *t, gboolean wait, gpointer *result, GError **error)
     return TRUE;
 }
 
-/* "1:05 left", or "" while nothing can be said. */
-static char *time_left(const Task *t)
+static double seconds_since(gint64 time)
 {
-    double seconds = (double)(g_get_monotonic_time() - t->phase_began) / G_USEC_PER_SEC;
+    return (double)(g_get_monotonic_time() - time) / G_USEC_PER_SEC;
+}
+
+/* How long it has run and, where that can be said, what is left: "0:12, 1:05 left". */
+static char *tell_time(const Task *t)
+{
+    double seconds = seconds_since(t->phase_began);
+    guint all = (guint)seconds_since(t->began);
     if (!t->done || t->total <= t->done || seconds < RATE_AFTER)
-        return g_strdup("");
+        return g_strdup_printf("%u:%02u", all / 60, all % 60);
     guint left = (guint)(seconds * (double)(t->total - t->done) / (double)t->done + 0.5);
-    return g_strdup_printf(_("%u:%02u left"), left / 60, left % 60);
+    return g_strdup_printf(_("%u:%02u, %u:%02u left"), all / 60, all % 60, left / 60, left % 60);
 }
 
 static void paint_progress(Task *t, const Ui *ui, GeoBox b)
 {
-    GeoBox bar = {b.x0, b.y0 + 26, b.x1 - CANCEL - 12, b.y0 + 40};
+    GeoBox bar = {b.x0, b.y0 + 30, b.x1 - CANCEL - 12, b.y0 + 42};
     g_mutex_lock(&t->lock);
     double share = t->total ? MIN(1, (double)t->done / (double)t->total) : 0;
-    g_autofree char *left = time_left(t), *text = g_strdup(t->phase ? t->phase : _("Starting"));
+    g_autofree char *time = tell_time(t), *text = g_strdup(t->phase ? t->phase : _("Starting"));
     g_autofree char *percent = t->total ? g_strdup_printf("%.0f%%", share * 100) : g_strdup("");
     g_mutex_unlock(&t->lock);
-    ui_text(ui, (GeoBox){b.x0, b.y0, bar.x1 - 50, b.y0 + 22}, text, 13, FALSE, ui->theme->text, 0);
-    ui_text(ui, (GeoBox){bar.x1 - 50, b.y0, bar.x1, b.y0 + 22}, percent, 13, FALSE, ui->theme->text, 1);
+    ui_text(ui, (GeoBox){b.x0, b.y0, b.x1 - 50, b.y0 + 22}, text, 13, FALSE, ui->theme->text, 0);
+    ui_text(ui, (GeoBox){b.x1 - 50, b.y0, b.x1, b.y0 + 22}, percent, 13, FALSE, ui->theme->text, 1);
     ui_fill(ui, bar, ui->theme->field);
     ui_fill(ui, (GeoBox){bar.x0, bar.y0, bar.x0 + share * (bar.x1 - bar.x0), bar.y1}, ui->theme->accent);
     ui_frame(ui, bar, ui->theme->line, 1);
-    ui_text(ui, (GeoBox){b.x0, b.y0 + 42, bar.x1, b.y0 + 60}, left, 12, FALSE, ui->theme->faint, 0);
+    ui_text(ui, (GeoBox){b.x0, b.y0 + 44, bar.x1, b.y0 + 62}, time, 12, FALSE, ui->theme->faint, 0);
 }
 
 void task_pass(Task *t, const Ui *ui, GeoBox b)
 {
     if (ui->cr)
         paint_progress(t, ui, b);
-    GeoBox button = {b.x1 - CANCEL, b.y0 + 18, b.x1, b.y0 + 46};
+    GeoBox button = {b.x1 - CANCEL, b.y0 + 30, b.x1, b.y0 + 58};
     if (ui_button(ui, "cancel-task", button, t->cancelled ? _("Stopping") : _("Cancel"),
                   t->cancelled ? UI_OFF : UI_PLAIN) ||
         (!t->cancelled && ui_pressed(ui, WINDOW_KEY_ESCAPE)))

@@ -21,7 +21,7 @@ typedef struct Task {
     gboolean cancelled;
     char *phase;
     guint64 done, total;
-    gint64 phase_began; /* microseconds of the monotonic clock */
+    gint64 began, phase_began; /* microseconds of the monotonic clock */
 } Task;
 
 void task_init(Task *task);

@@ -7,12 +7,16 @@
 #include "desk/desk_int.h"
 #include "desk/editing.h"
 
-#define MARGIN 14.0
+#define MARGIN        14.0
+#define ROW           22.0
+#define DRAFT_ROWS    6       /* of what is told of a division */
+#define NAME_EVERY_US 1000000 /* while it runs: laying out names takes time */
 
 void work_init(Work *w)
 {
     *w = (Work){0};
     task_init(&w->task);
+    draft_init(&w->draft);
 }
 
 static void forget(Work *w)
@@ -24,13 +28,16 @@ static void forget(Work *w)
 void work_clear(Work *w)
 {
     task_clear(&w->task);
+    draft_clear(&w->draft);
     forget(w);
 }
 
 static gpointer run(gpointer data, Job *job, GError **error)
 {
-    const Work *w = (const Work *)data;
-    return command_run((const char *const *)w->words, job, error);
+    Work *w = (Work *)data;
+    const char *const *words = (const char *const *)w->words;
+    return g_str_equal(words[0], "divide") ? command_run_division(words, draft_tell, &w->draft, job, error)
+                                           : command_run(words, job, error);
 }
 
 void work_start(Desk *desk, const char *const *words, gboolean changes, const char *done)
@@ -47,6 +54,7 @@ void work_start(Desk *desk, const char *const *words, gboolean changes, const ch
     w->done = g_strdup(done);
     w->changes = changes;
     desk_say(desk, FALSE, NULL);
+    draft_begin(&w->draft, !g_strv_contains(words, "--community"));
     task_start(&w->task, "work", run, w, g_free);
 }
 
@@ -55,9 +63,41 @@ gboolean work_changes(const Desk *desk)
     return task_busy(&desk->work.task) && desk->work.changes;
 }
 
+/* The first grids that a division shows have the colours of distinct ones. */
+static void show_draft(Desk *desk)
+{
+    Work *w = &desk->work;
+    gboolean first = !w->draft.plan;
+    g_autoptr(GHashTable) changed = draft_take(&w->draft, desk->document);
+    if (!changed)
+        return;
+    if (first) {
+        desk_colour_by(desk, desk->colouring);
+        desk_select(desk, desk->selected);
+    }
+    map_canvas_change_grids(desk->map, w->draft.plan, changed, desk->style, NULL, FALSE);
+    if (g_get_monotonic_time() - w->named < NAME_EVERY_US)
+        return;
+    w->named = g_get_monotonic_time();
+    desk->names.stale = TRUE;
+}
+
+/* The document's plan is shown again. */
+static void drop_draft(Desk *desk)
+{
+    g_autoptr(GHashTable) shown = draft_drop(&desk->work.draft);
+    if (!shown)
+        return;
+    map_canvas_change_grids(desk->map, desk->document->plan, shown, desk->style, NULL, FALSE);
+    desk_colour_by(desk, desk->colouring);
+    desk->names.stale = TRUE;
+}
+
 void work_mind(Desk *desk, gboolean wait)
 {
     Work *w = &desk->work;
+    if (task_busy(&w->task))
+        show_draft(desk);
     gpointer said = NULL;
     g_autoptr(GError) error = NULL;
     if (!task_take(&w->task, wait, &said, &error))
@@ -65,19 +105,53 @@ void work_mind(Desk *desk, gboolean wait)
     desk_say(desk, error != NULL, error ? error->message : w->done);
     if (!error && w->changes)
         desk_leave(desk, DESK_WISH_AGAIN);
+    else
+        drop_draft(desk);
     g_free(said);
     forget(w);
+}
+
+static void row(const Ui *ui, GeoBox *b, const char *name, char *value)
+{
+    ui_text(ui, (GeoBox){b->x0, b->y0, b->x1, b->y0 + ROW}, name, 13, FALSE, ui->theme->faint, 0);
+    ui_text(ui, (GeoBox){b->x0 + 90, b->y0, b->x1, b->y0 + ROW}, value, 13, FALSE, ui->theme->text, 1);
+    b->y0 += ROW;
+    g_free(value);
+}
+
+static char *share_text(guint part, guint whole)
+{
+    return g_strdup_printf(_("%u of %u, %.0f %%"), part, whole, 100.0 * part / MAX(1, whole));
+}
+
+/* How good the plan is by now. */
+static void paint_draft(const Draft *draft, const Ui *ui, GeoBox b)
+{
+    DraftFigures f = draft_figures(draft);
+    ui_text(ui, (GeoBox){b.x0, b.y0, b.x1, b.y0 + ROW}, _("The plan so far"), 13, TRUE, ui->theme->text, 0);
+    b.y0 += ROW;
+    row(ui, &b, _("Communities"), g_strdup_printf(_("%u of %u"), f.communities, f.wanted));
+    row(ui, &b, _("Grids"), g_strdup_printf("%u", f.grids));
+    row(ui, &b, _("In range"), share_text(f.in_band, f.general));
+    row(ui, &b, _("Near the mean"), share_text(f.within, f.general));
+    row(ui, &b, _("Borders"), g_strdup_printf(_("%.1f km"), f.border / 1000));
 }
 
 void work_pass(Desk *desk, GeoBox b)
 {
     const Ui *ui = &desk->ui;
-    GeoBox card = {b.x0, b.y1 - TASK_HEIGHT - 2 * MARGIN, b.x1, b.y1};
+    const Draft *draft = &desk->work.draft;
+    double rows = draft->plan ? DRAFT_ROWS * ROW + MARGIN : 0;
+    GeoBox card = {b.x0 + 1, b.y1 - TASK_HEIGHT - 2 * MARGIN - rows, b.x1, b.y1};
     if (!task_busy(&desk->work.task))
         return;
-    ui_fill(ui, (GeoBox){card.x0 + 1, card.y0, card.x1, card.y0 + 1}, ui->theme->line);
-    task_pass(&desk->work.task, ui,
-              (GeoBox){card.x0 + MARGIN, card.y0 + MARGIN, card.x1 - MARGIN, card.y1 - MARGIN});
+    ui_fill(ui, card, ui->theme->panel);
+    ui_fill(ui, (GeoBox){card.x0, card.y0, card.x1, card.y0 + 1}, ui->theme->line);
+    GeoBox inside = {card.x0 + MARGIN, card.y0 + MARGIN, card.x1 - MARGIN, card.y1 - MARGIN};
+    if (draft->plan && ui->cr)
+        paint_draft(draft, ui, inside);
+    inside.y0 += rows;
+    task_pass(&desk->work.task, ui, inside);
 }
 
 /* By the settings of the division that is there; community NULL: all. */

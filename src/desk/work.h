@@ -3,6 +3,7 @@
 #ifndef DESK_WORK_H
 #define DESK_WORK_H
 
+#include "desk/draft.h"
 #include "desk/task.h"
 
 typedef struct Desk Desk;
@@ -12,6 +13,8 @@ typedef struct Work {
     char **words;     /* of the command that runs */
     gboolean changes; /* the plan: it is not to be edited meanwhile, and read again afterwards */
     char *done;       /* what is said when all went well */
+    Draft draft;      /* of a division that runs */
+    gint64 named;     /* when the draft's names were last asked for: microseconds of the monotonic clock */
 } Work;
 
 void work_init(Work *work);
@@ -24,7 +27,8 @@ void work_start(Desk *desk, const char *const *words, gboolean changes, const ch
 gboolean work_changes(const Desk *desk);
 /* Takes over what has ended; wait: until it has. */
 void work_mind(Desk *desk, gboolean wait);
-/* A card with progress and cancel at the foot of the box, while something runs. */
+/* A card at the foot of the box while something runs: progress, cancel, and how good the plan of a division is by
+ * now. */
 void work_pass(Desk *desk, GeoBox box);
 
 /* The project's name with another ending, and a number where that is taken. Free with g_free(). */

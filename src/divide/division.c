@@ -97,6 +97,7 @@ static gboolean divide_part(guint index, gpointer data, GError **error)
         if (!division_divide_land(d, part, error))
             return FALSE;
         division_settle(part);
+        division_show_done(d, part);
     }
     if (part->cells)
         cells_give_up_ground(part->cells);
@@ -147,6 +148,9 @@ gboolean division_run(const City *city, const DivisionOptions *options, Job *job
                       GArray **notes, GError **error)
 {
     Division d = {.city = city, .options = options, .search = options->search, .job = job};
+    Showing showing = {.at = 0};
+    g_mutex_init(&showing.lock);
+    d.showing = options->show ? &showing : NULL;
     keep_price(&d.search.terms, options->keep);
     g_autoptr(CityPlan) made = city_plan_new(city->buildings->len);
     gboolean ok = division_init(&d, error) && run_phases(&d, made, error);
@@ -160,5 +164,6 @@ gboolean division_run(const City *city, const DivisionOptions *options, Job *job
         *plan = g_steal_pointer(&made);
     }
     division_clear(&d);
+    g_mutex_clear(&showing.lock);
     return ok;
 }

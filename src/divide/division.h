@@ -7,6 +7,7 @@
 #include "city/sites.h"
 #include "divide/cells.h"
 #include "divide/count.h"
+#include "divide/division_view.h"
 #include "divide/old_plan.h"
 
 typedef struct DivisionOptions {
@@ -22,6 +23,10 @@ typedef struct DivisionOptions {
     const char *date;   /* ISO: since when the grids are valid; or NULL */
     const OldPlan *old; /* the plan that this one follows, of the same city; or NULL */
     double keep;        /* in [0, 1]: the wish to keep it, see keep_price(); 0 without it */
+    DivisionShow
+        show; /* called with each community when it has its first grids, a few times a second while they
+                         * get better, and when they are as they will be; or NULL */
+    gpointer show_data;
 } DivisionOptions;
 
 /* What became of one community. */
@@ -58,7 +63,8 @@ typedef struct DivisionGrid {
 /* Divides communities of the city. Locked grids of the current plan keep their buildings, code, name and polygon;
  * dedicated grids take their sites; the rest is divided. *plan gets their cells and grids, *notes a DivisionNote
  * for each of them, which the array frees, in the order of the city. A community without land gets no grid, one
- * without weight a single grid. The plan depends on the city and the options alone, not on the number of threads.
+ * without weight a single grid. The plan depends on the city and the options alone, not on the number of threads, nor on
+ * what is shown.
  * Errors: INPUT when the number of grids asked for cannot be made, CANCELLED. Free with city_plan_free() and
  * g_array_unref(). */
 gboolean division_run(const City *city, const DivisionOptions *options, Job *job, CityPlan **plan,

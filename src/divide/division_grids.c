@@ -131,10 +131,16 @@ static gboolean mend_band(const Division *d, Part *part, FreeLand *land, GError 
 gboolean division_divide_land(const Division *d, Part *part, GError **error)
 {
     g_autoptr(FreeLand) land = find_free_land(part);
+    SearchOptions search = d->search;
+    ShowPart shown = {d, part};
+    if (d->showing) {
+        search.watch = division_show_better;
+        search.watch_data = &shown;
+    }
     part->grid = g_new0(guint32, part->atoms->n + 1);
     memset(part->grid, 0xff, part->atoms->n * sizeof *part->grid);
     if (!choose_number(d, part, land, error) ||
-        !free_land_divide(land, &d->search, d->job, part->grid, &part->note.score, error))
+        !free_land_divide(land, &search, d->job, part->grid, &part->note.score, error))
         return FALSE;
     if (part->note.score.violation == 0 || part->fixed->grids->len)
         return TRUE;

@@ -12,15 +12,23 @@ typedef struct Part {
     Fixed *fixed;
     GeoShape *kept; /* a fixed grid: the polygon that it shall keep, or one of kind GEO_NONE */
     Atoms *atoms;
-    guint32 *grid; /* an atom: those of the free land, then the fixed ones */
+    guint32 *grid;  /* an atom: those of the free land, then the fixed ones */
+    gboolean shown; /* while it is divided */
     DivisionNote note;
 } Part;
+
+/* When something of the division was last shown. */
+typedef struct Showing {
+    GMutex lock;
+    gint64 at; /* microseconds of the monotonic clock */
+} Showing;
 
 typedef struct Division {
     const City *city;
     const DivisionOptions *options;
     SearchOptions search; /* the options', with the price of moving */
     Job *job;
+    Showing *showing; /* NULL: nobody watches */
     CellSources *sources;
     guint n;          /* to be divided */
     guint n_all;      /* and beside them */
@@ -37,6 +45,17 @@ gboolean division_divide_land(const Division *division, Part *part, GError **err
 /* Settles the free land and measures the borders between grids: drawn taut anew, they are straighter than those of
  * the cells. */
 void division_settle(Part *part);
+
+/* One community of which better plans are to be shown. */
+typedef struct ShowPart {
+    const Division *division;
+    Part *part;
+} ShowPart;
+
+/* A SearchWatch; data is the ShowPart. */
+void division_show_better(const guint32 *plan, gpointer data);
+/* Shows a community that is divided, where anybody watches. */
+void division_show_done(const Division *division, Part *part);
 
 /* The grids' polygons; those of locked grids stay. */
 GeoShapes *division_draw_grids(Part *part);

@@ -347,12 +347,36 @@ static void add_score(SearchScore *sum, guint before, const SearchScore *score, 
     add_proof(sum, before, score, grids);
 }
 
-static gboolean divide_region(const FreeRegion *r, guint first, const SearchOptions *options, const Job *job,
-                              guint32 *grid, SearchScore *score, GError **error)
+/* The plans of a region, put into that of the whole land. */
+typedef struct RegionWatch {
+    const FreeRegion *region;
+    guint first;
+    const SearchOptions *whole;
+    guint32 *grid;
+} RegionWatch;
+
+static void watch_region(const guint32 *plan, gpointer data)
 {
+    const RegionWatch *w = (const RegionWatch *)data;
+    for (guint32 i = 0; i < w->region->graph->n; i++)
+        w->grid[w->region->atom[i]] = w->first + plan[i];
+    w->whole->watch(w->grid, w->whole->watch_data);
+}
+
+static gboolean divide_region(const FreeLand *land, const FreeRegion *r, guint first,
+                              const SearchOptions *whole, const Job *job, guint32 *grid, SearchScore *score,
+                              GError **error)
+{
+    SearchOptions options = *whole;
+    g_autofree guint32 *seen = whole->watch ? g_memdup2(grid, sizeof *grid * land->graph->n) : NULL;
+    RegionWatch watch = {r, first, whole, seen};
+    if (whole->watch) {
+        options.watch = watch_region;
+        options.watch_data = &watch;
+    }
     g_autofree guint32 *own = g_new(guint32, r->graph->n + 1);
     take_start(r, grid, own);
-    if (!search_divide(r->graph, r->count.grids, options, job, own, score, error))
+    if (!search_divide(r->graph, r->count.grids, &options, job, own, score, error))
         return FALSE;
     score->bound.atom = r->atom[score->bound.atom];
     for (guint32 i = 0; i < r->graph->n; i++)
@@ -371,7 +395,7 @@ gboolean free_land_divide(FreeLand *land, const SearchOptions *options, const Jo
         gboolean whole = land->regions->len == 1 && r->graph == land->graph;
         if (whole)
             return search_divide(r->graph, r->count.grids, options, job, grid, score, error);
-        if (!divide_region(r, first, options, job, grid, &own, error))
+        if (!divide_region(land, r, first, options, job, grid, &own, error))
             return FALSE;
         if (own.by_part) {
             score->by_part =

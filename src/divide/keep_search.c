@@ -26,6 +26,7 @@ typedef struct Budget {
 } Budget;
 
 typedef struct Keeper {
+    const SearchOptions *options;
     Parts *parts;
     Resplit *resplit;
     Chains *chains;
@@ -81,6 +82,7 @@ static void keeper_init(Keeper *k, Parts *parts, const SearchOptions *options, c
         .parts = parts,
         .resplit = resplit_new(parts->land, parts->k),
         .chains = chains_new(parts->land, parts->k),
+        .options = options,
         .job = job,
         .random = {options->seed},
         .budget = make_budget(n, options->effort),
@@ -148,6 +150,8 @@ static gboolean polish(Keeper *k)
         k->best_violation = violation;
         k->best_energy = energy;
         memcpy(k->best, k->parts->of, sizeof *k->best * k->parts->land->n);
+        if (k->options->watch)
+            k->options->watch(k->best, k->options->watch_data);
     }
     return job_check(k->job, NULL);
 }

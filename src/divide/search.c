@@ -155,6 +155,7 @@ static Budget make_budget(const Land *land, guint k, SearchEffort effort)
 
 /* One search: the state, what it works with, and the best plan so far. */
 typedef struct Search {
+    const SearchOptions *options;
     Parts *parts;
     Resplit *resplit;
     Chains *chains;
@@ -167,6 +168,12 @@ typedef struct Search {
     gboolean cut_short;
 } Search;
 
+static void tell(const Search *s, const guint32 *plan)
+{
+    if (s->options->watch)
+        s->options->watch(plan, s->options->watch_data);
+}
+
 /* Keeps the plan if it is the best so far; returns whether it is. */
 static gboolean keep_best(Search *s)
 {
@@ -177,6 +184,7 @@ static gboolean keep_best(Search *s)
     s->best_violation = violation;
     s->best_energy = energy;
     memcpy(s->best, s->parts->of, sizeof *s->best * s->parts->land->n);
+    tell(s, s->best);
     return TRUE;
 }
 
@@ -208,6 +216,7 @@ static gboolean start_whole(const Search *s, const SearchOptions *options, guint
     whole.compounds = SEARCH_WHOLE;
     whole.terms.moved = 0;
     whole.exact = FALSE;
+    whole.watch = NULL;
     memset(of, 0xff, sizeof *of * graph->n);
     if (!search_divide(coarse, s->parts->k, &whole, s->job, of, NULL, NULL))
         return FALSE;
@@ -319,6 +328,8 @@ static gboolean run_all(Search *s, const SearchOptions *options, const guint32 *
     for (guint i = 0; i < s->budget.starts && !is_time_up(s); i++) {
         start_by_trees(land, s->parts->objective, s->parts->k, &s->random, start);
         parts_set(s->parts, start);
+        if (isinf(s->best_energy))
+            tell(s, start);
         if (!run_once(s, HOT_START))
             return FALSE;
     }
@@ -338,6 +349,7 @@ static gboolean search_parts(Parts *parts, const SearchOptions *options, const g
     g_autoptr(Chains) chains = chains_new(land, parts->k);
     g_autofree guint32 *memory = g_new(guint32, 4 * (gsize)land->n + 1);
     Search search = {
+        .options = options,
         .parts = parts,
         .resplit = resplit,
         .chains = chains,

@@ -24,6 +24,10 @@ typedef enum {
 
 typedef enum { SEARCH_QUICK, SEARCH_NORMAL, SEARCH_THOROUGH } SearchEffort;
 
+/* Told by the searching thread of its first plan and of each that is better than all before: the part, in [0, k), of
+ * each atom. The search waits, and goes its way whatever is done with it. */
+typedef void (*SearchWatch)(const guint32 *plan, gpointer data);
+
 typedef struct SearchOptions {
     double target;    /* weight of a grid, for the number of grids; > 0 */
     double min, max;  /* the band; 0 <= min <= max, max may be infinite */
@@ -32,8 +36,10 @@ typedef struct SearchOptions {
     ObjectiveTerms terms;
     guint64 seed;
     SearchEffort effort;
-    gboolean exact;   /* small graphs get the best of all plans, proven */
-    gboolean explain; /* SearchScore.pairs and by_part are wanted */
+    gboolean exact;    /* small graphs get the best of all plans, proven */
+    gboolean explain;  /* SearchScore.pairs and by_part are wanted */
+    SearchWatch watch; /* or NULL */
+    gpointer watch_data;
 } SearchOptions;
 
 /* How good a plan is. Deviations are |weight - W/K| / (W/K). */

@@ -195,6 +195,10 @@ static Block grid_block(const Map *map, const CityGrid *grid, GridForm form, dou
         if (form == GRID_CODE)
             code.colour = map->style->warning;
     }
+    if (!*name) { /* it has no code yet */
+        block_add(map, &block, number, count);
+        return block;
+    }
     if (form == GRID_LINE) {
         g_snprintf(line, sizeof line, "%s %s", head, count);
         block_add(map, &block, number, line);
