@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "desk/command_run.h"
 #include "desk/desk_int.h"
 #include "desk/editing.h"
@@ -102,7 +103,8 @@ void work_mind(Desk *desk, gboolean wait)
     g_autoptr(GError) error = NULL;
     if (!task_take(&w->task, wait, &said, &error))
         return;
-    desk_say(desk, error != NULL, error ? error->message : w->done);
+    gboolean cancelled = g_error_matches(error, WANGGE_ERROR, WANGGE_ERROR_CANCELLED);
+    desk_say(desk, error && !cancelled, error ? error->message : w->done);
     if (!error && w->changes)
         desk_leave(desk, DESK_WISH_AGAIN);
     else

@@ -101,6 +101,10 @@ static void test_grids(void)
     g_assert_cmpstr(after->out, ==, "0\n");
     g_autoptr(Run) check = run_shell(dir, "\"$WANGGE\" check" P "--json");
     g_assert_null(strstr(check->out, "\"rule\":\"pieces\""));
+    g_autofree char *layers = value("\"$WANGGE\" info" P "--json", "layers"),
+                    *exported = value("\"$WANGGE\" export" P "\"$DIR/t.csv\" --overwrite --json", "grids"),
+                    *in_force = g_strdup_printf("\"grid\":%s}", exported);
+    g_assert_true(g_str_has_suffix(layers, in_force)); /* not those that have ended */
     run("\"$WANGGE\" print" P "--out \"$DIR/boards.pdf\" --allow-findings --quiet");
     run("\"$WANGGE\" snapshot" P "\"$DIR/map.png\" --quiet");
     run("\"$WANGGE\" report" P "--out \"$DIR/report.html\" --quiet");

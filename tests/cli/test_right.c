@@ -94,11 +94,12 @@ static void test_readers(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 /* What the holder starts itself has its right, which stays with it: here the holder is the shell. */
 static void test_own(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 {
-    g_autofree char *line = g_strdup_printf(
-        HELD_BY("\"$$\""), "printf \"sh\\n$$\\n$(uname -n)\\n2025-01-01 08:00\\n\" > \"$DIR/.p.gpkg.editor\"; "
-                           "\"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick --quiet && "
-                           "test -e \"$DIR/.p.gpkg.editor\" && "
-                           "\"$WANGGE\" plans \"$DIR/p.gpkg\" --save other --quiet");
+    g_autofree char *line =
+        g_strdup_printf(HELD_BY("\"$$\""),
+                        "printf \"sh\\n$$\\n$(uname -n)\\n2025-01-01 08:00\\n\" > \"$DIR/.p.gpkg.editor\"; "
+                        "\"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick --quiet && "
+                        "test -e \"$DIR/.p.gpkg.editor\" && "
+                        "\"$WANGGE\" plans \"$DIR/p.gpkg\" --save other --quiet");
     run_free(run_expecting(0, f->dir, line));
 }
 

@@ -249,6 +249,69 @@ static void test_chosen(void)
     g_assert_cmpfloat_with_epsilon(area_of(plan->grid_shapes), 400 * 300, 1e-3);
 }
 
+/* What a division showed, by community. */
+typedef struct Shown {
+    guint views[3];
+    gboolean done[3];
+} Shown;
+
+static void note_view(const DivisionView *view, gpointer data)
+{
+    Shown *shown = (Shown *)data;
+    guint c = (guint)(view->community[11] - '1');
+    gint64 sum = 0;
+    g_assert_cmpuint(c, <, 3);
+    g_assert_false(shown->done[c]);
+    g_assert_cmpuint(view->weights->len, ==, c < 2 ? 4 : 1);
+    g_assert_cmpuint(view->weights->len, ==, geo_shapes_count(view->shapes));
+    for (guint i = 0; i < view->weights->len; i++)
+        sum += g_array_index(view->weights, gint64, i);
+    g_assert_cmpint(sum, ==, c < 2 ? 240 : 0);
+    g_assert_cmpfloat_with_epsilon(area_of(view->shapes), (c < 2 ? 400 : 100) * 300, 1e-3);
+    g_assert_true(view->border > 0 || c == 2);
+    if (view->done && c < 2) {
+        g_assert_cmpuint(view->in_band, ==, 4);
+        g_assert_cmpuint(view->general, ==, 4);
+    }
+    shown->views[c]++;
+    shown->done[c] = view->done;
+}
+
+static gboolean same_plan(const CityPlan *a, const CityPlan *b)
+{
+    gboolean same = a->cells->len == b->cells->len && a->grids->len == b->grids->len;
+    for (guint i = 0; same && i < a->cells->len; i++)
+        same = city_plan_cell(a, i)->grid == city_plan_cell(b, i)->grid;
+    for (guint i = 0; same && i < a->grids->len; i++)
+        same = geo_shape_equal(geo_shapes_get(a->grid_shapes, i), geo_shapes_get(b->grid_shapes, i));
+    return same;
+}
+
+/* Communities are shown with their first plan and with their last, whatever the threads, and the plan is the same
+ * whether anybody looks or not. */
+static void test_show(void)
+{
+    g_autoptr(City) city = make_town();
+    DivisionOptions options = options_for_town();
+    options.search.effort = SEARCH_NORMAL;
+    g_autoptr(GArray) unseen_notes = NULL;
+    g_autoptr(CityPlan) unseen = divide(city, &options, NULL, &unseen_notes);
+    for (guint threads = 1; threads <= 3; threads += 2) {
+        Shown shown = {0};
+        g_autoptr(GArray) notes = NULL;
+        g_autoptr(Job) job = job_new(NULL, NULL);
+        job_set_threads(job, threads);
+        options.show = note_view;
+        options.show_data = &shown;
+        g_autoptr(CityPlan) plan = divide(city, &options, job, &notes);
+        g_assert_true(same_plan(plan, unseen));
+        for (guint c = 0; c < 3; c++) {
+            g_assert_true(shown.done[c]);
+            g_assert_cmpuint(shown.views[c], >=, c < 2 ? 2 : 1);
+        }
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -259,5 +322,6 @@ int main(int argc, char **argv)
     g_test_add_func("/divide/division/cancel", test_cancel);
     g_test_add_func("/divide/division/grids", test_grids);
     g_test_add_func("/divide/division/chosen", test_chosen);
+    g_test_add_func("/divide/division/show", test_show);
     return g_test_run();
 }
