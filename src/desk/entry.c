@@ -170,6 +170,8 @@ static EntryResult answer(Entry *e, WindowEvent *event)
     g_strlcpy(e->composing, typed ? "" : event->text, sizeof e->composing);
     if (typed)
         insert(e, event->text);
+    else if (*event->text)
+        typed = erase_selected(e); /* as what is composed will replace it */
     event->kind = WINDOW_NOTHING;
     return typed ? ENTRY_CHANGED : ENTRY_IDLE;
 }

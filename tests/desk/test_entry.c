@@ -145,6 +145,9 @@ static void test_composing(Desktop *d, gconstpointer data)
     g_assert_true(taken);
     give(d, (WindowEvent){.kind = WINDOW_KEY, .key = WINDOW_KEY_ESCAPE}, &taken);
     g_assert_false(taken);
+    entry_select_all(&d->entry);
+    g_assert_cmpint(text(d, WINDOW_COMPOSE, "y"), ==, ENTRY_CHANGED); /* what was selected makes room */
+    assert_text(d, "");
 }
 
 /* Keys that type come as text too: they are nobody else's; commands and Tab are. */
@@ -218,6 +221,7 @@ static void compose(Fixture *f, const char *composed)
 /* What is composed moves the caret there, is not yet text, and can be seen. */
 static void assert_composes(Fixture *f, const Entry *entry)
 {
+    press_key(f, WINDOW_KEY_END, 0);
     g_autofree char *before = g_strdup(entry->text->str);
     GeoBox caret = f->desk->ui.typing;
     g_assert_false(geo_box_is_empty(caret));

@@ -111,6 +111,65 @@ case_start_page() {
     says Usage
 }
 
+# A session bus and IBus with its pinyin engine, in folders of their own.
+start_pinyin() {
+    command -v dbus-daemon >/dev/null && command -v ibus-daemon >/dev/null &&
+        [ -f /usr/share/ibus/component/libpinyin.xml ] || skip "no ibus with libpinyin"
+    HOME=$TOP/home
+    XDG_RUNTIME_DIR=$TOP/run
+    XDG_CACHE_HOME=$HOME/.cache
+    XDG_DATA_HOME=$HOME/.local/share
+    GSETTINGS_BACKEND=memory
+    XMODIFIERS=@im=ibus
+    mkdir -p "$HOME" "$XDG_RUNTIME_DIR"
+    chmod 700 "$XDG_RUNTIME_DIR"
+    export HOME XDG_RUNTIME_DIR XDG_CACHE_HOME XDG_DATA_HOME GSETTINGS_BACKEND XMODIFIERS
+    dbus-daemon --session --fork --print-address=3 --print-pid=4 3>bus 4>bus-pid 2>/dev/null
+    DBUS_SESSION_BUS_ADDRESS=$(cat bus)
+    export DBUS_SESSION_BUS_ADDRESS
+    ibus-daemon --panel=disable --emoji-extension=disable >/dev/null 2>&1 &
+    ibus_pid=$!
+    trap 'kill $ibus_pid $(cat bus-pid) $display_pid 2>/dev/null' EXIT
+    for _ in $(seq 60); do
+        timeout 5 ibus engine libpinyin >/dev/null 2>&1
+        [ "$(timeout 5 ibus engine 2>/dev/null)" != libpinyin ] || return 0
+        sleep 0.5
+    done
+    fail "ibus did not take libpinyin"
+}
+
+# A grid is named in Chinese by a real input method. It reads its dictionary at the first key, which is for nothing.
+case_pinyin() {
+    demo_project
+    start_display
+    start_pinyin
+    open_window project.gpkg --scale 1
+    xdotool key ctrl+f
+    sleep 1
+    xdotool key a
+    sleep 5
+    xdotool key Escape Escape Escape ctrl+f
+    sleep 1
+    xdotool type --delay 100 159902001001003
+    sleep 1
+    xdotool key Return
+    sleep 1
+    xdotool key F2
+    sleep 1
+    xdotool type --delay 200 xingfu
+    sleep 2
+    expect 0 history project.gpkg
+    says_not renamed
+    xdotool key space
+    sleep 1
+    xdotool key Return
+    sleep 2
+    xdotool key ctrl+q
+    ends_with 0
+    expect 0 export project.gpkg grids.csv
+    grep -q "159902001001003.*幸福" grids.csv || fail "the grid has another name: $(grep 159902001001003 grids.csv)"
+}
+
 # From a planner's file through the three pages of the guide to a project.
 case_import_guide() {
     expect 0 demo demo --communities 2 --quiet
