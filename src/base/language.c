@@ -62,3 +62,8 @@ void language_set(const char *wanted)
     settle_catalogue();
     ask_for(chinese);
 }
+
+gboolean language_is_chinese(void)
+{
+    return g_strcmp0(g_getenv("LANGUAGE"), "zh_CN") == 0;
+}

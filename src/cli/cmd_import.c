@@ -169,7 +169,8 @@ static CliResult run(Cli *cli, GError **error)
          N_("A part: only this street, or communities whose codes begin so, and what is round; repeatable"),
          N_("NAME|CODE")},
         {"field", 0, 0, G_OPTION_ARG_STRING_ARRAY, &fields,
-         N_("Which column holds a field, such as building.households=units (can be repeated)"),
+         N_("Which column holds a field, such as building.households=units; with no column the field is left "
+            "out (can be repeated)"),
          N_("LAYER.FIELD=COLUMN")},
         {"encoding", 0, 0, G_OPTION_ARG_STRING, &encoding,
          N_("Encoding of Shapefile and CSV text (default: found out)"), N_("NAME")},

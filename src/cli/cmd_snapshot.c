@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/fs.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "cli/colour_by.h"
 #include "cli/command.h"
@@ -257,8 +258,7 @@ static gboolean draw_window(Cli *cli, const Snapshot *s, GError **error)
         return FALSE;
     }
     g_autoptr(GPtrArray) words = window_words(s, second ? cli_arg(cli, 0) : NULL, out);
-    if (!desk_program_run(g_strcmp0(g_getenv("LANGUAGE"), "zh_CN") == 0 ? "zh" : "en",
-                          (const char *const *)words->pdata, error))
+    if (!desk_program_run(language_is_chinese() ? "zh" : "en", (const char *const *)words->pdata, error))
         return FALSE;
     if (cli_json(cli))
         json_string(cli_json(cli), "picture", out);

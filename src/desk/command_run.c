@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/language.h"
 
 #define LOOK_MS        100 /* between looks at the job */
 #define ERROR_PREFIX   "wangge: "
@@ -44,7 +45,7 @@ static gboolean start(const char *const *words, GPid *pid, Talk *talk, GError **
     for (guint i = 0; words[i]; i++)
         g_ptr_array_add(line, (gpointer)words[i]);
     g_ptr_array_add(line,
-                    (gpointer)(g_strcmp0(g_getenv("LANGUAGE"), "zh_CN") == 0 ? "--lang=zh" : "--lang=en"));
+                    (gpointer)(language_is_chinese() ? "--lang=zh" : "--lang=en"));
     g_ptr_array_add(line, NULL);
     if (g_spawn_async_with_pipes(NULL, (char **)line->pdata, environment, G_SPAWN_DO_NOT_REAP_CHILD, NULL,
                                  NULL, pid, NULL, &talk->printed, &talk->said, &fault))

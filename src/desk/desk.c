@@ -194,7 +194,7 @@ Desk *desk_new(Document *document, Session *session, Window *window, double scal
     window_size(window, &desk->width, &desk->height);
     desk_lay_out(desk);
     camera_init(&desk->camera, map_canvas_world(desk->map), desk->camera.view.frame);
-    desk->chinese = g_strcmp0(g_getenv("LANGUAGE"), "zh_CN") == 0;
+    desk->chinese = language_is_chinese();
     desk_recheck(desk);
     if (session) {
         desk->saved_position = edit_position(session_edit(session));
@@ -249,14 +249,6 @@ gboolean desk_do(Desk *desk, const char *name)
     return TRUE;
 }
 
-gboolean desk_set_theme(Desk *desk, const char *name)
-{
-    const UiTheme *theme = ui_theme(name);
-    if (theme)
-        desk->ui.theme = theme;
-    return theme != NULL;
-}
-
 void desk_leave(Desk *desk, DeskWish wish)
 {
     desk->leaves = TRUE;
@@ -299,9 +291,27 @@ DeskWish desk_wish(const Desk *desk)
     return desk->wish;
 }
 
-const char *desk_theme(const Desk *desk)
+void desk_get_looks(const Desk *desk, Looks *looks)
 {
-    return ui_theme_name(desk->ui.theme);
+    *looks = (Looks){desk->chinese, desk->ui.theme, desk->scale};
+}
+
+static void set_scale(Desk *desk, double scale)
+{
+    GeoPoint *at = &desk->ui.pointer;
+    *at = (GeoPoint){at->x * desk->scale / scale, at->y * desk->scale / scale};
+    desk->scale = desk->ui.scale = scale;
+    desk->stale_names = TRUE;
+    lay_out(desk);
+}
+
+void desk_set_looks(Desk *desk, const Looks *looks)
+{
+    if (looks->chinese != desk->chinese)
+        desk_next_language(desk);
+    desk->ui.theme = looks->theme;
+    if (looks->scale != desk->scale)
+        set_scale(desk, looks->scale);
 }
 
 void desk_next_theme(Desk *desk)

@@ -8,6 +8,7 @@
 #include "session/session.h"
 
 typedef struct Desk Desk;
+typedef struct Looks Looks; /* desk/looks.h */
 
 /* All borrowed. session edits the document's plan; NULL: the window is only for looking. scale: pixels a unit, 1 to
  * 3. */
@@ -15,9 +16,9 @@ Desk *desk_new(Document *document, Session *session, Window *window, double scal
 void desk_free(Desk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Desk, desk_free)
 
-/* "light", "dark" or "contrast"; FALSE when it is none of these. */
-gboolean desk_set_theme(Desk *desk, const char *name);
-const char *desk_theme(const Desk *desk);
+/* How it looks, as the user has chosen; and to look so. */
+void desk_get_looks(const Desk *desk, Looks *looks);
+void desk_set_looks(Desk *desk, const Looks *looks);
 
 /* A picture beneath the map (io/raster.h); "" takes it away. A fault is said in the window. */
 void desk_set_backdrop(Desk *desk, const char *path);

@@ -12,6 +12,7 @@
 #include "desk/entry.h"
 #include "desk/hand.h"
 #include "desk/lists.h"
+#include "desk/looks.h"
 #include "desk/map_canvas.h"
 #include "desk/measure.h"
 #include "desk/panels.h"
@@ -40,6 +41,7 @@ typedef enum {
     SHEET_MENU,
     SHEET_PROMPT,
     SHEET_DIVISION,
+    SHEET_SETTINGS,
     SHEET_PREVIEW
 } DeskSheet;
 
@@ -128,6 +130,9 @@ void desk_ask(Desk *desk, const char *prompt, const char *text,
               void (*prompted)(Desk *desk, const char *text));
 /* Paints the prompt, or answers in it. */
 void desk_prompt_pass(Desk *desk);
+/* The sheet of settings: opens it; paints it, or answers on it. */
+void desk_settings_open(Desk *desk);
+void desk_settings_pass(Desk *desk);
 /* The print preview: opens it, or says why not; paints, and answers to everything; closes it. */
 void desk_preview_open(Desk *desk);
 void desk_preview_pass(Desk *desk);

@@ -33,6 +33,7 @@ static const Action actions[] = {
     {"print", N_("Print boards ..."), MENU_FILE, 'p', WINDOW_CTRL, desk_is_divided, NULL, work_print},
     {"export", N_("Export ..."), MENU_FILE, 'e', WINDOW_CTRL, desk_is_divided, NULL, work_export},
     {"report", N_("Report ..."), MENU_FILE, 0, 0, desk_is_divided, NULL, work_report},
+    {"settings", N_("Settings ..."), MENU_FILE, ',', WINDOW_CTRL, NULL, NULL, desk_settings_open},
     {"palette", N_("All commands ..."), MENU_HELP, 'k', WINDOW_CTRL, NULL, NULL, show_palette},
     {"keys", N_("Keys"), MENU_HELP, WINDOW_KEY_F1, 0, NULL, NULL, show_keys},
 };

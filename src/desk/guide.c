@@ -26,7 +26,7 @@ Guide *guide_new(const char *path)
     scroll_list_reset(&g->lines);
     for (guint i = 0; i < IMPORT_LAYERS; i++)
         for (guint k = 0; k < SURVEY_MAX_FIELDS; k++)
-            g->columns[i][k] = -1;
+            g->columns[i][k] = GUIDE_AS_FOUND;
     guide_add(g, path);
     return g;
 }
@@ -108,6 +108,11 @@ static void take_survey(Guide *g, Survey *survey)
     g->survey = survey;
 }
 
+static const char *chosen_column(const SurveyLayer *layer, int column)
+{
+    return column == GUIDE_NOT_TAKEN ? "" : g_array_index(layer->columns, SurveyColumn, column).name;
+}
+
 static ImportOrder *make_order(const Guide *g)
 {
     ImportOrder *order = import_order_new();
@@ -116,9 +121,8 @@ static ImportOrder *make_order(const Guide *g)
         SurveyField fields[SURVEY_MAX_FIELDS];
         order->sources[role] = layer ? g_strdup(layer->source) : NULL;
         for (guint i = 0; layer && i < survey_fields(layer, role, fields); i++)
-            if (g->columns[role][i] >= 0)
-                import_order_assign(order, role, fields[i].name,
-                                    g_array_index(layer->columns, SurveyColumn, g->columns[role][i]).name);
+            if (g->columns[role][i] != GUIDE_AS_FOUND)
+                import_order_assign(order, role, fields[i].name, chosen_column(layer, g->columns[role][i]));
     }
     if (!order->sources[IMPORT_COMMUNITY])
         order->one_community = g_strdup(g->one_community.text->str);
@@ -259,9 +263,10 @@ static void page_of_step(Guide *g, Page *page, GeoBox b)
              guide_layers_pass},
         [GUIDE_FILE] = {N_("Add a file or folder"),
                         N_("Type or paste a path and press Enter, or choose below."), guide_file_pass},
-        [GUIDE_FIELDS] = {N_("Import 2/3: which column holds what"),
-                          N_("Arrows or clicks on ◂ ▸ take another column; on the right are values from it."),
-                          guide_fields_pass},
+        [GUIDE_FIELDS] =
+            {N_("Import 2/3: which column holds what"),
+             N_("Arrows or clicks on ◂ ▸ take another column, or none; on the right are values from it."),
+             guide_fields_pass},
         [GUIDE_RESULT] = {N_("Import 3/3: what comes of it"),
                           N_("Nothing is written yet. Look through what was chosen and what is wrong, then "
                              "create the project."),

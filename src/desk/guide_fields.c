@@ -36,16 +36,17 @@ static GArray *list_rows(const Guide *g)
 static int column_of(const Guide *g, const FieldRow *row)
 {
     int chosen = g->columns[row->role][row->field];
-    return chosen >= 0 ? chosen : row->found.column;
+    return chosen == GUIDE_AS_FOUND ? row->found.column : MAX(chosen, -1);
 }
 
 /* What a field is read from, in words. */
-static char *source_text_of(const SurveyLayer *layer, const FieldRow *row, int column)
+static char *source_text_of(const Guide *g, const SurveyLayer *layer, const FieldRow *row, int column)
 {
+    gboolean found = g->columns[row->role][row->field] == GUIDE_AS_FOUND;
     if (column >= 0)
         return g_strdup(g_array_index(layer->columns, SurveyColumn, column).name);
-    return row->found.tag && layer->tag_column >= 0 ? g_strdup_printf(_("tag %s"), row->found.tag)
-                                                    : g_strdup(_("in no column"));
+    return found && row->found.tag && layer->tag_column >= 0 ? g_strdup_printf(_("tag %s"), row->found.tag)
+                                                             : g_strdup(_("in no column"));
 }
 
 static char *samples_text(const SurveyLayer *layer, int column)
@@ -82,7 +83,8 @@ static void paint_field(const Ui *ui, guint index, GeoBox box, gboolean chosen, 
         return;
     }
     int column = column_of(p->guide, row);
-    g_autofree char *from = source_text_of(layer, row, column), *samples = samples_text(layer, column);
+    g_autofree char *from = source_text_of(p->guide, layer, row, column),
+                    *samples = samples_text(layer, column);
     ui_text(ui, (GeoBox){box.x0 + 28, box.y0, box.x0 + NAME, box.y1}, guide_field_name(row->found.name), 13,
             FALSE, ink, 0);
     guide_dial_paint(ui, (GeoBox){box.x0 + NAME, box.y0, box.x0 + NAME + DIAL, box.y1}, from, column >= 0,
@@ -91,17 +93,13 @@ static void paint_field(const Ui *ui, guint index, GeoBox box, gboolean chosen, 
             0);
 }
 
-/* The next column; round the end, and before the first, stands what was found. */
+/* Round and round: none, then the columns one after the other. */
 static void turn_column(Guide *g, const FieldRow *row, int by)
 {
     int *chosen = &g->columns[row->role][row->field];
-    int n = (int)survey_of_role(g->survey, row->role)->columns->len, at = column_of(g, row);
-    if (n == 0)
-        return;
-    at = at < 0 ? (by > 0 ? 0 : n - 1) : at + by;
-    *chosen = at < 0 || at >= n ? (row->found.column < 0 ? -1 : (at + n) % n) : at;
-    if (*chosen == row->found.column)
-        *chosen = -1;
+    int n = (int)survey_of_role(g->survey, row->role)->columns->len + 1;
+    int column = (column_of(g, row) + 1 + by + n) % n - 1;
+    *chosen = column == row->found.column ? GUIDE_AS_FOUND : column < 0 ? GUIDE_NOT_TAKEN : column;
 }
 
 static void pass_fields(Guide *g, const Ui *ui, GeoBox box)

@@ -28,7 +28,9 @@ struct Guide {
     Chooser chooser;
     ScrollList layers, fields, lines;
 
-    int columns[IMPORT_LAYERS][SURVEY_MAX_FIELDS]; /* chosen by the user, or -1: as found */
+    int columns[IMPORT_LAYERS][SURVEY_MAX_FIELDS]; /* chosen by the user, or one of these: */
+#define GUIDE_AS_FOUND  (-1)
+#define GUIDE_NOT_TAKEN (-2)
     gboolean estimate;
 
     ImportOutcome *outcome; /* of what was chosen, or NULL */

@@ -58,7 +58,7 @@ static void turn_role(Guide *g, guint row, int by)
     while (role >= 0 && !survey_accepts(layer, (ImportLayer)role));
     if (role >= 0)
         for (guint k = 0; k < SURVEY_MAX_FIELDS; k++)
-            g->columns[role][k] = -1;
+            g->columns[role][k] = GUIDE_AS_FOUND;
     survey_set_role(g->survey, row, role);
 }
 

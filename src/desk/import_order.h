@@ -22,7 +22,7 @@ ImportOrder *import_order_new(void);
 void import_order_free(ImportOrder *order);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ImportOrder, import_order_free)
 
-/* Takes the column of that name for a field. */
+/* Takes the column of that name for a field; "": none. */
 void import_order_assign(ImportOrder *order, ImportLayer layer, const char *field, const char *column);
 
 /* Reads everything; nothing is written. The errors of import_run(). */

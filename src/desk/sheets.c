@@ -282,6 +282,7 @@ static void pass_sheet(Desk *desk)
                                                   [SHEET_MENU] = pass_choices,
                                                   [SHEET_PROMPT] = desk_prompt_pass,
                                                   [SHEET_DIVISION] = division_sheet_pass,
+                                                  [SHEET_SETTINGS] = desk_settings_pass,
                                                   [SHEET_PREVIEW] = desk_preview_pass};
     passes[desk->sheet](desk);
 }

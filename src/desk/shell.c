@@ -2,8 +2,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/language.h"
 #include "desk/backdrop.h"
 #include "desk/guide.h"
+#include "desk/looks.h"
 #include "desk/opening.h"
 #include "desk/picture.h"
 #include "desk/start.h"
@@ -20,10 +22,10 @@ struct Shell {
     Task loading;
     char *path; /* that is loaded */
     Document *document;
-    Session *session;     /* that edits it, or NULL */
-    Desk *desk;           /* of the document; NULL: a page is shown */
-    gboolean was_chinese; /* when it was shown */
-    GeoBox again;         /* what is to be seen of the project that is read again; else empty */
+    Session *session; /* that edits it, or NULL */
+    Desk *desk;       /* of the document; NULL: a page is shown */
+    Looks looks;      /* of the desk */
+    GeoBox again;     /* what is to be seen of the project that is read again; else empty */
 };
 
 static void set_title(const Shell *s)
@@ -46,32 +48,21 @@ Shell *shell_new(Window *window, Settings *settings, double scale, const char *t
     return s;
 }
 
-static gboolean is_chinese(void)
-{
-    return g_strcmp0(g_getenv("LANGUAGE"), "zh_CN") == 0;
-}
-
-/* What the user has changed in the project's window is remembered, and the start page is like it. */
+/* What the user has chosen in the project's window is remembered, and the start page is like it. */
 static void take_over_looks(Shell *s)
 {
-    const char *theme = desk_theme(s->desk);
-    if (ui_theme(theme) != s->page.ui.theme) {
-        g_free(s->settings->theme);
-        s->settings->theme = g_strdup(theme);
-        s->page.ui.theme = ui_theme(theme);
-    }
-    if (is_chinese() != s->was_chinese) {
-        g_free(s->settings->language);
-        s->settings->language = g_strdup(is_chinese() ? "zh" : "en");
-    }
+    Looks now;
+    desk_get_looks(s->desk, &now);
+    looks_remember(&s->looks, &now, s->settings);
+    s->page.ui.theme = now.theme;
+    s->page.ui.scale = now.scale;
+    s->looks = now;
 }
 
 static void leave_desk(Shell *s)
 {
-    if (s->desk) {
+    if (s->desk)
         desk_settle(s->desk);
-        take_over_looks(s);
-    }
     g_clear_pointer(&s->desk, desk_free);
     g_clear_pointer(&s->session, session_free);
     g_clear_pointer(&s->document, document_free);
@@ -103,8 +94,8 @@ gboolean shell_show(Shell *s, Document *document, gboolean edits, GError **error
         leave_desk(s);
         return FALSE;
     }
-    desk_set_theme(s->desk, ui_theme_name(s->page.ui.theme));
-    s->was_chinese = is_chinese();
+    s->looks = (Looks){language_is_chinese(), s->page.ui.theme, s->page.ui.scale};
+    desk_set_looks(s->desk, &s->looks);
     settings_add_recent(s->settings, document->path);
     set_title(s);
     return TRUE;
@@ -231,35 +222,47 @@ static gboolean wants_to_leave(const WindowEvent *event)
            (event->kind == WINDOW_KEY && event->key == 'q' && event->modifiers == WINDOW_CTRL);
 }
 
+/* A picture goes beneath the map that is open, all else is opened or imported. */
+static void take_drop(Shell *s, const char *path)
+{
+    if (s->desk && backdrop_is_picture(path))
+        desk_set_backdrop(s->desk, path);
+    else if (s->guide)
+        guide_add(s->guide, path);
+    else
+        shell_open(s, path);
+}
+
+/* FALSE: the user wants to leave. */
+static gboolean answer_desk(Shell *s, WindowEvent *event)
+{
+    gboolean stays = desk_answer(s->desk, event);
+    take_over_looks(s);
+    if (stays)
+        return TRUE;
+    if (desk_wish(s->desk) == DESK_WISH_AGAIN) {
+        g_autofree char *path = g_strdup(s->document->path);
+        GeoBox seen = desk_world(s->desk);
+        shell_open(s, path);
+        s->again = seen;
+        return TRUE;
+    }
+    if (desk_wish(s->desk) != DESK_WISH_START)
+        return FALSE;
+    leave_desk(s);
+    set_title(s);
+    return TRUE;
+}
+
 gboolean shell_answer(Shell *s, WindowEvent *event)
 {
-    if (event->kind == WINDOW_DROP && event->file && s->desk && backdrop_is_picture(event->file)) {
-        desk_set_backdrop(s->desk, event->file);
+    if (event->kind == WINDOW_DROP) {
+        if (event->file)
+            take_drop(s, event->file);
         return TRUE;
     }
-    if (event->kind == WINDOW_DROP && event->file) {
-        if (s->guide)
-            guide_add(s->guide, event->file);
-        else
-            shell_open(s, event->file);
-        return TRUE;
-    }
-    if (s->desk) {
-        if (desk_answer(s->desk, event))
-            return TRUE;
-        if (desk_wish(s->desk) == DESK_WISH_AGAIN) {
-            g_autofree char *path = g_strdup(s->document->path);
-            GeoBox seen = desk_world(s->desk);
-            shell_open(s, path);
-            s->again = seen;
-            return TRUE;
-        }
-        if (desk_wish(s->desk) != DESK_WISH_START)
-            return FALSE;
-        leave_desk(s);
-        set_title(s);
-        return TRUE;
-    }
+    if (s->desk)
+        return answer_desk(s, event);
     if (wants_to_leave(event))
         return FALSE;
     answer_page(s, event);

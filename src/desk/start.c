@@ -6,16 +6,14 @@
 #include "base/language.h"
 #include "desk/chooser.h"
 #include "desk/demo_city.h"
+#include "desk/looks.h"
 #include "desk/task.h"
 
-#define MARGIN       28.0
-#define LEFT         236.0 /* width of what is on the left */
-#define BUTTON       38.0  /* heights */
-#define ROW          46.0
-#define CHOICE       28.0
-#define LEAST_WIDTH  640.0 /* of a window that can be used, units */
-#define LEAST_HEIGHT 400.0
-#define REMOVE       34.0 /* width of the cross at a row's end */
+#define MARGIN 28.0
+#define LEFT   236.0 /* width of what is on the left */
+#define BUTTON 38.0  /* heights */
+#define ROW    46.0
+#define REMOVE 34.0 /* width of the cross at a row's end */
 
 struct Start {
     Settings *settings;
@@ -84,68 +82,21 @@ void start_mind_demo(Start *s, gboolean wait)
     start_say(s, error ? error->message : NULL);
 }
 
-/* One of several buttons in a row that belong together, of which the first n_able can be pressed; returns the one
- * that was, or n. */
-static guint pass_choices(const Ui *ui, GeoBox box, const char *name, const char *const *texts, guint n,
-                          guint n_able, guint on)
-{
-    double wide = (box.x1 - box.x0) / n;
-    guint pressed = n;
-    for (guint i = 0; i < n; i++) {
-        g_autofree char *id = g_strdup_printf("%s-%u", name, i);
-        GeoBox b = {box.x0 + i * wide, box.y0, box.x0 + (i + 1) * wide, box.y1};
-        if (ui_button(ui, id, b, texts[i], i == on ? UI_ON : i < n_able ? UI_PLAIN : UI_OFF))
-            pressed = i;
-    }
-    return pressed;
-}
-
-static void pass_language(Start *s, const Ui *ui, GeoBox box)
-{
-    static const char *const names[] = {"中文", "English"}, *const codes[] = {"zh", "en"};
-    guint on = g_strcmp0(g_getenv("LANGUAGE"), "zh_CN") == 0 ? 0 : 1;
-    guint n_able = task_busy(&s->demo) ? 0 : 2; /* no worker may see the language change */
-    guint pressed = pass_choices(ui, box, "language", names, 2, n_able, on);
-    if (pressed >= 2)
-        return;
-    g_free(s->settings->language);
-    s->settings->language = g_strdup(codes[pressed]);
-    language_set(codes[pressed]);
-    start_say(s, NULL);
-}
-
-static void pass_theme(Start *s, Ui *ui, GeoBox box)
-{
-    static const char *const themes[] = {"light", "dark", "contrast"};
-    const char *const names[] = {_("Light"), _("Dark"), _("Contrast")};
-    guint on = 0;
-    while (on < 3 && !g_str_equal(themes[on], ui_theme_name(ui->theme)))
-        on++;
-    guint pressed = pass_choices(ui, box, "theme", names, 3, 3, on);
-    if (pressed >= 3)
-        return;
-    g_free(s->settings->theme);
-    s->settings->theme = g_strdup(themes[pressed]);
-    ui->theme = ui_theme(themes[pressed]);
-}
-
-/* No larger than the window has room for. */
-static void pass_scale(Start *s, Page *page, GeoBox box)
+/* No worker may see the language change. */
+static void pass_looks(Start *s, Page *page, GeoBox box)
 {
     Ui *ui = &page->ui;
-    static const double scales[] = {1, 1.25, 1.5, 2, 3};
-    static const char *const names[] = {"100%", "125%", "150%", "200%", "300%"};
-    guint n = G_N_ELEMENTS(scales), n_able = 1, on = n;
-    double most = MIN(page->box.x1 / LEAST_WIDTH, page->box.y1 / LEAST_HEIGHT) * ui->scale;
-    for (guint i = 0; i < n; i++) {
-        if (fabs(scales[i] - ui->scale) < 1e-6)
-            on = i;
-        if (scales[i] <= most)
-            n_able = i + 1;
-    }
-    guint pressed = pass_choices(ui, box, "scale", names, n, n_able, on);
-    if (pressed < n)
-        s->settings->scale = ui->scale = scales[pressed];
+    guint width, height;
+    Looks before = {language_is_chinese(), ui->theme, ui->scale}, now = before;
+    window_size(page->window, &width, &height);
+    if (!looks_pass(&now, ui, box, width, height, !task_busy(&s->demo)))
+        return;
+    if (now.chinese != before.chinese)
+        start_say(s, NULL);
+    language_set(now.chinese ? "zh" : "en");
+    ui->theme = now.theme;
+    ui->scale = now.scale;
+    looks_remember(&before, &now, s->settings);
 }
 
 static void pass_left(Start *s, Page *page, GeoBox b)
@@ -164,10 +115,7 @@ static void pass_left(Start *s, Page *page, GeoBox b)
         start_say(s, NULL);
         task_start(&s->demo, "demo", make_demo, NULL, g_free);
     }
-    double y = b.y1 - 3 * CHOICE - 12;
-    pass_language(s, ui, (GeoBox){b.x0, y, b.x1, y + CHOICE});
-    pass_theme(s, ui, (GeoBox){b.x0, y + CHOICE + 6, b.x1, y + 2 * CHOICE + 6});
-    pass_scale(s, page, (GeoBox){b.x0, y + 2 * CHOICE + 12, b.x1, b.y1});
+    pass_looks(s, page, (GeoBox){b.x0, b.y1 - LOOKS_HEIGHT, b.x1, b.y1});
 }
 
 static gboolean is_there(const Start *s, guint row)

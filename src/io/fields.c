@@ -90,7 +90,7 @@ static gboolean place_assigned(const char *layer, const Field *fields, guint n, 
         if (strcmp(fields[i].name, g_strstrip(name)) != 0)
             continue;
         places[i] = (FieldPlace){.column = find_exact(equals + 1, columns, plain, n_columns), .given = TRUE};
-        if (places[i].column >= 0)
+        if (places[i].column >= 0 || !equals[1])
             return TRUE;
         g_autofree char *list = list_columns(columns, n_columns);
         g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_USAGE,

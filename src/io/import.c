@@ -37,7 +37,7 @@ static gboolean check_assignments(const ImportOptions *options, GError **error)
     for (const char *const *at = options->fields; at && *at; at++) {
         const char *dot = strchr(*at, '.'), *equals = strchr(*at, '=');
         gboolean known = FALSE;
-        for (guint layer = 0; dot && equals > dot && equals[1] && layer < IMPORT_LAYERS; layer++) {
+        for (guint layer = 0; dot && equals > dot && layer < IMPORT_LAYERS; layer++) {
             const char *name = import_layer_name(layer);
             known = known || (strlen(name) == (gsize)(dot - *at) && g_str_has_prefix(*at, name) &&
                               options->sources[layer] != NULL);

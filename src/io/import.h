@@ -27,10 +27,11 @@ typedef struct ImportOptions {
     const char
         *sources[IMPORT_LAYERS]; /* NULL: none. Buildings are needed, and communities or one_community */
     const char *one_community;   /* make one community of this name around the buildings, or NULL */
-    const char *const *fields;   /* "building.households=units", NULL-terminated, or NULL */
-    const char *encoding;        /* of Shapefile and CSV text; NULL: sniffed, UTF-8 else GB18030 */
-    const char *crs;             /* "EPSG:n", "GCJ-02" or "BD-09" for all sources; NULL: as they say */
-    gboolean estimate;           /* estimate the household counts that are missing */
+    const char *const
+        *fields;          /* "building.households=units", NULL-terminated, or NULL; "...=": in no column */
+    const char *encoding; /* of Shapefile and CSV text; NULL: sniffed, UTF-8 else GB18030 */
+    const char *crs;      /* "EPSG:n", "GCJ-02" or "BD-09" for all sources; NULL: as they say */
+    gboolean estimate;    /* estimate the household counts that are missing */
     const char *const
         *streets; /* import a part: the communities of these streets, by name or by the first digits
                                     of their codes, and what their division needs of what is round them; or NULL */

@@ -156,6 +156,60 @@ static void test_folder(Hands *h, gconstpointer data)
     says(h, "\"$WANGGE\" info \"$DIR/demo/shp_gbk project.gpkg\"", "社区");
 }
 
+/* A field that is taken from no column; without households nothing goes on, which is told before anything is
+ * written. */
+static void test_column_not_taken(Hands *h, gconstpointer data)
+{
+    g_autoptr(GError) error = NULL;
+    (void)data;
+    g_autofree char *path = make_city(h);
+    look_into(h, path);
+    go_on(h);
+    hands_keys(h, WINDOW_KEY_TAB, 1);   /* the list of fields */
+    hands_keys(h, WINDOW_KEY_DOWN, 11); /* to the compounds of buildings */
+    hands_keys(h, WINDOW_KEY_LEFT, 3);  /* past names and ids to none */
+    hands_keys(h, WINDOW_KEY_DOWN, 1);
+    hands_keys(h, WINDOW_KEY_LEFT, 6); /* no households either */
+    g_autofree guint32 *none = hands_drawn(h);
+    hands_key(h, WINDOW_KEY_TAB, WINDOW_SHIFT);
+    again(h);
+    g_autofree guint32 *told = hands_drawn(h);
+    g_assert_cmpuint(hands_differing(none, told), >, 300);
+    again(h); /* still on the page of columns */
+    g_assert_null(hands_opened(h));
+    hands_keys(h, WINDOW_KEY_TAB, 1);
+    hands_keys(h, WINDOW_KEY_RIGHT, 6); /* round to households again */
+    hands_key(h, WINDOW_KEY_TAB, WINDOW_SHIFT);
+    again(h);
+    again(h);
+    shell_draw(h->shell, TRUE);
+    g_assert_nonnull(hands_opened(h));
+    g_autoptr(Document) document = document_load(hands_opened(h), &error);
+    g_assert_no_error(error);
+    g_assert_null(city_building(document->city, 0)->compound);
+    g_assert_cmpint(city_building(document->city, 0)->households, >, 0);
+}
+
+/* A layer without a row may be there, is said to be empty, and is no obstacle. */
+static void test_empty_layer(Hands *h, gconstpointer data)
+{
+    (void)data;
+    g_autofree char *path = make_city(h), *empty = g_build_filename(h->dir, "roads.geojson", NULL);
+    g_assert_true(
+        g_file_set_contents(empty, "{\"type\":\"FeatureCollection\",\"features\":[]}", -1, NULL));
+    look_into(h, path);
+    g_autofree guint32 *before = hands_drawn(h);
+    hands_drop(h, empty);
+    shell_draw(h->shell, TRUE);
+    g_autofree guint32 *added = hands_drawn(h);
+    g_assert_cmpuint(hands_differing(before, added), >, 300);
+    go_on(h);
+    again(h);
+    again(h);
+    shell_draw(h->shell, TRUE);
+    g_assert_nonnull(hands_opened(h));
+}
+
 /* A place that is taken is said, and nothing is overwritten. */
 static void test_place_taken(Hands *h, gconstpointer data)
 {
@@ -184,6 +238,8 @@ int main(int argc, char **argv)
     TEST(choices);
     TEST(obstacles);
     TEST(folder);
+    TEST(column_not_taken);
+    TEST(empty_layer);
     TEST(place_taken);
     return g_test_run();
 }

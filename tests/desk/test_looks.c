@@ -47,7 +47,7 @@ static void see_grid(Desk *desk)
 static void see_measure(Desk *desk)
 {
     static const double corners[][2] = {{500, 250}, {800, 280}, {700, 600}};
-    g_assert_true(desk_set_theme(desk, "contrast"));
+    desk->ui.theme = &ui_contrast_theme;
     press(desk, 'r', 0);
     for (guint i = 0; i < G_N_ELEMENTS(corners); i++) {
         WindowEvent event = {.kind = WINDOW_PRESS, .button = 1, .clicks = 1};

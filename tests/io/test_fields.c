@@ -47,6 +47,16 @@ static void test_place(void)
     g_assert_null(places[1].tag);
 }
 
+/* "field=" is read from no column, whatever is usual. */
+static void test_none(void)
+{
+    FieldPlace places[2];
+    const char *const assignments[] = {"building.households=", NULL};
+    g_assert_true(place(assignments, 3, places, NULL));
+    g_assert_cmpint(places[1].column, ==, -1);
+    g_assert_null(places[1].tag);
+}
+
 static void check_refused(const char *assignment, const char *says)
 {
     FieldPlace places[2];
@@ -139,6 +149,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/io/fields/find", test_find);
     g_test_add_func("/io/fields/place", test_place);
+    g_test_add_func("/io/fields/none", test_none);
     g_test_add_func("/io/fields/refused", test_refused);
     g_test_add_func("/io/fields/count", test_count);
     g_test_add_func("/io/fields/number", test_number);
