@@ -301,8 +301,8 @@ static void set_scale(Desk *desk, double scale)
     GeoPoint *at = &desk->ui.pointer;
     *at = (GeoPoint){at->x * desk->scale / scale, at->y * desk->scale / scale};
     desk->scale = desk->ui.scale = scale;
-    desk->stale_names = TRUE;
-    lay_out(desk);
+    desk->names.stale = desk->beside.names.stale = TRUE;
+    desk_lay_out(desk);
 }
 
 void desk_set_looks(Desk *desk, const Looks *looks)

@@ -15,6 +15,11 @@ static void quit(Desk *desk)
     desk->leaves = TRUE;
 }
 
+static void open_menus(Desk *desk)
+{
+    desk_open_menu(desk, 0, desk->layout.bar); /* the bar then says where */
+}
+
 static void show_palette(Desk *desk)
 {
     desk_open_sheet(desk, SHEET_PALETTE);
@@ -34,6 +39,7 @@ static const Action actions[] = {
     {"export", N_("Export ..."), MENU_FILE, 'e', WINDOW_CTRL, desk_is_divided, NULL, work_export},
     {"report", N_("Report ..."), MENU_FILE, 0, 0, desk_is_divided, NULL, work_report},
     {"settings", N_("Settings ..."), MENU_FILE, ',', WINDOW_CTRL, NULL, NULL, desk_settings_open},
+    {"menus", N_("Open the menus"), MENU_NONE, WINDOW_KEY_F1 + 9, 0, NULL, NULL, open_menus},
     {"palette", N_("All commands ..."), MENU_HELP, 'k', WINDOW_CTRL, NULL, NULL, show_palette},
     {"keys", N_("Keys"), MENU_HELP, WINDOW_KEY_F1, 0, NULL, NULL, show_keys},
 };

@@ -210,7 +210,8 @@ static void pass_rows(Desk *desk, GeoBox box)
 {
     Ui *ui = &desk->ui;
     Lists *l = &desk->lists;
-    answer_list_keys(desk, box);
+    if (ui->event)
+        answer_list_keys(desk, box);
     double most = MAX(0, l->rows->len * DESK_ROW - (box.y1 - box.y0));
     if (ui->event && ui->event->kind == WINDOW_WHEEL && ui_over(ui, box))
         l->scroll -= 3 * DESK_ROW * ui->event->turn;
@@ -235,6 +236,8 @@ static void pass_rows(Desk *desk, GeoBox box)
             ui_row(ui, line, text, right, i == l->chosen, colour);
     }
     ui_unclip(ui);
+    if (ui->cr)
+        ui_focusable(ui, "list", box); /* its frame lies over the rows */
 }
 
 /* The ledger has a line of its own, where there is one. */

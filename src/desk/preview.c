@@ -6,6 +6,8 @@
 #include "base/error.h"
 #include "io/project_staff.h"
 
+#define HERE_STEPS 40.0 /* across a board's map */
+
 /* One sheet to be painted. */
 typedef struct Order {
     const Sheet *sheet;
@@ -137,23 +139,44 @@ static double fitting_scale(const Preview *p, const Sheet *sheet)
     return MIN(p->width / sheet->width, p->height / sheet->height);
 }
 
-gboolean preview_put_here(Preview *p, double x, double y)
+/* Of the sheet that is shown, when it is a board with a map; or NULL. */
+static const SheetMap *board_map(const Preview *p)
 {
     const PreviewSheet *state = &p->states[p->chosen];
-    const SheetMap *map = &state->report.map;
+    return p->kind == 0 && state->known && state->report.scale ? &state->report.map : NULL;
+}
+
+static void hang(Preview *p, GeoPoint here)
+{
+    rest(p);
+    p->here = here;
+    p->set.here = &p->here;
+    p->stale = TRUE;
+}
+
+gboolean preview_put_here(Preview *p, double x, double y)
+{
+    const SheetMap *map = board_map(p);
     double scale = fitting_scale(p, shown_sheet(p));
     GeoPoint at = {x / scale, y / scale};
-    if (p->kind != 0 || !state->known || state->report.scale == 0 ||
-        !geo_box_meets(map->frame, (GeoBox){at.x, at.y, at.x, at.y}))
+    if (!map || !geo_box_meets(map->frame, (GeoBox){at.x, at.y, at.x, at.y}))
         return FALSE;
     double right = (at.x - map->frame.x0) / (map->frame.x1 - map->frame.x0),
            down = (at.y - map->frame.y0) / (map->frame.y1 - map->frame.y0);
-    rest(p);
-    p->here = (GeoPoint){map->world.x0 + right * (map->world.x1 - map->world.x0),
-                         map->world.y1 - down * (map->world.y1 - map->world.y0)};
-    p->set.here = &p->here;
-    p->stale = TRUE;
+    hang(p, (GeoPoint){map->world.x0 + right * (map->world.x1 - map->world.x0),
+                       map->world.y1 - down * (map->world.y1 - map->world.y0)});
     return TRUE;
+}
+
+void preview_step_here(Preview *p, int right, int down)
+{
+    const SheetMap *map = board_map(p);
+    if (!map)
+        return;
+    GeoBox w = map->world;
+    GeoPoint from = p->set.here ? p->here : (GeoPoint){(w.x0 + w.x1) / 2, (w.y0 + w.y1) / 2};
+    double step = (w.x1 - w.x0) / HERE_STEPS;
+    hang(p, (GeoPoint){CLAMP(from.x + right * step, w.x0, w.x1), CLAMP(from.y - down * step, w.y0, w.y1)});
 }
 
 guint preview_known(const Preview *p, guint *faulty)

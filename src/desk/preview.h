@@ -53,6 +53,8 @@ void preview_choose(Preview *preview, guint sheet);
 void preview_set_room(Preview *preview, guint width, guint height);
 /* The board that is shown hangs there: a place of the picture, pixels. FALSE when that is no place of a board's map. */
 gboolean preview_put_here(Preview *preview, double x, double y);
+/* The same by so many steps from there, or from the middle of the map. */
+void preview_step_here(Preview *preview, int right, int down);
 
 /* How many sheets were looked through, and how many of them have a fault. */
 guint preview_known(const Preview *preview, guint *faulty);

@@ -66,6 +66,24 @@ static void take_look(Desk *desk, const char *path)
     show(desk, desk->preview->kind, path);
 }
 
+/* The next kind (1) or the one before (-1) that can be shown, if there is one. */
+static void step_kind(Desk *desk, int by)
+{
+    int n = (int)sheet_n_kinds, k = (int)desk->preview->kind + by;
+    while (k >= 0 && k < n && !preview_can_show((guint)k))
+        k += by;
+    if (k >= 0 && k < n)
+        show(desk, (guint)k, NULL);
+}
+
+/* Arrows that are pressed on a list go along it: -1, 1, or 0. */
+static int list_step(const Ui *ui, const char *name, GeoBox box)
+{
+    if (!ui_focusable(ui, name, box))
+        return 0;
+    return ui_pressed(ui, WINDOW_KEY_DOWN) ? 1 : ui_pressed(ui, WINDOW_KEY_UP) ? -1 : 0;
+}
+
 static double pass_kinds(Desk *desk, GeoBox b)
 {
     const Ui *ui = &desk->ui;
@@ -83,6 +101,9 @@ static double pass_kinds(Desk *desk, GeoBox b)
             show(desk, k, NULL);
         y += DESK_ROW;
     }
+    int step = list_step(ui, "kinds", (GeoBox){b.x0 + 6, y - sheet_n_kinds * DESK_ROW, b.x1 - 6, y});
+    if (step)
+        step_kind(desk, step);
     y += 6;
     gboolean own = p->look_path != NULL;
     if (ui_button(ui, "look", (GeoBox){b.x0 + MARGIN, y, b.x1 - MARGIN, y + 28},
@@ -93,6 +114,13 @@ static double pass_kinds(Desk *desk, GeoBox b)
             desk_ask(desk, _("Look file of the office (.ini)"), "", take_look);
     }
     return y + 28 + MARGIN;
+}
+
+static void step(Preview *p, int by)
+{
+    preview_choose(p, (guint)CLAMP((int)p->chosen + by, 0, (int)p->sheets->len - 1));
+    p->scroll = MIN(p->scroll, p->chosen);
+    p->scroll = MAX(p->scroll, (double)p->chosen - 10);
 }
 
 static void pass_sheets(Desk *desk, GeoBox b)
@@ -112,6 +140,9 @@ static void pass_sheets(Desk *desk, GeoBox b)
                    i == p->chosen, ui->theme->text))
             preview_choose(p, i);
     }
+    int by = list_step(ui, "sheets", (GeoBox){b.x0 + 6, b.y0, b.x1 - 6, b.y1});
+    if (by)
+        step(p, by);
 }
 
 /* Where the picture lies. */
@@ -136,6 +167,18 @@ static void paint_picture(const Desk *desk, GeoBox at)
     cairo_restore(cr);
 }
 
+static void answer_here_keys(Preview *p, const Ui *ui)
+{
+    if (ui_pressed(ui, WINDOW_KEY_LEFT))
+        preview_step_here(p, -1, 0);
+    else if (ui_pressed(ui, WINDOW_KEY_RIGHT))
+        preview_step_here(p, 1, 0);
+    else if (ui_pressed(ui, WINDOW_KEY_UP))
+        preview_step_here(p, 0, -1);
+    else if (ui_pressed(ui, WINDOW_KEY_DOWN))
+        preview_step_here(p, 0, 1);
+}
+
 static void pass_picture(Desk *desk, GeoBox b)
 {
     const Ui *ui = &desk->ui;
@@ -147,7 +190,9 @@ static void pass_picture(Desk *desk, GeoBox b)
     if (ui->cr)
         paint_picture(desk, at);
     GeoPoint pointer = ui->pointer;
-    if (ui_clicked(ui, at))
+    if (p->kind == 0 && ui_focusable(ui, "here", at))
+        answer_here_keys(p, ui);
+    if (p->kind == 0 && ui_clicked(ui, at))
         preview_put_here(p, (pointer.x - at.x0) * desk->scale, (pointer.y - at.y0) * desk->scale);
 }
 
@@ -162,6 +207,21 @@ static double pass_faults_of(Desk *desk, GeoBox b, guint sheet)
     return y;
 }
 
+static gboolean is_faulty(const Preview *p, guint sheet)
+{
+    return p->states[sheet].known && p->states[sheet].report.faults;
+}
+
+/* To the next sheet with faults (1) or the one before (-1). */
+static void step_faulty(Preview *p, int by)
+{
+    int n = (int)p->sheets->len, i = (int)p->chosen + by;
+    while (i >= 0 && i < n && !is_faulty(p, (guint)i))
+        i += by;
+    if (i >= 0 && i < n)
+        step(p, i - (int)p->chosen);
+}
+
 /* The sheets with faults: a click shows the sheet. */
 static void pass_faulty(Desk *desk, GeoBox b)
 {
@@ -169,13 +229,16 @@ static void pass_faulty(Desk *desk, GeoBox b)
     Preview *p = desk->preview;
     double y = b.y0;
     for (guint i = 0; i < p->sheets->len && y + DESK_ROW <= b.y1; i++) {
-        if (!p->states[i].known || !p->states[i].report.faults)
+        if (!is_faulty(p, i))
             continue;
         if (ui_row(ui, (GeoBox){b.x0 - 8, y, b.x1 + 8, y + DESK_ROW},
                    ((const Sheet *)p->sheets->pdata[i])->title, "", i == p->chosen, ui->theme->text))
             preview_choose(p, i);
         y += DESK_ROW;
     }
+    int by = y > b.y0 ? list_step(ui, "faulty", (GeoBox){b.x0 - 8, b.y0, b.x1 + 8, y}) : 0;
+    if (by)
+        step_faulty(p, by);
 }
 
 static void pass_preflight(Desk *desk, GeoBox b)
@@ -199,9 +262,10 @@ static void pass_preflight(Desk *desk, GeoBox b)
     }
     in.y0 = pass_faults_of(desk, in, p->chosen) + 8;
     if (p->kind == 0)
-        in.y0 += 12 + ui_paragraph(
-                          ui, in, _("Click on the map where the board hangs: it is marked \"you are here\"."),
-                          12, ui->theme->faint);
+        in.y0 += 12 + ui_paragraph(ui, in,
+                                   _("Click on the map where the board hangs, or go there by arrows: it is "
+                                     "marked \"you are here\"."),
+                                   12, ui->theme->faint);
     ui_text(ui, (GeoBox){in.x0, in.y0, in.x1, in.y0 + 20}, looked, 13, TRUE, ui->theme->text, 0);
     in.y0 += 26;
     pass_faulty(desk, in);
@@ -256,13 +320,6 @@ static void pass_foot(Desk *desk, GeoBox b)
     else if (ui_button(ui, "print-one", (GeoBox){b.x1 - 530, b.y0 + 10, b.x1 - 342, b.y1 - 10},
                        _("Print this sheet ..."), single ? UI_PLAIN : UI_OFF))
         ask_place(desk, TRUE);
-}
-
-static void step(Preview *p, int by)
-{
-    preview_choose(p, (guint)CLAMP((int)p->chosen + by, 0, (int)p->sheets->len - 1));
-    p->scroll = MIN(p->scroll, p->chosen);
-    p->scroll = MAX(p->scroll, (double)p->chosen - 10);
 }
 
 static void answer_key(Desk *desk, WindowEvent *event)

@@ -186,8 +186,12 @@ static void test_column_not_taken(Hands *h, gconstpointer data)
     g_assert_nonnull(hands_opened(h));
     g_autoptr(Document) document = document_load(hands_opened(h), &error);
     g_assert_no_error(error);
-    g_assert_null(city_building(document->city, 0)->compound);
-    g_assert_cmpint(city_building(document->city, 0)->households, >, 0);
+    gint32 households = 0;
+    for (guint i = 0; i < document->city->buildings->len; i++) {
+        g_assert_null(city_building(document->city, i)->compound);
+        households += MAX(0, city_building(document->city, i)->households);
+    }
+    g_assert_cmpint(households, >, 0);
 }
 
 /* A layer without a row may be there, is said to be empty, and is no obstacle. */
@@ -195,8 +199,7 @@ static void test_empty_layer(Hands *h, gconstpointer data)
 {
     (void)data;
     g_autofree char *path = make_city(h), *empty = g_build_filename(h->dir, "roads.geojson", NULL);
-    g_assert_true(
-        g_file_set_contents(empty, "{\"type\":\"FeatureCollection\",\"features\":[]}", -1, NULL));
+    g_assert_true(g_file_set_contents(empty, "{\"type\":\"FeatureCollection\",\"features\":[]}", -1, NULL));
     look_into(h, path);
     g_autofree guint32 *before = hands_drawn(h);
     hands_drop(h, empty);
