@@ -184,7 +184,7 @@ Desk *desk_new(Document *document, Session *session, Window *window, double scal
     hand_init(&desk->hand);
     work_init(&desk->work);
     division_sheet_init(&desk->division);
-    desk->panels = panels_new();
+    desk->frame = frame_new();
     desk->map = map_canvas_new(document, desk->text, error);
     if (!desk->map) {
         desk_free(desk);
@@ -228,7 +228,7 @@ void desk_free(Desk *desk)
     preview_free(desk->preview);
     backdrop_free(desk->backdrop);
     map_canvas_free(desk->map);
-    panels_free(desk->panels);
+    frame_free(desk->frame);
     classes_free(desk->classes);
     entry_clear(&desk->search);
     entry_clear(&desk->sought);
@@ -428,7 +428,7 @@ gboolean desk_shows_buildings(const Desk *desk)
 /* Returns after how many milliseconds a card is to be painted, or -1. */
 static int paint_panels(Desk *desk)
 {
-    desk->ui.cr = panels_begin(desk->panels, desk->width, desk->height, desk->scale);
+    desk->ui.cr = frame_begin(desk->frame, desk->width, desk->height, desk->scale);
     g_string_truncate(desk->ui.tip, 0);
     desk->ui.typing = geo_box_empty();
     desk->focus.away = desk->sheet != SHEET_NONE;
@@ -440,7 +440,7 @@ static int paint_panels(Desk *desk)
     desk_sheet_pass(desk);
     int rest = desk_cards_paint(desk);
     desk->ui.cr = NULL;
-    panels_finish(desk->panels);
+    frame_finish(desk->frame);
     return rest;
 }
 
@@ -463,7 +463,7 @@ void desk_lay_map(Desk *desk, MapCanvas *map, GeoBox box)
 {
     MapPlace place = desk_place(desk, box);
     map_canvas_lay(map, &desk->camera.view, &place);
-    panels_cover(desk->panels, place.x, place.y, place.width, place.height);
+    frame_cover(desk->frame, place.x, place.y, place.width, place.height);
 }
 
 void desk_mind_typing(Desk *desk)
@@ -487,7 +487,7 @@ int desk_draw(Desk *desk, gboolean wait)
     int rest = paint_panels(desk); /* while GL draws the maps */
     desk_lay_map(desk, desk->map, desk->layout.map);
     beside_lay(desk);
-    panels_show(desk->panels);
+    frame_show(desk->frame);
     desk_mind_typing(desk);
     gboolean unnamed = desk->names.stale || (beside_is_open(desk) && desk->beside.names.stale);
     if (desk->leaves)

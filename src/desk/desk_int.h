@@ -15,7 +15,7 @@
 #include "desk/looks.h"
 #include "desk/map_canvas.h"
 #include "desk/measure.h"
-#include "desk/panels.h"
+#include "desk/frame.h"
 #include "desk/plans.h"
 #include "desk/preview.h"
 #include "desk/tools.h"
@@ -54,7 +54,7 @@ struct Desk {
     DeskLayout layout;
     Camera camera;
     MapCanvas *map;
-    Panels *panels;
+    Frame *frame;
     Backdrop *backdrop; /* or NULL */
     Style *style;
     Text *text;

@@ -64,7 +64,7 @@ typedef struct MapPlace {
  * FALSE when it is but stretched. */
 gboolean map_canvas_draw(MapCanvas *canvas, const View *view, const MapPlace *place, gboolean hurried);
 
-/* Draws the picture, the names and the outlines in their place of the window's picture (desk/panels.h). */
+/* Draws the picture, the names and the outlines in their place of the window's picture (desk/frame.h). */
 void map_canvas_lay(MapCanvas *canvas, const View *view, const MapPlace *place);
 
 #endif

@@ -10,7 +10,7 @@
 void page_init(Page *p, Window *window, double scale, const UiTheme *theme)
 {
     Style *style = style_new();
-    *p = (Page){.window = window, .text = text_new(style->family), .panels = panels_new()};
+    *p = (Page){.window = window, .text = text_new(style->family), .frame = frame_new()};
     style_free(style);
     ui_focus_init(&p->focus);
     p->ui = (Ui){.theme = theme,
@@ -26,7 +26,7 @@ void page_close(Page *p)
     g_string_free(p->ui.tip, TRUE);
     ui_focus_clear(&p->focus);
     text_free(p->text);
-    panels_free(p->panels);
+    frame_free(p->frame);
 }
 
 static void measure_window(Page *p, guint *width, guint *height)
@@ -92,11 +92,11 @@ void page_draw(Page *p, PagePass pass, gpointer data)
 {
     guint width, height;
     measure_window(p, &width, &height);
-    p->ui.cr = panels_begin(p->panels, width, height, p->ui.scale);
+    p->ui.cr = frame_begin(p->frame, width, height, p->ui.scale);
     paint(p, pass, data);
     p->ui.cr = NULL;
-    panels_finish(p->panels);
-    panels_show(p->panels);
+    frame_finish(p->frame);
+    frame_show(p->frame);
     ui_mind_typing(&p->ui, p->window);
 }
 

@@ -2,7 +2,7 @@
 #ifndef DESK_PAGE_H
 #define DESK_PAGE_H
 
-#include "desk/panels.h"
+#include "desk/frame.h"
 #include "desk/ui.h"
 
 typedef struct Page {
@@ -11,7 +11,7 @@ typedef struct Page {
     UiFocus focus;
     GeoBox box; /* the window, units */
     Text *text;
-    Panels *panels;
+    Frame *frame;
     gint64 pointed; /* when the pointer last moved: microseconds of the monotonic clock */
 } Page;
 

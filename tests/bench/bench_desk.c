@@ -1,5 +1,5 @@
 /* How long a change by hand takes in the window: from the release of the button until the map with its totals,
- * outlines and findings is drawn, and how long the save takes that follows. bench_desk PROJECT.gpkg prints one line
+ * outlines and findings is shown, and how long the save takes that follows. bench_desk PROJECT.gpkg prints one line
  * a measurement: name, median and worst in milliseconds. The project is changed. */
 #include <epoxy/gl.h>
 #include <stdlib.h>
@@ -43,6 +43,7 @@ static void tell(const char *name, Times *t)
 static void draw(Desk *desk)
 {
     desk_draw(desk, FALSE);
+    window_present(desk->window);
     glFinish();
 }
 
