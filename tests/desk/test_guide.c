@@ -232,6 +232,35 @@ static void test_place_taken(Hands *h, gconstpointer data)
     g_assert_cmpstr(kept, ==, "mine");
 }
 
+static void cancel(Hands *h)
+{
+    hands_keys(h, WINDOW_KEY_ESCAPE, 1);
+    shell_draw(h->shell, TRUE);
+}
+
+/* Reading and writing are cancelled while they run: the page before is shown, nothing is left, and it can be done. */
+static void test_cancel(Hands *h, gconstpointer data)
+{
+    (void)data;
+    g_autofree char *path = make_city(h), *made = g_build_filename(h->dir, "demo", "city project.gpkg", NULL);
+    look_into(h, path);
+    go_on(h);
+    g_autofree guint32 *fields = hands_drawn(h);
+    hands_keys(h, WINDOW_KEY_RETURN, 1); /* reads */
+    cancel(h);
+    g_autofree guint32 *told = hands_drawn(h);
+    g_assert_cmpuint(hands_differing(fields, told), >, 100);
+    again(h);
+    hands_keys(h, WINDOW_KEY_RETURN, 1); /* writes */
+    cancel(h);
+    g_assert_null(hands_opened(h));
+    g_autoptr(Run) left = run_expecting(0, h->dir, "find \"$DIR/demo\" -name '*project*'");
+    g_assert_cmpstr(left->out, ==, "");
+    again(h);
+    shell_draw(h->shell, TRUE);
+    g_assert_cmpstr(hands_opened(h), ==, made);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -244,5 +273,6 @@ int main(int argc, char **argv)
     TEST(column_not_taken);
     TEST(empty_layer);
     TEST(place_taken);
+    TEST(cancel);
     return g_test_run();
 }

@@ -68,8 +68,11 @@ case_two_windows() {
     "$WANGGE" project.gpkg --scale 1 >out 2>err </dev/null &
     program=$!
     sleep 4
-    expect 3 edit project.gpkg lock --grid 159902001001001
-    says "being edited"
+    for refused in "edit project.gpkg lock --grid 159902001001001" "divide project.gpkg --effort quick" \
+        "plans project.gpkg --save other"; do
+        expect 3 $refused
+        says "being edited"
+    done
     xdotool search --onlyvisible --class wangge-desk windowkill %@
     wait $first $program 2>/dev/null || true
 }
