@@ -329,6 +329,8 @@ static const char *empty_text(const Desk *desk)
         return !desk->document->ledger ? _("No register was read yet: wangge register PROJECT FILE reads it.")
                : l->reason == LIST_REASON_PLACED ? _("No row was put into a building by hand.")
                                                  : _("Every row of the register is in a building.");
+    if (l->kind == LIST_PLANS)
+        return _("There is no plan yet: Ctrl+D divides the city into grids.");
     return _("There is no community yet: import them with wangge import.");
 }
 

@@ -2,43 +2,27 @@
  * 1.4.11). */
 #include "desk/ui.h"
 
-#include <math.h>
-
-static double linear(double channel)
-{
-    return channel <= 0.04045 ? channel / 12.92 : pow((channel + 0.055) / 1.055, 2.4);
-}
-
-static double luminance(Colour c)
-{
-    return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
-}
-
-static double contrast(Colour a, Colour b)
-{
-    double x = luminance(a), y = luminance(b);
-    return (MAX(x, y) + 0.05) / (MIN(x, y) + 0.05);
-}
+#include "draw/seen.h"
 
 static void test_formula(void)
 {
     Colour black = {0, 0, 0, 1}, white = {1, 1, 1, 1}, grey = {0x77 / 255.0, 0x77 / 255.0, 0x77 / 255.0, 1};
-    g_assert_cmpfloat_with_epsilon(contrast(black, white), 21, 1e-9);
-    g_assert_cmpfloat_with_epsilon(contrast(grey, white), 4.48, 0.01);
+    g_assert_cmpfloat_with_epsilon(seen_contrast(black, white), 21, 1e-9);
+    g_assert_cmpfloat_with_epsilon(seen_contrast(grey, white), 4.48, 0.01);
 }
 
 static void test_theme(gconstpointer data)
 {
     const UiTheme *t = (const UiTheme *)data;
-    g_assert_cmpfloat(contrast(t->text, t->panel), >=, 4.5);
-    g_assert_cmpfloat(contrast(t->text, t->field), >=, 4.5);
-    g_assert_cmpfloat(contrast(t->text, t->hover), >=, 4.5);
-    g_assert_cmpfloat(contrast(t->faint, t->panel), >=, 4.5);
-    g_assert_cmpfloat(contrast(t->faint, t->field), >=, 4.5);
-    g_assert_cmpfloat(contrast(t->accent_text, t->accent), >=, 4.5);
-    g_assert_cmpfloat(contrast(t->line, t->panel), >=, 3);
-    g_assert_cmpfloat(contrast(t->accent, t->field), >=, 3);
-    g_assert_cmpfloat(contrast(t->warning, t->field), >=, 3);
+    g_assert_cmpfloat(seen_contrast(t->text, t->panel), >=, 4.5);
+    g_assert_cmpfloat(seen_contrast(t->text, t->field), >=, 4.5);
+    g_assert_cmpfloat(seen_contrast(t->text, t->hover), >=, 4.5);
+    g_assert_cmpfloat(seen_contrast(t->faint, t->panel), >=, 4.5);
+    g_assert_cmpfloat(seen_contrast(t->faint, t->field), >=, 4.5);
+    g_assert_cmpfloat(seen_contrast(t->accent_text, t->accent), >=, 4.5);
+    g_assert_cmpfloat(seen_contrast(t->line, t->panel), >=, 3);
+    g_assert_cmpfloat(seen_contrast(t->accent, t->field), >=, 3);
+    g_assert_cmpfloat(seen_contrast(t->warning, t->field), >=, 3);
 }
 
 int main(int argc, char **argv)

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "draw/style.h"
+#include "seen.h"
 
 static guint count(const Classes *c, guint n_grids, guint klass)
 {
@@ -65,12 +66,11 @@ static void test_kinds(void)
  * see less of one colour, as rows of weights of linear red, green and blue. */
 static double lightness(Colour c, const double matrix[3][3])
 {
-    const double channels[] = {c.r, c.g, c.b}, weights[] = {0.2126, 0.7152, 0.0722};
-    double linear[3], y = 0;
+    const double light[] = {seen_linear(c.r), seen_linear(c.g), seen_linear(c.b)};
+    double seen[3];
     for (guint i = 0; i < 3; i++)
-        linear[i] = channels[i] <= 0.04045 ? channels[i] / 12.92 : pow((channels[i] + 0.055) / 1.055, 2.4);
-    for (guint i = 0; i < 3; i++)
-        y += weights[i] * (matrix[i][0] * linear[0] + matrix[i][1] * linear[1] + matrix[i][2] * linear[2]);
+        seen[i] = matrix[i][0] * light[0] + matrix[i][1] * light[1] + matrix[i][2] * light[2];
+    double y = seen_luminance_of(seen[0], seen[1], seen[2]);
     return y > 0.008856 ? 116 * cbrt(y) - 16 : 903.3 * y;
 }
 

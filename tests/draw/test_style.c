@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "seen.h"
 
 static void test_light_theme_sets_everything(void)
 {
@@ -142,11 +143,6 @@ static void test_mono_classes_differ(void)
         }
 }
 
-static double linear(double c)
-{
-    return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
-}
-
 static double lab_root(double t)
 {
     return t > 0.008856 ? cbrt(t) : 7.787 * t + 16.0 / 116;
@@ -155,11 +151,11 @@ static double lab_root(double t)
 /* CIE L*a*b* of a colour as an eye sees it whose deficiency is the matrix (Machado et al. 2009). */
 static void seen_lab(Colour c, const double m[9], double lab[3])
 {
-    double in[] = {linear(c.r), linear(c.g), linear(c.b)}, out[3];
+    double in[] = {seen_linear(c.r), seen_linear(c.g), seen_linear(c.b)}, out[3];
     for (guint i = 0; i < 3; i++)
         out[i] = CLAMP(m[3 * i] * in[0] + m[3 * i + 1] * in[1] + m[3 * i + 2] * in[2], 0, 1);
     double x = lab_root((0.4124 * out[0] + 0.3576 * out[1] + 0.1805 * out[2]) / 0.95047);
-    double y = lab_root(0.2126 * out[0] + 0.7152 * out[1] + 0.0722 * out[2]);
+    double y = lab_root(seen_luminance_of(out[0], out[1], out[2]));
     double z = lab_root((0.0193 * out[0] + 0.1192 * out[1] + 0.9505 * out[2]) / 1.08883);
     lab[0] = 116 * y - 16;
     lab[1] = 500 * (x - y);
@@ -187,21 +183,6 @@ static void test_palette_for_colour_blindness(void)
             }
 }
 
-static double luminance(Colour c)
-{
-    double parts[] = {c.r, c.g, c.b};
-    for (guint i = 0; i < 3; i++)
-        parts[i] = parts[i] <= 0.04045 ? parts[i] / 12.92 : pow((parts[i] + 0.055) / 1.055, 2.4);
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
-}
-
-/* WCAG 2.1, 1.4.3. */
-static double contrast(Colour a, Colour b)
-{
-    double x = luminance(a), y = luminance(b);
-    return (MAX(x, y) + 0.05) / (MIN(x, y) + 0.05);
-}
-
 static Colour over(Colour above, Colour below)
 {
     double a = above.a;
@@ -218,17 +199,17 @@ static void test_names_can_be_read(void)
     for (guint i = 0; i < G_N_ELEMENTS(over_grids); i++) {
         Colour text = s->texts[over_grids[i]].colour;
         for (guint k = 0; k < s->n_classes; k++)
-            g_assert_cmpfloat(contrast(text, s->grid[k]), >=, 4.5);
-        g_assert_cmpfloat(contrast(text, s->ground), >=, 4.5);
+            g_assert_cmpfloat(seen_contrast(text, s->grid[k]), >=, 4.5);
+        g_assert_cmpfloat(seen_contrast(text, s->ground), >=, 4.5);
     }
     const Colour buildings[] = {s->home, s->public, s->trade};
     for (guint i = 0; i < G_N_ELEMENTS(buildings); i++)
         for (guint k = 0; k < s->n_classes; k++)
-            g_assert_cmpfloat(contrast(s->texts[STYLE_BUILDING].colour, over(buildings[i], s->grid[k])), >=,
-                              4.5);
-    g_assert_cmpfloat(contrast(s->texts[STYLE_WATER].colour, s->water), >=, 4.5);
-    g_assert_cmpfloat(contrast(s->texts[STYLE_TITLE].colour, s->paper), >=, 4.5);
-    g_assert_cmpfloat(contrast(s->texts[STYLE_LEGEND].colour, s->paper), >=, 4.5);
+            g_assert_cmpfloat(seen_contrast(s->texts[STYLE_BUILDING].colour, over(buildings[i], s->grid[k])),
+                              >=, 4.5);
+    g_assert_cmpfloat(seen_contrast(s->texts[STYLE_WATER].colour, s->water), >=, 4.5);
+    g_assert_cmpfloat(seen_contrast(s->texts[STYLE_TITLE].colour, s->paper), >=, 4.5);
+    g_assert_cmpfloat(seen_contrast(s->texts[STYLE_LEGEND].colour, s->paper), >=, 4.5);
 }
 
 int main(int argc, char **argv)

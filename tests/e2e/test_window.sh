@@ -36,9 +36,9 @@ sweep() {
     xdotool mousemove 650 424 mousedown 1
     for x in 620 590 560 530 500 470; do xdotool mousemove $x 424; done
     xdotool mouseup 1
-    sleep 1
+    sleep 3
     xdotool key Return
-    sleep 1
+    sleep 3
 }
 
 case_editing_survives_a_kill() {

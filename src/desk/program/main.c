@@ -58,7 +58,7 @@ static gboolean parse(Wishes *w, int *argc, char ***argv, GError **error)
         {"scale", 0, 0, G_OPTION_ARG_DOUBLE, &w->scale, NULL, NULL},
         {"picture", 0, 0, G_OPTION_ARG_FILENAME, &w->picture, NULL, NULL},
         {"size", 0, 0, G_OPTION_ARG_STRING, &w->size, NULL, NULL},
-        {"do", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w->steps, NULL, NULL},
+        {"do", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &w->steps, NULL, NULL},
         {"overwrite", 0, 0, G_OPTION_ARG_NONE, &w->overwrite, NULL, NULL},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &w->projects, NULL, NULL},
         G_OPTION_ENTRY_NULL,
