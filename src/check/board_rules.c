@@ -7,7 +7,7 @@
 typedef struct Rules {
     const City *city;
     const CityPlan *plan;
-    GHashTable *boards, *facts; /* that were printed, and what each would tell now */
+    GHashTable *boards, *facts; /* that were printed, and what each that is looked at would tell now */
     Findings *findings;
 } Rules;
 
@@ -32,10 +32,10 @@ static char *day_of(const char *time)
 static void check_grid(Rules *r, guint32 grid)
 {
     const CityGrid *g = city_plan_grid(r->plan, grid);
-    if (!g->code || g->valid_to || g->community == CITY_NONE)
+    const char *facts = g->code ? g_hash_table_lookup(r->facts, g->code) : NULL;
+    if (!facts || g->valid_to || g->community == CITY_NONE)
         return;
     const PostedBoard *board = g_hash_table_lookup(r->boards, g->code);
-    const char *facts = g_hash_table_lookup(r->facts, g->code);
     g_autofree char *name = rules_grid_name(r->city, g), *day = day_of(board ? board->printed : NULL);
     if (!board)
         add(r, FINDING_NOTE, "board-none", grid,
@@ -47,12 +47,16 @@ static void check_grid(Rules *r, guint32 grid)
 
 static void check_ended(Rules *r)
 {
+    g_autoptr(GHashTable) in_force = g_hash_table_new(g_str_hash, g_str_equal);
     GHashTableIter iter;
     gpointer code, board;
+    for (guint32 i = 0; i < r->plan->grids->len; i++)
+        if (city_plan_grid(r->plan, i)->code && !city_plan_grid(r->plan, i)->valid_to)
+            g_hash_table_add(in_force, (gpointer)city_plan_grid(r->plan, i)->code);
     g_hash_table_iter_init(&iter, r->boards);
     while (g_hash_table_iter_next(&iter, &code, &board)) {
         g_autofree char *day = day_of(((const PostedBoard *)board)->printed);
-        if (!g_hash_table_contains(r->facts, code))
+        if (!g_hash_table_contains(in_force, code))
             findings_add(r->findings, FINDING_WARNING, "board-ended", code,
                          g_strdup_printf(_("the grid %s is none in force, but its board was printed on %s"),
                                          (const char *)code, day))
@@ -61,11 +65,11 @@ static void check_ended(Rules *r)
 }
 
 void board_rules(const City *city, const CityPlan *plan, const CityStaff *staff, GHashTable *boards,
-                 Findings *findings)
+                 const guint8 *changed, Findings *findings)
 {
     if (g_hash_table_size(boards) == 0)
         return;
-    g_autoptr(GHashTable) facts = board_facts(city, plan, staff);
+    g_autoptr(GHashTable) facts = board_facts(city, plan, staff, changed);
     Rules r = {city, plan, boards, facts, findings};
     for (guint32 i = 0; i < plan->grids->len; i++)
         check_grid(&r, i);

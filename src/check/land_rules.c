@@ -33,7 +33,7 @@ static gboolean is_sliver(GeoShape land)
     return area < LAND_LEAST || 2 * area < LAND_WIDTH * round;
 }
 
-void land_rules(const City *city, Findings *findings)
+void land_of_none(const City *city, GeoShapes *pieces)
 {
     g_autoptr(GeoEngine) engine = geo_engine_new();
     g_autoptr(GeoShapes) cover = geo_shapes_new(), land = geo_shapes_new();
@@ -48,5 +48,13 @@ void land_rules(const City *city, Findings *findings)
     }
     for (guint i = 0; i < geo_shapes_count(land); i++)
         if (!is_sliver(geo_shapes_get(land, i)))
-            add_finding(findings, geo_shapes_get(land, i));
+            geo_shapes_copy(pieces, geo_shapes_get(land, i));
+}
+
+void land_rules(const City *city, Findings *findings)
+{
+    g_autoptr(GeoShapes) pieces = geo_shapes_new();
+    land_of_none(city, pieces);
+    for (guint i = 0; i < geo_shapes_count(pieces); i++)
+        add_finding(findings, geo_shapes_get(pieces, i));
 }

@@ -10,6 +10,9 @@
 
 /* Appends a warning of the kind "land-none" for each piece of land that is of no community but has communities all
  * round it, unless it is smaller or narrower than that. */
+/* That land: appends a polygon of each piece. */
+void land_of_none(const City *city, GeoShapes *pieces);
+
 void land_rules(const City *city, Findings *findings);
 
 #endif

@@ -53,7 +53,7 @@ static void find_in_staff(const CheckInput *in, Findings *findings)
 static void find_in_boards(const CheckInput *in, Findings *findings)
 {
     if (in->boards)
-        board_rules(in->city, in->plan, in->staff, in->boards, findings);
+        board_rules(in->city, in->plan, in->staff, in->boards, in->changed, findings);
 }
 
 static void keep_part(const CheckInput *in, Findings *findings)
@@ -73,10 +73,10 @@ void project_rules_some(const CheckInput *input, ProjectRules which, Findings *f
         ProjectRules part;
         void (*find)(const CheckInput *, Findings *);
     } families[] = {
-        {PROJECT_RULES_LASTING, find_in_import}, {PROJECT_RULES_LASTING, find_in_city},
-        {PROJECT_RULES_LASTING, find_in_plan},   {PROJECT_RULES_OF_GRIDS, find_in_grids},
-        {PROJECT_RULES_OF_GRIDS, find_in_band},  {PROJECT_RULES_OF_GRIDS, find_in_staff},
-        {PROJECT_RULES_LASTING, find_in_boards},
+        {PROJECT_RULES_LASTING, find_in_import},  {PROJECT_RULES_LASTING, find_in_city},
+        {PROJECT_RULES_LASTING, find_in_plan},    {PROJECT_RULES_OF_GRIDS, find_in_grids},
+        {PROJECT_RULES_OF_GRIDS, find_in_band},   {PROJECT_RULES_OF_GRIDS, find_in_staff},
+        {PROJECT_RULES_OF_GRIDS, find_in_boards},
     };
     for (guint i = 0; i < G_N_ELEMENTS(families); i++)
         if (families[i].part & which)

@@ -16,7 +16,7 @@ typedef struct CheckInput {
     const CheckRules *rules;
     const char
         *part; /* codes, with spaces between them, of the only communities that are whole, or NULL: all are */
-    const guint8 *changed; /* one a community: the band is looked at in these only; NULL: in all */
+    const guint8 *changed; /* one a community: bands and boards are looked at in these only; NULL: in all */
     GHashTable *boards;    /* that were printed: posted_boards_new(); NULL: not known */
 } CheckInput;
 

@@ -70,7 +70,7 @@ static void add_buildings(GPtrArray *sums, const City *city, const CityPlan *pla
     for (guint32 i = 0; i < city->buildings->len; i++) {
         const CityBuilding *b = city_building(city, i);
         guint32 grid = city_plan_building_grid(plan, i);
-        if (grid == CITY_NONE)
+        if (grid == CITY_NONE || !sums->pdata[grid])
             continue;
         add_text(sums->pdata[grid], b->compound);
         add_text(sums->pdata[grid], b->name);
@@ -90,7 +90,7 @@ static void add_workers(GPtrArray *sums, const CityPlan *plan, const CityStaff *
 {
     g_autoptr(GHashTable) grids = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint32 i = 0; i < plan->grids->len; i++)
-        if (city_plan_grid(plan, i)->code && !city_plan_grid(plan, i)->valid_to)
+        if (sums->pdata[i])
             g_hash_table_insert(grids, (gpointer)city_plan_grid(plan, i)->code, sums->pdata[i]);
     for (guint i = 0; i < staff->workers->len; i++) {
         const CityWorker *w = city_staff_worker(staff, i);
@@ -100,19 +100,28 @@ static void add_workers(GPtrArray *sums, const CityPlan *plan, const CityStaff *
     }
 }
 
-GHashTable *board_facts(const City *city, const CityPlan *plan, const CityStaff *staff)
+static gboolean is_wanted(const CityGrid *g, const guint8 *communities)
+{
+    return g->code && !g->valid_to &&
+           (!communities || (g->community != CITY_NONE && communities[g->community]));
+}
+
+GHashTable *board_facts(const City *city, const CityPlan *plan, const CityStaff *staff,
+                        const guint8 *communities)
 {
     GHashTable *facts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_autoptr(GPtrArray) sums = g_ptr_array_new_with_free_func((GDestroyNotify)g_checksum_free);
     for (guint32 i = 0; i < plan->grids->len; i++) {
-        g_ptr_array_add(sums, g_checksum_new(G_CHECKSUM_SHA256));
-        add_grid(sums->pdata[i], city, plan, i);
+        gboolean wanted = is_wanted(city_plan_grid(plan, i), communities);
+        g_ptr_array_add(sums, wanted ? g_checksum_new(G_CHECKSUM_SHA256) : NULL);
+        if (wanted)
+            add_grid(sums->pdata[i], city, plan, i);
     }
     add_buildings(sums, city, plan);
     add_workers(sums, plan, staff);
     for (guint32 i = 0; i < plan->grids->len; i++) {
         const CityGrid *g = city_plan_grid(plan, i);
-        if (g->code && !g->valid_to)
+        if (sums->pdata[i])
             g_hash_table_insert(facts, g_strdup(g->code),
                                 g_strndup(g_checksum_get_string(sums->pdata[i]), LENGTH));
     }

@@ -7,7 +7,7 @@
 void posted_note(Cli *cli, const char *project, const City *city, const CityPlan *plan,
                  const CityStaff *staff, const guint32 *grids, guint n, const char *when)
 {
-    g_autoptr(GHashTable) boards = posted_boards_new(), facts = board_facts(city, plan, staff);
+    g_autoptr(GHashTable) boards = posted_boards_new(), facts = board_facts(city, plan, staff, NULL);
     g_autoptr(GError) fault = NULL;
     for (guint i = 0; i < n; i++) {
         const char *code = city_plan_grid(plan, grids[i])->code;

@@ -23,6 +23,8 @@ char *colouring_title(const Document *d, guint colouring)
                                                      : _("Households against the range"));
     case COLOURING_OFFICER:
         return g_strdup(_("Officers"));
+    case COLOURING_COVERAGE:
+        return g_strdup(_("Coverage"));
     case COLOURING_CHANGE:
         return g_strdup(_("Change from the old plan"));
     case COLOURING_PLAN:
@@ -60,6 +62,7 @@ Classes *colouring_classes(const Document *d, guint colouring)
 {
     switch (colouring) {
     case COLOURING_DISTINCT:
+    case COLOURING_COVERAGE:
         return NULL;
     case COLOURING_BAND:
         return grid_classes_by_band(d->plan, d->rules.unit, d->rules.min, d->rules.max);

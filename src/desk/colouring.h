@@ -9,6 +9,7 @@ typedef enum {
     COLOURING_DISTINCT, /* no two neighbours alike */
     COLOURING_BAND,     /* households or people against the band */
     COLOURING_OFFICER,
+    COLOURING_COVERAGE, /* by what is missing: desk/coverage.h */
     COLOURING_CHANGE,
     COLOURING_PLAN,    /* by the difference from the plan that is compared */
     COLOURING_FIGURES, /* this and what follows: the document's figures */
@@ -20,7 +21,7 @@ guint colouring_count(const Document *document);
 char *colouring_title(const Document *document, guint colouring);
 /* NULL when it can be shown, else why not, translated. */
 const char *colouring_obstacle(const Document *document, guint colouring);
-/* NULL for distinct colours. Free with classes_free(). */
+/* NULL for distinct colours and coverage. Free with classes_free(). */
 Classes *colouring_classes(const Document *document, guint colouring);
 
 /* One a building: whether it has another grid than in the plan that grids are coloured by the difference from; NULL

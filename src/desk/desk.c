@@ -8,6 +8,7 @@
 #include "desk/editing.h"
 #include "desk/list_panel.h"
 #include "desk/picture.h"
+#include "io/project_boards.h"
 
 #define BAR       38.0 /* heights and widths of the parts, units */
 #define TOOLS     38.0
@@ -101,13 +102,16 @@ static void take_findings(Desk *desk, gboolean wait)
     g_clear_pointer(&desk->lasting, findings_free);
     desk->lasting = (Findings *)findings;
     desk_recheck_grids(desk, NULL);
+    if (desk->coverage)
+        desk_colour_by(desk, COLOURING_COVERAGE);
 }
 
-/* A finding on the band of a community that has not changed. */
+/* A finding on a band or board of a community that has not changed. */
 static gboolean stays(const Finding *finding, gpointer changed)
 {
-    gboolean of_band = g_str_equal(finding->kind, "band") || g_str_equal(finding->kind, "undivided");
-    return of_band && finding->community != CITY_NONE && !((const guint8 *)changed)[finding->community];
+    static const char *const kinds[] = {"band", "undivided", "board-none", "board-stale", NULL};
+    return g_strv_contains(kinds, finding->kind) && finding->community != CITY_NONE &&
+           !((const guint8 *)changed)[finding->community];
 }
 
 void desk_recheck_grids(Desk *desk, GHashTable *communities)
@@ -157,6 +161,21 @@ void desk_mind_workers(Desk *desk, gboolean wait)
 void desk_recheck(Desk *desk)
 {
     desk->names.stale = desk->beside.names.stale = desk->stale_findings = TRUE;
+}
+
+void desk_reread_boards(Desk *desk)
+{
+    g_autoptr(GError) error = NULL;
+    GHashTable *boards = project_load_boards(desk->document->path, &error);
+    if (!boards) {
+        desk_say(desk, TRUE, error->message);
+        return;
+    }
+    g_hash_table_unref(desk->document->boards);
+    desk->document->boards = boards;
+    desk_recheck_grids(desk, NULL);
+    if (desk->coverage)
+        desk_colour_by(desk, COLOURING_COVERAGE);
 }
 
 Desk *desk_new(Document *document, Session *session, Window *window, double scale, GError **error)
@@ -225,11 +244,13 @@ void desk_free(Desk *desk)
     division_sheet_clear(&desk->division);
     g_clear_pointer(&desk->plans, g_array_unref);
     g_free(desk->message);
+    g_free(desk->boards_folder);
     preview_free(desk->preview);
     backdrop_free(desk->backdrop);
     map_canvas_free(desk->map);
     frame_free(desk->frame);
     classes_free(desk->classes);
+    coverage_free(desk->coverage);
     entry_clear(&desk->search);
     entry_clear(&desk->sought);
     ui_focus_clear(&desk->focus);
@@ -329,11 +350,20 @@ void desk_next_language(Desk *desk)
     desk_recheck(desk);
 }
 
-void desk_colour_by(Desk *desk, guint colouring)
+void desk_classify(Desk *desk)
 {
     g_clear_pointer(&desk->classes, classes_free);
+    coverage_refresh(desk);
+    if (desk->coverage)
+        desk->classes = coverage_classes(desk->coverage, desk->document->plan->grids->len);
+    else if (!desk->work.draft.plan)
+        desk->classes = colouring_classes(desk->document, desk->colouring);
+}
+
+void desk_colour_by(Desk *desk, guint colouring)
+{
     desk->colouring = colouring;
-    desk->classes = desk->work.draft.plan ? NULL : colouring_classes(desk->document, colouring);
+    desk_classify(desk);
     map_canvas_set_style(desk->map, desk->style, desk->classes);
     beside_colour(desk);
     desk_mark_moves(desk);

@@ -7,6 +7,7 @@
 #include "desk/beside.h"
 #include "desk/camera.h"
 #include "desk/colouring.h"
+#include "desk/coverage.h"
 #include "desk/desk.h"
 #include "desk/division_sheet.h"
 #include "desk/entry.h"
@@ -77,7 +78,8 @@ struct Desk {
     Lists lists;
     Thing selected, hovered;
     guint colouring;
-    Classes *classes; /* of the colouring, or NULL */
+    Classes *classes;   /* of the colouring, or NULL */
+    Coverage *coverage; /* while the map is coloured by it, or NULL */
     gboolean old_plan, no_legend;
     DeskTool tool;
     Measure measure;
@@ -89,6 +91,7 @@ struct Desk {
     gboolean tooling;     /* the tool takes the drag */
     gboolean unsaved;     /* a command was done since the last save */
     guint saved_position; /* of the list of commands, in the file */
+    char *boards_folder;  /* where boards were printed last in this window, or NULL */
     char *message;        /* in the line below, or NULL */
     gboolean message_is_bad;
     DeskSheet sheet;
@@ -162,6 +165,8 @@ void desk_select(Desk *desk, Thing thing);
 /* Shows the thing across most of the map. */
 void desk_fly_to(Desk *desk, Thing thing);
 void desk_colour_by(Desk *desk, guint colouring);
+/* The classes of the colouring, of the plan as it is now; the map does not know yet. */
+void desk_classify(Desk *desk);
 /* The other of the two languages. */
 void desk_next_language(Desk *desk);
 void desk_next_theme(Desk *desk);
@@ -169,6 +174,8 @@ void desk_next_theme(Desk *desk);
 void desk_recheck(Desk *desk);
 /* The findings of grids as they are, at once, where these communities (numbers as pointers) changed; NULL: all. */
 void desk_recheck_grids(Desk *desk, GHashTable *communities);
+/* The boards that were printed, as the project knows them by now. */
+void desk_reread_boards(Desk *desk);
 /* Takes what the workers have made, and sets them to work. wait: until nothing is left to do. */
 void desk_mind_workers(Desk *desk, gboolean wait);
 /* Has keys come as text while something is typed into. */

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "check/land_rules.h"
 #include "check/plan_check.h"
 #include "io/project.h"
 #include "io/project_boards.h"
@@ -60,6 +61,7 @@ void document_free(Document *d)
     g_clear_pointer(&d->figures, g_ptr_array_unref);
     g_clear_pointer(&d->boards, g_hash_table_unref);
     g_clear_pointer(&d->ledger, ledger_places_free);
+    g_clear_pointer(&d->nobodys, geo_shapes_free);
     register_counts_clear(&d->registered);
     g_clear_pointer(&d->staff, city_staff_free);
     g_clear_pointer(&d->problems, problem_list_free);
@@ -216,6 +218,14 @@ gboolean document_grid_is_outside(const Document *d, guint32 grid)
     gint32 count = document_grid_count(d, grid);
     return city_plan_grid(d->plan, grid)->kind == CITY_GENERAL &&
            (count < d->rules.min || count > d->rules.max);
+}
+
+void document_find_nobodys(Document *d)
+{
+    if (d->nobodys)
+        return;
+    d->nobodys = geo_shapes_new();
+    land_of_none(d->city, d->nobodys);
 }
 
 /* Whether a building is in the thing, or is it. */

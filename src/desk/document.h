@@ -21,6 +21,7 @@ typedef struct Document {
     GHashTable *boards;        /* PostedBoard: those that were printed */
     LedgerPlaces *ledger;      /* rows of the register that were in no building; NULL: no register was read */
     RegisterCounts registered; /* what it counts in each building; all 0 without one */
+    GeoShapes *nobodys;        /* land among the communities that is of none; NULL: not looked for yet */
     CheckRules rules;
     gint32 target;             /* of a grid */
     char *part;                /* of a larger project: the codes of the communities that are whole; or NULL */
@@ -84,6 +85,9 @@ guint32 document_grid_of(const Document *document, Thing thing);
 
 /* Households or people of a grid, as the division counts. */
 gint32 document_grid_count(const Document *document, guint32 grid);
+
+/* Looks for land among the communities that is of none, once. */
+void document_find_nobodys(Document *document);
 
 /* Households of a thing by the register, which may be others than the source's. */
 gint64 document_registered(const Document *document, Thing thing);

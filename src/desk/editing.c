@@ -60,13 +60,10 @@ static void show(Desk *desk)
 {
     g_autoptr(GHashTable) communities = changed_communities(desk);
     gboolean all = desk->colouring >= COLOURING_CHANGE; /* the classes of others may be others */
-    if (desk->colouring != COLOURING_DISTINCT) {
-        classes_free(desk->classes);
-        desk->classes = colouring_classes(desk->document, desk->colouring);
-    }
+    desk_recheck_grids(desk, communities);
+    desk_classify(desk);
     map_canvas_change_grids(desk->map, desk->document->plan, communities, desk->style, desk->classes, all);
     mind_selection(desk);
-    desk_recheck_grids(desk, communities);
     list_panel_fill(desk);
     comparing_count(desk);
     if (all) {

@@ -30,6 +30,47 @@ static void fix_large(Desk *desk, const Finding *f)
     editing_rebalance(desk, f->community);
 }
 
+/* The grids of all findings of a kind, after what comes before them on the command line. */
+static void add_grids(const Desk *desk, const char *kind, GPtrArray *words)
+{
+    for (guint i = 0; i < findings_count(desk->findings); i++) {
+        const Finding *f = findings_get(desk->findings, i);
+        if (f->grid == CITY_NONE || !g_str_equal(f->kind, kind))
+            continue;
+        g_ptr_array_add(words, (gpointer) "--grid");
+        g_ptr_array_add(words, (gpointer)city_plan_grid(desk->document->plan, f->grid)->code);
+    }
+}
+
+/* All boards of the kind that is chosen; in a folder, over the old ones. */
+static void do_print_boards(Desk *desk, const char *place)
+{
+    const Finding *f = fixes_finding(desk);
+    g_autofree char *done = g_strdup_printf(_("%s is written."), place);
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    const char *first[] = {"print", desk->document->path, "--out", place, "--allow-findings"};
+    if (!f)
+        return;
+    for (guint i = 0; i < G_N_ELEMENTS(first); i++)
+        g_ptr_array_add(words, (gpointer)first[i]);
+    if (!g_str_has_suffix(place, ".pdf")) {
+        g_ptr_array_add(words, (gpointer) "--changed-only");
+        g_free(desk->boards_folder);
+        desk->boards_folder = g_strdup(place);
+    }
+    add_grids(desk, f->kind, words);
+    g_ptr_array_add(words, NULL);
+    work_start(desk, (const char *const *)words->pdata, FALSE, done);
+}
+
+static void print_boards(Desk *desk, const Finding *f)
+{
+    g_autofree char *fresh = work_free_place(desk, _("boards"), "");
+    (void)f;
+    desk_ask(desk, _("Print these boards into a folder, or a .pdf"),
+             desk->boards_folder ? desk->boards_folder : fresh, do_print_boards);
+}
+
 static void divide_community(Desk *desk, const Finding *f)
 {
     desk_select(desk, (Thing){THING_COMMUNITY, f->community});
@@ -76,6 +117,8 @@ static const struct {
     {"overlap", N_("divide the community anew"), divide_community},
     {"outside", N_("divide the community anew"), divide_community},
     {"grid-officer", N_("name the officer"), assign},
+    {"board-stale", N_("print the boards that are out of date"), print_boards},
+    {"board-none", N_("print the boards that never were"), print_boards},
     {"roster", N_("read a table of officers"), read_officers},
 };
 

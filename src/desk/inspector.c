@@ -134,16 +134,27 @@ static void inspect(const Desk *desk, double x, double y)
         inspect_community(ui, desk->document, t.index, x, y);
 }
 
+/* Where nothing else is to be told. */
+static void pass_coverage(Desk *desk, GeoBox *inside)
+{
+    if (desk->selected.kind == THING_NONE && !desk->hand.cells->len && desk->lists.kind != LIST_PLANS)
+        inside->y0 = coverage_pass(desk, inside->x0, inside->y0, WIDTH);
+}
+
 void desk_inspector_pass(Desk *desk)
 {
     const Ui *ui = &desk->ui;
     GeoBox b = desk->layout.right, inside = {b.x0 + MARGIN, b.y0 + 14, b.x0 + MARGIN + WIDTH, b.y1};
     if (ui->event)
         work_pass(desk, b);
+    if (ui->event)
+        pass_coverage(desk, &inside);
     ui_panel(ui, b);
     ui_fill(ui, (GeoBox){b.x0, b.y0, b.x0 + 1, b.y1}, ui->theme->line);
     if (ui->cr)
         work_pass(desk, b);
+    if (ui->cr)
+        pass_coverage(desk, &inside);
     if (!ui->cr)
         return;
     if (desk->hand.cells->len) {

@@ -102,7 +102,7 @@ static void set_fills(MapCanvas *m, const Style *style, const Classes *classes)
     CanvasFill fills[STYLE_MAX_CLASSES];
     guint n = classes ? classes->n + 1 : STYLE_MAX_CLASSES;
     for (guint i = 0; i < n; i++)
-        fills[i] = classes ? style_step_fill(style, i, classes->n) : style_grid_fill(style, i);
+        fills[i] = classes ? classes_fill(classes, style, i) : style_grid_fill(style, i);
     city_layers_set_grid_fills(m->layers, classes ? classes->of_grid : m->grid_classes, fills, n);
 }
 

@@ -26,7 +26,7 @@ static GeoBox swatch(const Pen *pen)
 static void row(Pen *pen, const char *text, const char *right)
 {
     const UiTheme *t = pen->ui->theme;
-    double end = pen->right - (right ? 38 : 0);
+    double end = pen->right - (right ? MAX(38, ui_text_width(pen->ui, right, TEXT, FALSE) + 4) : 0);
     ui_text(pen->ui, (GeoBox){pen->x + SWATCH + 8, pen->y, end, pen->y + ROW}, text, TEXT, FALSE, t->text, 0);
     ui_text(pen->ui, (GeoBox){end, pen->y, pen->right, pen->y + ROW}, right, TEXT, FALSE, t->faint, 1);
     pen->y += ROW;
@@ -75,12 +75,29 @@ static void row_classes(Desk *desk, Pen *pen)
     for (guint i = 0; i <= c->n; i++) {
         if (i == c->n && !counts[i])
             break;
-        CanvasFill fill = style_step_fill(desk->style, i, c->n);
+        CanvasFill fill = classes_fill(c, desk->style, i);
         g_autofree char *number = g_strdup_printf("%u", counts[i]);
         ui_fill(pen->ui, swatch(pen), desk->style->community);
         ui_swatch(pen->ui, swatch(pen), &fill);
         row(pen, i == c->n ? _("no figure") : c->labels[i], number);
     }
+}
+
+static void row_fault(Desk *desk, Pen *pen, StyleFault fault, const char *text, const char *number)
+{
+    CanvasFill fill = style_fault_fill(desk->style, fault);
+    ui_fill(pen->ui, swatch(pen), desk->style->community);
+    ui_swatch(pen->ui, swatch(pen), &fill);
+    row(pen, text, number);
+}
+
+static void row_uncovered(Desk *desk, Pen *pen)
+{
+    const Coverage *c = desk->coverage;
+    g_autofree char *households = g_strdup_printf("%" G_GINT64_FORMAT, c->households),
+                    *area = measure_area_text(c->area);
+    row_fault(desk, pen, STYLE_FAULT_HOME, _("Households in no grid"), households);
+    row_fault(desk, pen, STYLE_FAULT_LAND, _("Land of nobody"), area);
 }
 
 static void row_uses(Desk *desk, Pen *pen)
@@ -104,7 +121,7 @@ static guint legend_rows(const Desk *desk)
     guint counts[CLASSES_MOST + 1] = {0}, rows = 2 + desk->old_plan + (desk->marked > 0);
     if (desk->classes) {
         count_classes(desk, counts);
-        return rows + desk->classes->n + (counts[desk->classes->n] > 0);
+        return rows + desk->classes->n + (counts[desk->classes->n] > 0) + (desk->coverage ? 2 : 0);
     }
     return rows + 3;
 }
@@ -133,6 +150,8 @@ static void pass_legend(Desk *desk)
         row_classes(desk, &pen);
     else
         row_uses(desk, &pen);
+    if (desk->coverage)
+        row_uncovered(desk, &pen);
     if (desk->marked)
         row_marked(desk, &pen);
     row_line(&pen, &desk->style->community_line, desk->style->community, _("Community border"));

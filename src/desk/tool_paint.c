@@ -91,6 +91,7 @@ static void paint_hand(Desk *desk)
 void tool_paint(Desk *desk)
 {
     ui_clip(&desk->ui, desk->layout.map);
+    coverage_paint(desk);
     fixes_paint_marks(desk);
     paint_measure(desk);
     paint_hand(desk);

@@ -74,6 +74,19 @@ static void next_colours(Desk *desk)
     desk_colour_by(desk, to);
 }
 
+static gboolean shows_coverage(const Desk *desk)
+{
+    return desk->coverage != NULL;
+}
+
+/* The summary stands where what is selected would. */
+static void toggle_coverage(Desk *desk)
+{
+    desk_colour_by(desk, desk->coverage ? COLOURING_DISTINCT : COLOURING_COVERAGE);
+    if (desk->coverage)
+        desk_select(desk, (Thing){THING_NONE, 0});
+}
+
 static gboolean has_backdrop(const Desk *desk)
 {
     return desk->backdrop != NULL;
@@ -120,6 +133,8 @@ static const Action actions[] = {
     {"show-selection", N_("What is selected"), MENU_VIEW, 'z', 0, has_selection, NULL, show_selection},
     {"colours", N_("Colour grids by ..."), MENU_VIEW, 'c', WINDOW_SHIFT, NULL, NULL, choose_colours},
     {"next-colours", N_("Next colours"), MENU_VIEW, 'c', 0, NULL, NULL, next_colours},
+    {"coverage", N_("Coverage: what is missing"), MENU_VIEW, 'g', 0, desk_is_divided, shows_coverage,
+     toggle_coverage},
     {"backdrop", N_("Aerial photo beneath ..."), MENU_VIEW, 0, 0, NULL, has_backdrop, ask_backdrop},
     {"old-plan", N_("Borders of the old plan"), MENU_VIEW, 'o', 0, has_old_plan, shows_old_plan,
      toggle_old_plan},

@@ -22,6 +22,12 @@ void classes_free(Classes *c)
     g_free(c);
 }
 
+CanvasFill classes_fill(const Classes *c, const Style *style, guint klass)
+{
+    return c->are_faults && klass < c->n ? style_fault_fill(style, klass)
+                                         : style_step_fill(style, klass, c->n);
+}
+
 static gint compare_values(gconstpointer a, gconstpointer b)
 {
     double x = *(const double *)a, y = *(const double *)b;

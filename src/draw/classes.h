@@ -3,7 +3,7 @@
 #ifndef DRAW_CLASSES_H
 #define DRAW_CLASSES_H
 
-#include <glib.h>
+#include "draw/style.h"
 
 #define CLASSES_MOST 5
 #define CLASSES_NONE 255 /* stands for class n in classes_by_kind() */
@@ -13,10 +13,14 @@ typedef struct Classes {
     guint n;                    /* 1 to CLASSES_MOST */
     char *labels[CLASSES_MOST]; /* "62 – 75" */
     guint8 *of_grid;            /* 0 to n - 1, from the least to the most; n: without a figure */
+    gboolean are_faults;        /* the classes are those of StyleFault, and not from the least to the most */
 } Classes;
 
 void classes_free(Classes *classes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Classes, classes_free)
+
+/* How grids of a class are filled. */
+CanvasFill classes_fill(const Classes *classes, const Style *style, guint klass);
 
 /* Quantiles: up to CLASSES_MOST classes of about as many grids each, equal values never in two. Each label is the
  * least and the most value that occurs in the class. values, one a grid, are NaN where there is none. */

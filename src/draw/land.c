@@ -12,7 +12,7 @@ static void draw_ground(Map *map)
 /* The grids of one class in one shape: where neighbours are of other classes none hides another's edge. */
 static void draw_class(Map *map, guint klass)
 {
-    CanvasFill fill = map->options->classes ? style_step_fill(map->style, klass, map->options->classes->n)
+    CanvasFill fill = map->options->classes ? classes_fill(map->options->classes, map->style, klass)
                                             : style_grid_fill(map->style, klass);
     guint shape = map_begin(map, GEO_POLYGON);
     for (guint i = 0; i < map->plan->grids->len; i++) {

@@ -205,7 +205,7 @@ static void row_grid(Map *map, Pen *pen)
 /* A class with its range and how many grids are in it. */
 static void row_class(Map *map, Pen *pen, guint klass, const char *label)
 {
-    CanvasFill fill = style_step_fill(map->style, klass, map->options->classes->n);
+    CanvasFill fill = classes_fill(map->options->classes, map->style, klass);
     guint box = scene_box(map->scene, swatch_box(pen));
     g_autofree char *number = g_strdup_printf("%u", map->report.in_class[klass]);
     scene_fill(map->scene, SCENE_SHEET, box, &fill);

@@ -68,6 +68,15 @@ static const Key figure_keys[] = {
     {"fill-5", AS_COLOUR, AT(steps[4]), 0, 0}, {"none", AS_COLOUR, AT(no_step), 0, 0},
 };
 
+static const Key gaps_keys[] = {
+    {"none", AS_COLOUR, AT(faults[STYLE_FAULT_NONE]), 0, 0},
+    {"board", AS_COLOUR, AT(faults[STYLE_FAULT_BOARD]), 0, 0},
+    {"officer", AS_COLOUR, AT(faults[STYLE_FAULT_OFFICER]), 0, 0},
+    {"both", AS_COLOUR, AT(faults[STYLE_FAULT_BOTH]), 0, 0},
+    {"home", AS_COLOUR, AT(faults[STYLE_FAULT_HOME]), 0, 0},
+    {"land", AS_COLOUR, AT(faults[STYLE_FAULT_LAND]), 0, 0},
+};
+
 static const Key compound_keys[] = {
     {"fill", AS_COLOUR, AT(compound), 0, 0},
     {"line", AS_COLOUR, AT(compound_line.colour), 0, 0},
@@ -118,6 +127,7 @@ static const Group groups[] = {
     GROUP("community", 0, community_keys),
     GROUP("grid", 0, grid_keys),
     GROUP("figure", 0, figure_keys),
+    GROUP("gaps", 0, gaps_keys),
     GROUP("compound", 0, compound_keys),
     GROUP("building", 0, building_keys),
     GROUP("rail", 0, rail_keys),
@@ -438,4 +448,13 @@ CanvasFill style_step_fill(const Style *style, guint step, guint n)
         return (CanvasFill){style->no_step, CANVAS_FALLING, style->pattern_line, style->pattern_step};
     return (CanvasFill){.colour =
                             style->steps[n == 1 ? STYLE_STEPS / 2 : step * (STYLE_STEPS - 1) / (n - 1)]};
+}
+
+CanvasFill style_fault_fill(const Style *style, StyleFault fault)
+{
+    static const CanvasPattern patterns[STYLE_N_FAULTS] = {[STYLE_FAULT_BOARD] = CANVAS_RISING,
+                                                           [STYLE_FAULT_OFFICER] = CANVAS_FALLING,
+                                                           [STYLE_FAULT_BOTH] = CANVAS_CROSSED,
+                                                           [STYLE_FAULT_LAND] = CANVAS_UPRIGHT};
+    return (CanvasFill){style->faults[fault], patterns[fault], style->pattern_line, style->pattern_step};
 }

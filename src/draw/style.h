@@ -47,6 +47,18 @@ typedef enum {
     STYLE_N_TEXTS,
 } StyleTextKind;
 
+/* What a map of gaps shows: a grid that lacks nothing, its board, its officer, both; and a home and land that are in
+ * no grid. */
+typedef enum {
+    STYLE_FAULT_NONE,
+    STYLE_FAULT_BOARD,
+    STYLE_FAULT_OFFICER,
+    STYLE_FAULT_BOTH,
+    STYLE_FAULT_HOME,
+    STYLE_FAULT_LAND,
+    STYLE_N_FAULTS
+} StyleFault;
+
 typedef struct Style {
     char *family;
     Colour paper, ground, frame, wash, halo;
@@ -62,6 +74,7 @@ typedef struct Style {
     CanvasStroke grid_line;
     Colour warning;
     Colour steps[STYLE_STEPS], no_step; /* of grids by a figure, from the least to the most */
+    Colour faults[STYLE_N_FAULTS];
     Colour compound;
     CanvasStroke compound_line;
     Colour home, public, trade, sign;
@@ -90,5 +103,8 @@ CanvasFill style_grid_fill(const Style *style, guint klass);
 
 /* The fill of a grid by a figure: step of n, 1 to STYLE_STEPS; step n is that of grids without one, hatched. */
 CanvasFill style_step_fill(const Style *style, guint step, guint n);
+
+/* The fill of what a map of gaps shows; those of grids also differ by pattern. */
+CanvasFill style_fault_fill(const Style *style, StyleFault fault);
 
 #endif

@@ -30,7 +30,7 @@ static const char *code(const Place *p, guint grid)
 /* The boards of the first n grids hang as they are now. */
 static void print_first(Place *p, guint n)
 {
-    g_autoptr(GHashTable) facts = board_facts(p->sample.city, p->sample.plan, p->staff);
+    g_autoptr(GHashTable) facts = board_facts(p->sample.city, p->sample.plan, p->staff, NULL);
     for (guint i = 0; i < n; i++)
         posted_boards_add(p->boards, code(p, i), g_hash_table_lookup(facts, code(p, i)),
                           "2026-03-01T10:00:00Z");
@@ -38,7 +38,7 @@ static void print_first(Place *p, guint n)
 
 static void find(Place *p)
 {
-    board_rules(p->sample.city, p->sample.plan, p->staff, p->boards, p->sample.findings);
+    board_rules(p->sample.city, p->sample.plan, p->staff, p->boards, NULL, p->sample.findings);
 }
 
 static CityGrid *grid(Place *p, guint index)
