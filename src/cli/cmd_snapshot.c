@@ -281,7 +281,7 @@ static CliResult run(Cli *cli, GError **error)
          NULL},
         {"scale", 0, 0, G_OPTION_ARG_STRING, &s.scale, N_("Size of what --window draws, 1 to 3"),
          N_("FACTOR")},
-        {"do", 0, 0, G_OPTION_ARG_STRING_ARRAY, &s.steps,
+        {"do", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &s.steps,
          N_("Do this in the window first, in a copy of the project: a command's name, key KEY, type TEXT, "
             "point, press, release or click X,Y, or wait; may be repeated"),
          N_("STEP")},

@@ -157,9 +157,9 @@ static gboolean pass_rows(Desk *desk, Ui *ui, GeoBox b)
     b.y0 += ROW;
     pass_choice(ui, b, _("Start from"), (Choices){"start", starts, 3, 0, can_start}, &s->start);
     b.y0 += ROW;
-    pass_choice(ui, b, _("Divide"), (Choices){"place", places, 2, 0, can_place}, &s->place);
+    pass_choice(ui, b, _("Where"), (Choices){"place", places, 2, 0, can_place}, &s->place);
     b.y0 += ROW;
-    pass_choice(ui, b, _("Search"), (Choices){"effort", efforts, 3, 0, NULL}, &s->effort);
+    pass_choice(ui, b, _("Effort"), (Choices){"effort", efforts, 3, 0, NULL}, &s->effort);
     return done;
 }
 
@@ -176,7 +176,7 @@ static void pass_card(Desk *desk, Ui *ui, GeoBox card)
                  s->fault ? ui->theme->warning : ui->theme->faint);
     if (ui_button(ui, "cancel", cancel, _("Cancel"), UI_PLAIN) || ui_pressed(ui, WINDOW_KEY_ESCAPE))
         desk->sheet = SHEET_NONE;
-    else if (ui_button(ui, "divide", go, _("Divide"), UI_PLAIN) || done)
+    else if (ui_button(ui, "divide", go, _("Divide"), UI_ON) || done)
         divide(desk);
 }
 

@@ -32,13 +32,13 @@ static void show_keys(Desk *desk)
 
 static const Action actions[] = {
     {"start", N_("Open or import another ..."), MENU_FILE, 'o', WINDOW_CTRL, NULL, NULL, go_to_start},
-    {"quit", N_("Quit"), MENU_FILE, 'q', WINDOW_CTRL, NULL, NULL, quit},
     {"preview", N_("Print preview ..."), MENU_FILE, 'p', WINDOW_CTRL | WINDOW_SHIFT, desk_is_divided, NULL,
      desk_preview_open},
     {"print", N_("Print boards ..."), MENU_FILE, 'p', WINDOW_CTRL, desk_is_divided, NULL, work_print},
     {"export", N_("Export ..."), MENU_FILE, 'e', WINDOW_CTRL, desk_is_divided, NULL, work_export},
     {"report", N_("Report ..."), MENU_FILE, 0, 0, desk_is_divided, NULL, work_report},
     {"settings", N_("Settings ..."), MENU_FILE, ',', WINDOW_CTRL, NULL, NULL, desk_settings_open},
+    {"quit", N_("Quit"), MENU_FILE, 'q', WINDOW_CTRL, NULL, NULL, quit},
     {"menus", N_("Open the menus"), MENU_NONE, WINDOW_KEY_F1 + 9, 0, NULL, NULL, open_menus},
     {"palette", N_("All commands ..."), MENU_HELP, 'k', WINDOW_CTRL, NULL, NULL, show_palette},
     {"keys", N_("Keys"), MENU_HELP, WINDOW_KEY_F1, 0, NULL, NULL, show_keys},

@@ -39,7 +39,8 @@ static void add_counts(Guide *g)
             add(g, g_strdup_printf("%s: %s", name, kept));
     }
     g_autofree char *households = count_text(report->households), *people = count_text(report->people);
-    add(g, g_strdup_printf(_("%s households, %s people"), households, people));
+    add(g, report->people ? g_strdup_printf(_("%s households, %s people"), households, people)
+                          : g_strdup_printf(_("%s households"), households));
     add(g, g_strdup_printf(_("Coordinates: %s"), g->outcome->city->crs));
 }
 

@@ -68,7 +68,8 @@ static void inspect_grid(const Ui *ui, const Document *d, guint32 index, double 
     tell_count(ui, x, &y, _("Households"), g->households);
     tell_registered(ui, d, x, &y, _("Register"), (Thing){THING_GRID, index});
     tell(ui, x, &y, _("Range"), g->kind == CITY_GENERAL ? band : _("dedicated"));
-    tell_count(ui, x, &y, _("People"), g->people);
+    if (g->people || d->rules.unit == CITY_PEOPLE)
+        tell_count(ui, x, &y, _("People"), g->people);
     tell_count(ui, x, &y, _("Buildings"), g->buildings);
     tell(ui, x, &y, _("Officer"), g->officer);
     tell(ui, x, &y, _("Continues"), g->before);

@@ -137,6 +137,14 @@ static char *command_text(const Desk *desk, guint done, char **right, Colour *co
     return edit_record_describe(edit_record(edit, done - 1));
 }
 
+/* The rows are narrow, and grids and communities are told by their names. */
+static char *without_codes(const char *text)
+{
+    g_autoptr(GRegex) codes = g_regex_new(" ?\\([0-9]{12,15}\\) ?", 0, 0, NULL);
+    g_autofree char *short_text = g_regex_replace_literal(codes, text, -1, 0, " ", 0, NULL);
+    return g_strdup(g_strchug(short_text));
+}
+
 /* What a row says, what stands at its end, and in which colour. */
 static char *row_text(const Desk *desk, const ListRow *row, char **right, Colour *colour)
 {
@@ -161,7 +169,7 @@ static char *row_text(const Desk *desk, const ListRow *row, char **right, Colour
     if (desk->lists.kind == LIST_FINDINGS) {
         const Finding *f = findings_get(desk->findings, row->finding);
         *colour = f->severity == FINDING_ERROR ? t->warning : t->text;
-        return g_strdup(f->text);
+        return without_codes(f->text);
     }
     g_autofree char *name = document_name(d, row->thing);
     gboolean tree = !desk->lists.search->len;
@@ -226,14 +234,15 @@ static void pass_rows(Desk *desk, GeoBox box)
         Colour colour;
         g_autofree char *text = row_text(desk, row, &right, &colour);
         GeoBox line = {box.x0 + 18.0 * row->depth, y, box.x1, y + DESK_ROW};
-        if (l->kind == LIST_FINDINGS || l->kind == LIST_LEDGER)
-            ui_tip(ui, (GeoBox){line.x0, MAX(line.y0, box.y0), line.x1, MIN(line.y1, box.y1)}, text);
         if (ui_over(ui, box) && ui_row(ui, line, text, right, i == l->chosen, colour)) {
             click_row(desk, i, ui->pointer.x - box.x0);
             break;
         }
         if (!ui_over(ui, box))
             ui_row(ui, line, text, right, i == l->chosen, colour);
+        if (l->kind == LIST_FINDINGS || l->kind == LIST_LEDGER)
+            ui_tip(ui, (GeoBox){line.x0, MAX(line.y0, box.y0), line.x1, MIN(line.y1, box.y1)},
+                   l->kind == LIST_LEDGER ? text : findings_get(desk->findings, row->finding)->text);
     }
     ui_unclip(ui);
     if (ui->cr)

@@ -96,7 +96,7 @@ static double pass_kinds(Desk *desk, GeoBox b)
         GeoBox row = {b.x0 + 6, y, b.x1 - 6, y + DESK_ROW};
         gboolean can = preview_can_show(k);
         if (ui_row(ui, row, _(sheet_kinds[k]->title), "", k == p->kind,
-                   can ? ui->theme->text : ui->theme->line) &&
+                   can ? ui->theme->text : ui->theme->off) &&
             can && k != p->kind)
             show(desk, k, NULL);
         y += DESK_ROW;

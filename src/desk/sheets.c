@@ -10,6 +10,7 @@
 #define ROW     26.0
 #define PALETTE 460.0
 #define MENU    360.0
+#define TICK    28.0
 #define MOST    16 /* rows of the palette */
 
 /* A line of a sheet: an action, or else a colouring or something that the list is narrowed to. */
@@ -127,14 +128,41 @@ static void take_chosen(Desk *desk, const GArray *list)
         take_choice(desk, &g_array_index(list, Choice, desk->sheet_chosen));
 }
 
-/* Where the rows of a sheet of n choices are. */
-static GeoBox rows_box(const Desk *desk, guint n)
+/* What a choice says, and why it cannot be taken. */
+static char *whole_text(const Desk *desk, const Choice *c, char **end)
 {
-    double width = floor(desk->width / desk->scale), wide = desk->sheet == SHEET_MENU ? MENU : PALETTE;
+    char *title = choice_text(desk, c, end);
+    const char *why = choice_obstacle(desk, c);
+    if (!why)
+        return title;
+    char *whole = g_strdup_printf("%s (%s)", title, why);
+    g_free(title);
+    return whole;
+}
+
+static double end_width(const Ui *ui, const char *end)
+{
+    return *end ? ui_text_width(ui, end, 12, FALSE) + 28 : 12;
+}
+
+/* As wide as the widest choice needs. */
+static double sheet_width(const Desk *desk, const GArray *list)
+{
+    double wide = desk->sheet == SHEET_PALETTE ? PALETTE : MENU;
+    for (guint i = 0; i < list->len; i++) {
+        g_autofree char *end = NULL;
+        g_autofree char *text = whole_text(desk, &g_array_index(list, Choice, i), &end);
+        wide = MAX(wide, TICK + ui_text_width(&desk->ui, text, 13, FALSE) + 8 + end_width(&desk->ui, end));
+    }
+    return ceil(wide);
+}
+
+/* Where the first n rows of a sheet of choices are. */
+static GeoBox rows_box(const Desk *desk, const GArray *list, guint n)
+{
+    double width = floor(desk->width / desk->scale), wide = sheet_width(desk, list);
     GeoBox at = desk->sheet_at, map = desk->layout.map;
-    double x = (width - PALETTE) / 2, y = 150, tall = n * ROW;
-    if (desk->sheet == SHEET_COLOURINGS || desk->sheet == SHEET_FILTER)
-        wide = MENU;
+    double x = floor((width - wide) / 2), y = 150, tall = n * ROW;
     if (desk->sheet == SHEET_MENU || desk->sheet == SHEET_FILTER)
         return (GeoBox){at.x0, at.y1 + 4, at.x0 + wide, at.y1 + 4 + tall};
     if (desk->sheet == SHEET_COLOURINGS && at.x1 > at.x0)
@@ -150,15 +178,13 @@ static void paint_choice(const Desk *desk, const Choice *c, GeoBox box, gboolean
     gboolean can = choice_can(desk, c), over = ui_over(ui, box);
     gboolean on = choice_is_on(desk, c);
     g_autofree char *key = NULL;
-    g_autofree char *title = choice_text(desk, c, &key);
-    const char *why = choice_obstacle(desk, c);
-    g_autofree char *whole = why ? g_strdup_printf("%s (%s)", title, why) : g_strdup(title);
-    Colour ink = chosen ? t->accent_text : can ? t->text : t->line;
+    g_autofree char *whole = whole_text(desk, c, &key);
+    Colour ink = chosen ? t->accent_text : can ? t->text : t->off;
     if (chosen || (over && can))
         ui_fill(ui, box, chosen ? t->accent : t->hover);
     ui_text(ui, (GeoBox){box.x0 + 8, box.y0, box.x0 + 26, box.y1}, on ? "✓" : "", 13, TRUE, ink, 0.5);
-    double end = box.x1 - (*key ? MIN(90, ui_text_width(ui, key, 12, FALSE) + 16) : 12);
-    ui_text(ui, (GeoBox){box.x0 + 28, box.y0, end - 4, box.y1}, whole, 13, FALSE, ink, 0);
+    double end = box.x1 - end_width(ui, key);
+    ui_text(ui, (GeoBox){box.x0 + TICK, box.y0, end, box.y1}, whole, 13, FALSE, ink, 0);
     ui_text(ui, (GeoBox){end, box.y0, box.x1 - 12, box.y1}, key, 12, FALSE, chosen ? ink : t->faint, 1);
 }
 
@@ -256,7 +282,7 @@ static void pass_choices(Desk *desk)
     WindowEvent *event = desk->ui.event;
     gboolean palette = desk->sheet == SHEET_PALETTE;
     g_autoptr(GArray) list = list_choices(desk);
-    GeoBox rows = rows_box(desk, palette ? CLAMP(list->len, 1, MOST) : list->len);
+    GeoBox rows = rows_box(desk, list, palette ? CLAMP(list->len, 1, MOST) : list->len);
     if (!event)
         paint_choices(desk, list, rows);
     if (palette && pass_sought(desk, rows))

@@ -121,5 +121,6 @@ gboolean step_do(Shell *shell, double scale, const char *step, GError **error)
         return FALSE;
     }
     shell_draw(shell, TRUE);
+    shell_settle(shell);
     return TRUE;
 }

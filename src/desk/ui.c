@@ -17,6 +17,7 @@ const UiTheme ui_light_theme = {
     .warning = {0.72, 0.12, 0.09, 1},
     .hover = {0.91, 0.90, 0.87, 1},
     .focus = {0.80, 0.28, 0.0, 1},
+    .off = {0.55, 0.54, 0.51, 1},
 };
 
 const UiTheme ui_dark_theme = {
@@ -30,6 +31,7 @@ const UiTheme ui_dark_theme = {
     .warning = {1.0, 0.58, 0.52, 1},
     .hover = {0.21, 0.22, 0.25, 1},
     .focus = {1.0, 0.72, 0.30, 1},
+    .off = {0.50, 0.52, 0.55, 1},
 };
 
 const UiTheme ui_contrast_theme = {
@@ -43,6 +45,7 @@ const UiTheme ui_contrast_theme = {
     .warning = {1, 0.70, 0.65, 1},
     .hover = {0.25, 0.25, 0.25, 1},
     .focus = {0.30, 1, 1, 1},
+    .off = {0.62, 0.62, 0.62, 1},
 };
 
 static const struct {
@@ -117,6 +120,12 @@ void ui_frame(const Ui *ui, GeoBox b, Colour colour, double width)
     cairo_stroke(ui->cr);
 }
 
+static void note_cut(const Ui *ui, const char *text)
+{
+    if (ui->cut)
+        g_ptr_array_add(ui->cut, g_strdup(text));
+}
+
 void ui_text(const Ui *ui, GeoBox b, const char *text, double size, gboolean bold, Colour colour,
              double align)
 {
@@ -124,15 +133,20 @@ void ui_text(const Ui *ui, GeoBox b, const char *text, double size, gboolean bol
         return;
     set_colour(ui, colour);
     text_line_show(ui->text, ui->cr, text, (CanvasFont){size, bold}, b, align);
-    if (ui_over(ui, b) && ui_text_width(ui, text, size, bold) > b.x1 - b.x0 + 0.5)
-        ui_tip(ui, b, text);
+    if (ui_text_width(ui, text, size, bold) <= b.x1 - b.x0 + 0.5)
+        return;
+    ui_tip(ui, b, text);
+    note_cut(ui, text);
 }
 
 double ui_paragraph(const Ui *ui, GeoBox b, const char *text, double size, Colour colour)
 {
     if (ui->cr)
         set_colour(ui, colour);
-    return text_line_wrap(ui->text, ui->cr, text, (CanvasFont){size, FALSE}, b);
+    double height = text_line_wrap(ui->text, ui->cr, text, (CanvasFont){size, FALSE}, b);
+    if (ui->cr && height > b.y1 - b.y0 + 0.5)
+        note_cut(ui, text);
+    return height;
 }
 
 void ui_panel(const Ui *ui, GeoBox box)
@@ -256,7 +270,7 @@ gboolean ui_button(const Ui *ui, const char *name, GeoBox box, const char *text,
 {
     const UiTheme *t = ui->theme;
     Colour ground = state == UI_ON ? t->accent : state == UI_PLAIN && ui_over(ui, box) ? t->hover : t->field;
-    Colour ink = state == UI_ON ? t->accent_text : state == UI_OFF ? t->line : t->text;
+    Colour ink = state == UI_ON ? t->accent_text : state == UI_OFF ? t->off : t->text;
     ui_fill(ui, box, ground);
     ui_frame(ui, box, t->line, 1);
     ui_text(ui, (GeoBox){box.x0 + 4, box.y0, box.x1 - 4, box.y1}, text, ROW_TEXT, state == UI_ON, ink, 0.5);

@@ -11,6 +11,7 @@
 
 typedef struct UiTheme {
     Colour panel, field, line, text, faint, accent, accent_text, warning, hover, focus;
+    Colour off; /* text of what cannot be done */
 } UiTheme;
 
 /* A widget that the keys can be given to. */
@@ -39,6 +40,7 @@ typedef struct Ui {
     GeoPoint pointer; /* in units */
     GeoBox typing;    /* of the entry that is typed into, set by each pass; empty: none */
     GString *tip;     /* of what the pointer is over, set by each painting pass; "": none */
+    GPtrArray *cut;   /* gets each text that has no room for all of it, for tests; NULL: none is asked for */
 } Ui;
 
 extern const UiTheme ui_light_theme, ui_dark_theme, ui_contrast_theme;

@@ -1,0 +1,205 @@
+/* In a window of 1280x800, in both languages, every text of every view has room for all of it. */
+#include "desk_hands.h"
+
+#include "desk/guide.h"
+#include "desk/settings.h"
+#include "desk/start.h"
+
+static void select_grid(Fixture *f)
+{
+    desk_select(f->desk, (Thing){THING_GRID, 1});
+    desk_fly_to(f->desk, f->desk->selected);
+}
+
+static void select_building(Fixture *f)
+{
+    desk_select(f->desk, (Thing){THING_BUILDING, 1});
+    desk_fly_to(f->desk, f->desk->selected);
+}
+
+static void select_community(Fixture *f)
+{
+    desk_select(f->desk, (Thing){THING_COMMUNITY, 1});
+}
+
+static void change(Fixture *f)
+{
+    select_grid(f);
+    g_assert_true(desk_do(f->desk, "lock"));
+    desk_settle(f->desk);
+}
+
+static void sweep(Fixture *f)
+{
+    GeoBox map = f->desk->layout.map;
+    double y = (map.y0 + map.y1) / 2, x = (map.x0 + map.x1) / 2;
+    select_grid(f);
+    tool_take(f->desk, TOOL_BRUSH);
+    point(f, WINDOW_MOVE, x, y);
+    point(f, WINDOW_PRESS, x, y);
+    for (double step = 0; step < 320 && !f->desk->hand.move; step += 20)
+        point(f, WINDOW_MOVE, x - step, y);
+}
+
+static void measure(Fixture *f)
+{
+    GeoBox map = f->desk->layout.map;
+    tool_take(f->desk, TOOL_MEASURE);
+    for (guint i = 0; i < 3; i++)
+        click(f, map.x0 + 200 + 100 * i, map.y0 + 100 + 50 * i * i);
+}
+
+/* What is done, by actions, after what else is to be done. */
+static const struct {
+    const char *name;
+    void (*prepare)(Fixture *f);
+    const char *actions[4];
+} views[] = {
+    {"places", NULL, {"places"}},
+    {"grid", select_grid, {NULL}},
+    {"building", select_building, {NULL}},
+    {"community", select_community, {NULL}},
+    {"findings", NULL, {"findings", "next-row"}},
+    {"history", change, {"history"}},
+    {"plans", NULL, {"plans", "next-row", "next-row"}},
+    {"beside", NULL, {"beside"}},
+    {"by-households", NULL, {"next-colours"}},
+    {"by-officer", NULL, {"next-colours", "next-colours"}},
+    {"by-change", NULL, {"next-colours", "next-colours", "next-colours", "old-plan"}},
+    {"colours", NULL, {"colours"}},
+    {"palette", NULL, {"palette"}},
+    {"keys", NULL, {"keys"}},
+    {"division", NULL, {"division"}},
+    {"division-of-community", select_community, {"division"}},
+    {"rename", select_grid, {"rename"}},
+    {"renumber", select_grid, {"renumber"}},
+    {"copy-plan", NULL, {"copy-plan"}},
+    {"print", NULL, {"print"}},
+    {"export", NULL, {"export"}},
+    {"preview", NULL, {"preview"}},
+    {"brush", sweep, {NULL}},
+    {"measure", measure, {NULL}},
+};
+
+/* Findings and paths may be longer than any line. */
+static gboolean may_be_cut(const Desk *desk, const char *text)
+{
+    gboolean found = strstr(text, desk->document->path) != NULL || strchr(text, '/');
+    for (guint i = 0; !found && desk->lists.kind == LIST_FINDINGS && i < findings_count(desk->findings);
+         i++) {
+        const char *whole = findings_get(desk->findings, i)->text;
+        found = strncmp(whole, text, 6) == 0;
+    }
+    return found;
+}
+
+static void assert_none(const char *view, const Desk *desk, const GPtrArray *cut)
+{
+    for (guint i = 0; i < cut->len; i++)
+        if (!desk || !may_be_cut(desk, g_ptr_array_index(cut, i)))
+            g_error("%s: no room for all of \"%s\"", view, (const char *)g_ptr_array_index(cut, i));
+}
+
+static void look_at(Fixture *f, guint view)
+{
+    g_autoptr(GPtrArray) cut = g_ptr_array_new_with_free_func(g_free);
+    open_desk(f);
+    if (views[view].prepare)
+        views[view].prepare(f);
+    for (guint i = 0; i < G_N_ELEMENTS(views[view].actions) && views[view].actions[i]; i++)
+        g_assert_true(desk_do(f->desk, views[view].actions[i]));
+    desk_draw(f->desk, TRUE);
+    f->desk->ui.cut = cut;
+    desk_draw(f->desk, TRUE);
+    assert_none(views[view].name, f->desk, cut);
+    close_desk(f);
+}
+
+static void look_at_menus(Fixture *f)
+{
+    g_autoptr(GPtrArray) cut = g_ptr_array_new_with_free_func(g_free);
+    open_desk(f);
+    f->desk->ui.cut = cut;
+    for (guint menu = 0; menu < MENU_N; menu++) {
+        desk_open_menu(f->desk, menu, (GeoBox){10, 0, 60, 38});
+        desk_draw(f->desk, TRUE);
+        g_assert_cmpint(f->desk->sheet, ==, SHEET_MENU);
+    }
+    assert_none("menus", f->desk, cut);
+    close_desk(f);
+}
+
+static void look_at_pages(Fixture *f)
+{
+    g_autoptr(GPtrArray) cut = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *source = g_build_filename(made, "demo", "city.gpkg", NULL);
+    g_autofree char *remembered = g_build_filename(f->dir, "settings.ini", NULL);
+    g_autoptr(Window) window = window_open("pages", WIDTH, HEIGHT, TRUE, &error);
+    g_assert_no_error(error);
+    Settings *settings = settings_load(remembered);
+    Start *start = start_new(settings);
+    Guide *guide = guide_new(source);
+    Page page;
+    page_init(&page, window, 1, &ui_light_theme);
+    page.ui.cut = cut;
+    page_draw(&page, start_pass, start);
+    assert_none("start", NULL, cut);
+    static const guint keys[] = {WINDOW_KEY_TAB, WINDOW_KEY_RETURN, WINDOW_KEY_RETURN};
+    for (guint i = 0; i <= G_N_ELEMENTS(keys); i++) {
+        guide_mind(guide, TRUE);
+        page_draw(&page, guide_pass, guide);
+        assert_none("guide", NULL, cut);
+        WindowEvent event = {.kind = WINDOW_KEY,
+                             .key = keys[MIN(i, G_N_ELEMENTS(keys) - 1)],
+                             .modifiers = i == 0 ? WINDOW_SHIFT : 0};
+        if (i < G_N_ELEMENTS(keys))
+            page_answer(&page, &event, guide_pass, guide);
+    }
+    guide_free(guide);
+    start_free(start);
+    settings_free(settings);
+    page_close(&page);
+}
+
+/* What has no room is noticed: a narrow window has none for its tools. */
+static void test_can_fail(Fixture *f, gconstpointer data)
+{
+    g_autoptr(GPtrArray) cut = g_ptr_array_new_with_free_func(g_free);
+    (void)data;
+    Ui ui = f->desk->ui;
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 64, 64);
+    ui.cr = cairo_create(surface);
+    ui.cut = cut;
+    ui_text(&ui, (GeoBox){0, 0, 300, 20}, "Cut a grid", 13, FALSE, ui.theme->text, 0);
+    g_assert_cmpuint(cut->len, ==, 0);
+    ui_text(&ui, (GeoBox){0, 0, 30, 20}, "Cut a grid", 13, FALSE, ui.theme->text, 0);
+    ui_paragraph(&ui, (GeoBox){0, 0, 60, 20}, "Cut a grid in two by a line", 13, ui.theme->text);
+    g_assert_cmpuint(cut->len, ==, 2);
+    cairo_destroy(ui.cr);
+    cairo_surface_destroy(surface);
+}
+
+static void test_room(Fixture *f, gconstpointer data)
+{
+    close_desk(f);
+    language_set((const char *)data);
+    for (guint i = 0; i < G_N_ELEMENTS(views); i++)
+        look_at(f, i);
+    look_at_menus(f);
+    look_at_pages(f);
+    language_set("en");
+    open_desk(f);
+}
+
+static void add_tests(void)
+{
+    DESK_TEST(can_fail);
+    g_test_add("/desk/room/en", Fixture, "en", set_up, test_room, tear_down);
+    g_test_add("/desk/room/zh", Fixture, "zh", set_up, test_room, tear_down);
+}
+
+int main(int argc, char **argv)
+{
+    return run_desk_tests(argc, argv, add_tests);
+}
