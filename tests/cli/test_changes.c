@@ -1,34 +1,10 @@
 /* wangge changes on a demo city: the list, its sums, and what is refused. */
+#include "demo_project.h"
 #include "json_value.h"
-#include "program.h"
 
-#include <string.h>
-
-#define MAKE_PROJECT                                                                                         \
-    "\"$WANGGE\" demo \"$DIR/demo\" --communities 2 --quiet && "                                             \
-    "\"$WANGGE\" import \"$DIR/p.gpkg\" --communities \"$DIR/demo/city.gpkg::community\" "                   \
-    "--buildings \"$DIR/demo/city.gpkg::building\" --roads \"$DIR/demo/city.gpkg::road\" "                   \
-    "--grids-before \"$DIR/demo/city.gpkg::grid_before\" --quiet && cp \"$DIR/p.gpkg\" \"$DIR/new.gpkg\" "   \
-    "&& "                                                                                                    \
-    "\"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick --quiet"
+#define MAKE_PROJECT DEMO_PROJECT("2", ROADS OLD_GRIDS) " && cp \"$DIR/p.gpkg\" \"$DIR/new.gpkg\"" DIVIDED
 
 #define CHANGES "\"$WANGGE\" changes \"$DIR/p.gpkg\" "
-
-typedef struct Fixture {
-    char *dir;
-} Fixture;
-
-static void set_up(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    f->dir = folder_make();
-    run_free(run_expecting(0, f->dir, MAKE_PROJECT));
-}
-
-static void tear_down(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    folder_remove(f->dir);
-    g_free(f->dir);
-}
 
 static gint64 number_of(const Fixture *f, const char *line, const char *key, const char *inner)
 {
@@ -89,8 +65,8 @@ static void test_refused(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_test_add("/cli/changes/list", Fixture, NULL, set_up, test_list, tear_down);
-    g_test_add("/cli/changes/from-plan", Fixture, NULL, set_up, test_from_plan, tear_down);
-    g_test_add("/cli/changes/refused", Fixture, NULL, set_up, test_refused, tear_down);
+    g_test_add("/cli/changes/list", Fixture, MAKE_PROJECT, set_up, test_list, tear_down);
+    g_test_add("/cli/changes/from-plan", Fixture, MAKE_PROJECT, set_up, test_from_plan, tear_down);
+    g_test_add("/cli/changes/refused", Fixture, MAKE_PROJECT, set_up, test_refused, tear_down);
     return g_test_run();
 }

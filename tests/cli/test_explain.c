@@ -1,30 +1,10 @@
 /* wangge divide --explain, --weight and --exact: what is said of a plan, and what is proven. */
+#include "demo_project.h"
 #include "json_value.h"
-#include "program.h"
 
 #include <math.h>
-#include <string.h>
 
-#define MAKE_PROJECT                                                                                         \
-    "\"$WANGGE\" demo \"$DIR/demo\" --communities 2 --quiet && "                                             \
-    "\"$WANGGE\" import \"$DIR/p.gpkg\" --communities \"$DIR/demo/city.gpkg::community\" "                   \
-    "--buildings \"$DIR/demo/city.gpkg::building\" --roads \"$DIR/demo/city.gpkg::road\" "                   \
-    "--compounds \"$DIR/demo/city.gpkg::compound\" --quiet"
-
-typedef struct Fixture {
-    char *dir;
-} Fixture;
-
-static void set_up(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    f->dir = folder_make();
-}
-
-static void tear_down(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    folder_remove(f->dir);
-    g_free(f->dir);
-}
+#define MAKE_PROJECT DEMO_PROJECT("2", ROADS COMPOUNDS)
 
 static double number_after(const char *text, const char *key)
 {

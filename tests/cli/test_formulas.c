@@ -1,14 +1,8 @@
 /* Texts that a spreadsheet would run as formulas, put into a project wherever people can put them, are defused in
  * every table that the program writes. */
-#include "program.h"
+#include "demo_project.h"
 
-#include <string.h>
-
-#define MAKE_PROJECT                                                                                         \
-    "\"$WANGGE\" demo \"$DIR/demo\" --communities 3 --quiet && "                                             \
-    "\"$WANGGE\" import \"$DIR/p.gpkg\" --communities \"$DIR/demo/city.gpkg::community\" "                   \
-    "--buildings \"$DIR/demo/city.gpkg::building\" --grids-before \"$DIR/demo/city.gpkg::grid_before\" "     \
-    "--quiet && \"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick --quiet"
+#define MAKE_PROJECT DEMO_PROJECT("3", OLD_GRIDS) DIVIDED " && " SPOIL
 
 #define SQL(statement) "ogrinfo -q \"$DIR/p.gpkg\" -sql \"" statement "\" && "
 
@@ -21,22 +15,6 @@
     SQL("UPDATE worker SET name = '=' || name, phone = '+86'")                                               \
     "ogr2ogr -f CSV \"$DIR/t.csv\" \"$DIR/p.gpkg\" -sql \"SELECT code, 3 AS '=sum' FROM grid\" && "          \
     "\"$WANGGE\" join \"$DIR/p.gpkg\" \"$DIR/t.csv\" --column =sum --quiet"
-
-typedef struct Fixture {
-    char *dir;
-} Fixture;
-
-static void set_up(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    f->dir = folder_make();
-    run_free(run_expecting(0, f->dir, MAKE_PROJECT " && " SPOIL));
-}
-
-static void tear_down(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    folder_remove(f->dir);
-    g_free(f->dir);
-}
 
 /* How many cells of the CSV file begin like formulas, and how many are defused ones. */
 static void assert_defused(const Fixture *f, const char *csv)
@@ -96,7 +74,7 @@ static void test_check(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-#define ADD(name, test) g_test_add("/cli/formulas/" name, Fixture, NULL, set_up, test, tear_down)
+#define ADD(name, test) g_test_add("/cli/formulas/" name, Fixture, MAKE_PROJECT, set_up, test, tear_down)
     ADD("export", test_export);
     ADD("changes", test_changes);
     ADD("report", test_report);

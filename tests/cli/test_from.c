@@ -1,8 +1,6 @@
 /* wangge divide --from on a demo city: fewer households change their grid, codes end and are not given again. */
+#include "demo_project.h"
 #include "json_value.h"
-#include "program.h"
-
-#include <string.h>
 
 #define MAKE_CITY "\"$WANGGE\" demo \"$DIR/demo\" --communities 4 --quiet && "
 #define IMPORT                                                                                               \
@@ -11,22 +9,6 @@
     "--compounds \"$DIR/demo/city.gpkg::compound\" --quiet "
 #define BEFORE "--grids-before \"$DIR/demo/city.gpkg::grid_before\" "
 #define DIVIDE "\"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick --compounds ignore "
-
-typedef struct Fixture {
-    char *dir;
-} Fixture;
-
-static void set_up(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    f->dir = folder_make();
-    run_free(run_expecting(0, f->dir, MAKE_CITY IMPORT BEFORE));
-}
-
-static void tear_down(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    folder_remove(f->dir);
-    g_free(f->dir);
-}
 
 static gint64 number(const Fixture *f, const char *line, const char *key)
 {
@@ -85,8 +67,8 @@ static void test_refused(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_test_add("/cli/from/keep", Fixture, NULL, set_up, test_keep, tear_down);
-    g_test_add("/cli/from/again", Fixture, NULL, set_up, test_again, tear_down);
-    g_test_add("/cli/from/refused", Fixture, NULL, set_up, test_refused, tear_down);
+    g_test_add("/cli/from/keep", Fixture, MAKE_CITY IMPORT BEFORE, set_up, test_keep, tear_down);
+    g_test_add("/cli/from/again", Fixture, MAKE_CITY IMPORT BEFORE, set_up, test_again, tear_down);
+    g_test_add("/cli/from/refused", Fixture, MAKE_CITY IMPORT BEFORE, set_up, test_refused, tear_down);
     return g_test_run();
 }

@@ -1,46 +1,16 @@
 /* wangge join on a demo city: figures by grid, by name and by community, and what matches nothing. */
+#include "demo_project.h"
 #include "json_value.h"
-#include "program.h"
 
-#include <string.h>
-
-#define MAKE_PROJECT                                                                                         \
-    "\"$WANGGE\" demo \"$DIR/demo\" --communities 4 --quiet && "                                             \
-    "\"$WANGGE\" import \"$DIR/p.gpkg\" --communities \"$DIR/demo/city.gpkg::community\" "                   \
-    "--buildings \"$DIR/demo/city.gpkg::building\" --grids-before \"$DIR/demo/city.gpkg::grid_before\" "     \
-    "--quiet && \"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick --quiet"
+#define MAKE_PROJECT DEMO_PROJECT("4", OLD_GRIDS) DIVIDED
 
 /* A row a grid of the plan: code, name, community, two points of 100 and one of 50, and their number. */
-static const char make_table[] =
-    "ogr2ogr -f CSV \"$DIR/t.csv\" \"$DIR/p.gpkg\" -sql \"SELECT g.code AS 网格编码, g.name AS 网格, "
-    "c.name AS 社区, 80 AS 日常, '90分' AS 走访, 50 AS 满意度, 3 AS 办件 "
-    "FROM grid AS g JOIN community AS c ON c.code = g.community ORDER BY g.code\"";
+#define MAKE_TABLE                                                                                           \
+    "ogr2ogr -f CSV \"$DIR/t.csv\" \"$DIR/p.gpkg\" -sql \"SELECT g.code AS 网格编码, g.name AS 网格, " \
+    "c.name AS 社区, 80 AS 日常, '90分' AS 走访, 50 AS 满意度, 3 AS 办件 "                       \
+    "FROM grid AS g JOIN community AS c ON c.code = g.community ORDER BY g.code\""
 
-#define JOIN     "\"$WANGGE\" join \"$DIR/p.gpkg\" "
-#define ASK(sql) "ogrinfo -q \"$DIR/p.gpkg\" -sql \"" sql "\" | sed -n 's/^  .* ([A-Za-z0-9]*) = //p'"
-
-typedef struct Fixture {
-    char *dir;
-} Fixture;
-
-static void set_up(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    f->dir = folder_make();
-    run_free(run_expecting(0, f->dir, MAKE_PROJECT));
-    run_free(run_expecting(0, f->dir, make_table));
-}
-
-static void tear_down(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    folder_remove(f->dir);
-    g_free(f->dir);
-}
-
-static void assert_answer(const Fixture *f, const char *line, const char *expected)
-{
-    g_autoptr(Run) run = run_expecting(0, f->dir, line);
-    g_assert_cmpstr(g_strstrip(run->out), ==, expected);
-}
+#define JOIN "\"$WANGGE\" join \"$DIR/p.gpkg\" "
 
 static void assert_value(const Run *run, const char *key, const char *expected)
 {
@@ -135,7 +105,8 @@ static void test_refused(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-#define ADD(name, test) g_test_add("/cli/join/" name, Fixture, NULL, set_up, test, tear_down)
+#define ADD(name, test)                                                                                      \
+    g_test_add("/cli/join/" name, Fixture, MAKE_PROJECT " && " MAKE_TABLE, set_up, test, tear_down)
     ADD("assessment", test_assessment);
     ADD("keys-and-formats", test_keys_and_formats);
     ADD("problems", test_problems);

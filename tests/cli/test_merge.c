@@ -1,33 +1,11 @@
 /* wangge merge on a demo city: what the project holds afterwards, and what is refused. */
+#include "demo_project.h"
 #include "json_value.h"
-#include "program.h"
 
-#include <string.h>
-
-#define MAKE_PROJECT                                                                                         \
-    "\"$WANGGE\" demo \"$DIR/demo\" --communities 4 --quiet && "                                             \
-    "\"$WANGGE\" import \"$DIR/p.gpkg\" --communities \"$DIR/demo/city.gpkg::community\" "                   \
-    "--buildings \"$DIR/demo/city.gpkg::building\" --roads \"$DIR/demo/city.gpkg::road\" --quiet && "        \
-    "\"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick --quiet && cp \"$DIR/p.gpkg\" \"$DIR/whole.gpkg\""
+#define MAKE_PROJECT DEMO_PROJECT("4", ROADS) DIVIDED " && cp \"$DIR/p.gpkg\" \"$DIR/whole.gpkg\""
 
 #define MERGE                                                                                                \
     "\"$WANGGE\" merge \"$DIR/p.gpkg\" --into 159902001009 --name 合并社区 159902001001 159902001002"
-
-typedef struct Fixture {
-    char *dir;
-} Fixture;
-
-static void set_up(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    f->dir = folder_make();
-    run_free(run_expecting(0, f->dir, MAKE_PROJECT));
-}
-
-static void tear_down(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    folder_remove(f->dir);
-    g_free(f->dir);
-}
 
 static char *value_of(const Fixture *f, const char *command, const char *key)
 {
@@ -79,7 +57,7 @@ static void test_refused(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_test_add("/cli/merge/merge", Fixture, NULL, set_up, test_merge, tear_down);
-    g_test_add("/cli/merge/refused", Fixture, NULL, set_up, test_refused, tear_down);
+    g_test_add("/cli/merge/merge", Fixture, MAKE_PROJECT, set_up, test_merge, tear_down);
+    g_test_add("/cli/merge/refused", Fixture, MAKE_PROJECT, set_up, test_refused, tear_down);
     return g_test_run();
 }

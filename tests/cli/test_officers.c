@@ -1,48 +1,10 @@
 /* wangge officers, assign and unassign on a demo city, and officers who follow their grids. */
+#include "demo_project.h"
 #include "json_value.h"
-#include "program.h"
 
-#include <string.h>
-
-#define MAKE_PROJECT                                                                                         \
-    "\"$WANGGE\" demo \"$DIR/demo\" --communities 4 --quiet && "                                             \
-    "\"$WANGGE\" import \"$DIR/p.gpkg\" --communities \"$DIR/demo/city.gpkg::community\" "                   \
-    "--buildings \"$DIR/demo/city.gpkg::building\" --roads \"$DIR/demo/city.gpkg::road\" "                   \
-    "--grids-before \"$DIR/demo/city.gpkg::grid_before\" --quiet && "                                        \
-    "\"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick --quiet"
+#define MAKE_PROJECT DEMO_PROJECT("4", ROADS OLD_GRIDS) DIVIDED
 
 #define OFFICERS "\"$WANGGE\" officers \"$DIR/p.gpkg\" "
-
-/* What a statement gives, one value. */
-#define ASK(sql) "ogrinfo -q \"$DIR/p.gpkg\" -sql \"" sql "\" | sed -n 's/^  .* ([A-Za-z0-9]*) = //p'"
-
-typedef struct Fixture {
-    char *dir;
-} Fixture;
-
-static void set_up(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    f->dir = folder_make();
-    run_free(run_expecting(0, f->dir, MAKE_PROJECT));
-}
-
-static void tear_down(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    folder_remove(f->dir);
-    g_free(f->dir);
-}
-
-static char *answer(const Fixture *f, const char *line)
-{
-    g_autoptr(Run) run = run_expecting(0, f->dir, line);
-    return g_strstrip(g_strdup(run->out));
-}
-
-static void assert_answer(const Fixture *f, const char *line, const char *expected)
-{
-    g_autofree char *is = answer(f, line);
-    g_assert_cmpstr(is, ==, expected);
-}
 
 static void assert_number(const Run *run, const char *key, const char *expected)
 {
@@ -259,7 +221,7 @@ static void test_no_roster(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-#define ADD(name, test) g_test_add("/cli/officers/" name, Fixture, NULL, set_up, test, tear_down)
+#define ADD(name, test) g_test_add("/cli/officers/" name, Fixture, MAKE_PROJECT, set_up, test, tear_down)
     ADD("roster", test_roster);
     ADD("forms", test_forms);
     ADD("problems", test_problems);

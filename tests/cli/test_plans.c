@@ -1,34 +1,11 @@
 /* wangge plans and divide --plan on a demo city: what is listed, and that every command reads the plan in use. */
+#include "demo_project.h"
 #include "json_value.h"
-#include "program.h"
 
-#include <string.h>
-
-#define MAKE_PROJECT                                                                                         \
-    "\"$WANGGE\" demo \"$DIR/demo\" --communities 3 --quiet && "                                             \
-    "\"$WANGGE\" import \"$DIR/p.gpkg\" --communities \"$DIR/demo/city.gpkg::community\" "                   \
-    "--buildings \"$DIR/demo/city.gpkg::building\" --roads \"$DIR/demo/city.gpkg::road\" "                   \
-    "--compounds \"$DIR/demo/city.gpkg::compound\" --grids-before \"$DIR/demo/city.gpkg::grid_before\" "     \
-    "--quiet"
+#define MAKE_PROJECT DEMO_PROJECT("3", ROADS COMPOUNDS OLD_GRIDS)
 
 #define DIVIDE "\"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick --quiet "
 #define PLANS  "\"$WANGGE\" plans \"$DIR/p.gpkg\" "
-
-typedef struct Fixture {
-    char *dir;
-} Fixture;
-
-static void set_up(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    f->dir = folder_make();
-    run_free(run_expecting(0, f->dir, MAKE_PROJECT));
-}
-
-static void tear_down(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    folder_remove(f->dir);
-    g_free(f->dir);
-}
 
 static void run_line(const Fixture *f, const char *line)
 {
@@ -113,8 +90,8 @@ static void test_refused(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_test_add("/cli/plans/use", Fixture, NULL, set_up, test_use, tear_down);
-    g_test_add("/cli/plans/table", Fixture, NULL, set_up, test_table, tear_down);
-    g_test_add("/cli/plans/refused", Fixture, NULL, set_up, test_refused, tear_down);
+    g_test_add("/cli/plans/use", Fixture, MAKE_PROJECT, set_up, test_use, tear_down);
+    g_test_add("/cli/plans/table", Fixture, MAKE_PROJECT, set_up, test_table, tear_down);
+    g_test_add("/cli/plans/refused", Fixture, MAKE_PROJECT, set_up, test_refused, tear_down);
     return g_test_run();
 }

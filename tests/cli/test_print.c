@@ -1,44 +1,11 @@
 /* wangge print on a demo city: every page carries its own grid, the file is whole or not there. */
-#include "program.h"
-
-#include <string.h>
+#include "demo_project.h"
 
 #define MAKE_PROJECT                                                                                         \
-    "\"$WANGGE\" demo \"$DIR/demo\" --communities 4 --quiet && "                                             \
-    "\"$WANGGE\" import \"$DIR/p.gpkg\" --communities \"$DIR/demo/city.gpkg::community\" "                   \
-    "--buildings \"$DIR/demo/city.gpkg::building\" --roads \"$DIR/demo/city.gpkg::road\" "                   \
-    "--grids-before \"$DIR/demo/city.gpkg::grid_before\" --quiet && "                                        \
-    "\"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick --quiet && "                                          \
-    "{ \"$WANGGE\" officers \"$DIR/p.gpkg\" \"$DIR/demo/workers.csv\" --quiet || [ $? = 1 ]; }"
+    DEMO_PROJECT("4", ROADS OLD_GRIDS)                                                                       \
+    DIVIDED " && { \"$WANGGE\" officers \"$DIR/p.gpkg\" \"$DIR/demo/workers.csv\" --quiet || [ $? = 1 ]; }"
 
 #define PRINT "SOURCE_DATE_EPOCH=1700000000 \"$WANGGE\" print \"$DIR/p.gpkg\" "
-
-/* What a statement gives, a value a line. */
-#define ASK(sql) "ogrinfo -q \"$DIR/p.gpkg\" -sql \"" sql "\" | sed -n 's/^  .* ([A-Za-z0-9]*) = //p'"
-
-typedef struct Fixture {
-    char *dir;
-} Fixture;
-
-static void set_up(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    f->dir = folder_make();
-    run_free(run_expecting(0, f->dir, MAKE_PROJECT));
-}
-
-static void tear_down(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    folder_remove(f->dir);
-    g_free(f->dir);
-}
-
-static gboolean has(const char *tool)
-{
-    g_autofree char *path = g_find_program_in_path(tool);
-    if (!path)
-        g_test_skip("a tool that reads PDF files is missing");
-    return path != NULL;
-}
 
 /* The page of each grid has its code, its officer and the officer's phone, as the project has them. */
 static void test_pages(Fixture *f, G_GNUC_UNUSED gconstpointer data)
@@ -131,10 +98,10 @@ static void test_stale(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_test_add("/print/pages", Fixture, NULL, set_up, test_pages, tear_down);
-    g_test_add("/print/same_bytes", Fixture, NULL, set_up, test_same_bytes, tear_down);
-    g_test_add("/print/findings", Fixture, NULL, set_up, test_findings, tear_down);
-    g_test_add("/print/wrong", Fixture, NULL, set_up, test_wrong, tear_down);
-    g_test_add("/cli/print/stale", Fixture, NULL, set_up, test_stale, tear_down);
+    g_test_add("/print/pages", Fixture, MAKE_PROJECT, set_up, test_pages, tear_down);
+    g_test_add("/print/same_bytes", Fixture, MAKE_PROJECT, set_up, test_same_bytes, tear_down);
+    g_test_add("/print/findings", Fixture, MAKE_PROJECT, set_up, test_findings, tear_down);
+    g_test_add("/print/wrong", Fixture, MAKE_PROJECT, set_up, test_wrong, tear_down);
+    g_test_add("/cli/print/stale", Fixture, MAKE_PROJECT, set_up, test_stale, tear_down);
     return g_test_run();
 }

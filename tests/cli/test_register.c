@@ -1,49 +1,13 @@
 /* wangge register and ledger on a demo city. */
+#include "demo_project.h"
 #include "json_value.h"
-#include "program.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#define MAKE_PROJECT                                                                                         \
-    "\"$WANGGE\" demo \"$DIR/demo\" --communities 4 --quiet && "                                             \
-    "\"$WANGGE\" import \"$DIR/p.gpkg\" --communities \"$DIR/demo/city.gpkg::community\" "                   \
-    "--buildings \"$DIR/demo/city.gpkg::building\" --roads \"$DIR/demo/city.gpkg::road\" --quiet && "        \
-    "\"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick --quiet"
+#define MAKE_PROJECT DEMO_PROJECT("4", ROADS) DIVIDED
 
 #define REGISTER "\"$WANGGE\" register \"$DIR/p.gpkg\" "
 #define LEDGER   "\"$WANGGE\" ledger \"$DIR/p.gpkg\" "
-
-/* What a statement gives, one value. */
-#define ASK(sql) "ogrinfo -q \"$DIR/p.gpkg\" -sql \"" sql "\" | sed -n 's/^  .* ([A-Za-z0-9.]*) = //p'"
-
-typedef struct Fixture {
-    char *dir;
-} Fixture;
-
-static void set_up(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    f->dir = folder_make();
-    run_free(run_expecting(0, f->dir, MAKE_PROJECT));
-}
-
-static void tear_down(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    folder_remove(f->dir);
-    g_free(f->dir);
-}
-
-static char *answer(const Fixture *f, const char *line)
-{
-    g_autoptr(Run) run = run_expecting(0, f->dir, line);
-    return g_strstrip(g_strdup(run->out));
-}
-
-static void assert_answer(const Fixture *f, const char *line, const char *expected)
-{
-    g_autofree char *is = answer(f, line);
-    g_assert_cmpstr(is, ==, expected);
-}
 
 /* A number within an object of the result. */
 static gint64 number_in(const Run *run, const char *object, const char *key)
@@ -333,15 +297,16 @@ static void test_formulas(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_test_add("/cli/register/sums", Fixture, NULL, set_up, test_sums, tear_down);
-    g_test_add("/cli/register/forms", Fixture, NULL, set_up, test_forms, tear_down);
-    g_test_add("/cli/register/privacy", Fixture, NULL, set_up, test_privacy, tear_down);
-    g_test_add("/cli/register/corrections", Fixture, NULL, set_up, test_corrections, tear_down);
-    g_test_add("/cli/register/placed-by-hand", Fixture, NULL, set_up, test_placed_by_hand, tear_down);
-    g_test_add("/cli/register/corrected-persons", Fixture, NULL, set_up, test_corrected_persons, tear_down);
-    g_test_add("/cli/register/update", Fixture, NULL, set_up, test_update, tear_down);
-    g_test_add("/cli/register/kinds", Fixture, NULL, set_up, test_kinds, tear_down);
-    g_test_add("/cli/register/refused", Fixture, NULL, set_up, test_refused, tear_down);
-    g_test_add("/cli/register/formulas", Fixture, NULL, set_up, test_formulas, tear_down);
+    g_test_add("/cli/register/sums", Fixture, MAKE_PROJECT, set_up, test_sums, tear_down);
+    g_test_add("/cli/register/forms", Fixture, MAKE_PROJECT, set_up, test_forms, tear_down);
+    g_test_add("/cli/register/privacy", Fixture, MAKE_PROJECT, set_up, test_privacy, tear_down);
+    g_test_add("/cli/register/corrections", Fixture, MAKE_PROJECT, set_up, test_corrections, tear_down);
+    g_test_add("/cli/register/placed-by-hand", Fixture, MAKE_PROJECT, set_up, test_placed_by_hand, tear_down);
+    g_test_add("/cli/register/corrected-persons", Fixture, MAKE_PROJECT, set_up, test_corrected_persons,
+               tear_down);
+    g_test_add("/cli/register/update", Fixture, MAKE_PROJECT, set_up, test_update, tear_down);
+    g_test_add("/cli/register/kinds", Fixture, MAKE_PROJECT, set_up, test_kinds, tear_down);
+    g_test_add("/cli/register/refused", Fixture, MAKE_PROJECT, set_up, test_refused, tear_down);
+    g_test_add("/cli/register/formulas", Fixture, MAKE_PROJECT, set_up, test_formulas, tear_down);
     return g_test_run();
 }

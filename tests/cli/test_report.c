@@ -1,33 +1,12 @@
 /* wangge report on a demo city, as page and as tables; the page in a real browser where there is one. */
+#include "demo_project.h"
 #include "json_value.h"
-#include "program.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#define MAKE_PROJECT                                                                                         \
-    "\"$WANGGE\" demo \"$DIR/demo\" --communities 4 --quiet && "                                             \
-    "\"$WANGGE\" import \"$DIR/p.gpkg\" --communities \"$DIR/demo/city.gpkg::community\" "                   \
-    "--buildings \"$DIR/demo/city.gpkg::building\" --grids-before \"$DIR/demo/city.gpkg::grid_before\" "     \
-    "--quiet && \"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick --quiet"
+#define MAKE_PROJECT DEMO_PROJECT("4", OLD_GRIDS) DIVIDED
 
 #define REPORT "\"$WANGGE\" report \"$DIR/p.gpkg\" --out "
-
-typedef struct Fixture {
-    char *dir;
-} Fixture;
-
-static void set_up(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    f->dir = folder_make();
-    run_free(run_expecting(0, f->dir, MAKE_PROJECT));
-}
-
-static void tear_down(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    folder_remove(f->dir);
-    g_free(f->dir);
-}
 
 static char *sum_of(const Fixture *f, const char *level, guint column)
 {
@@ -159,7 +138,7 @@ static void test_figures(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-#define ADD(name, test) g_test_add("/cli/report/" name, Fixture, NULL, set_up, test, tear_down)
+#define ADD(name, test) g_test_add("/cli/report/" name, Fixture, MAKE_PROJECT, set_up, test, tear_down)
     ADD("sums", test_sums);
     ADD("page", test_page);
     ADD("browser", test_browser);

@@ -1,43 +1,13 @@
 /* The other sheets of wangge print, read back from the PDF and compared with the project. */
-#include "program.h"
-
-#include <string.h>
+#include "demo_project.h"
 
 #define MAKE_PROJECT                                                                                         \
-    "\"$WANGGE\" demo \"$DIR/demo\" --communities 4 --quiet && "                                             \
-    "\"$WANGGE\" import \"$DIR/p.gpkg\" --communities \"$DIR/demo/city.gpkg::community\" "                   \
-    "--buildings \"$DIR/demo/city.gpkg::building\" --roads \"$DIR/demo/city.gpkg::road\" "                   \
-    "--compounds \"$DIR/demo/city.gpkg::compound\" "                                                         \
-    "--grids-before \"$DIR/demo/city.gpkg::grid_before\" --quiet && "                                        \
-    "\"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick --from before --keep 0.5 --quiet && "                 \
-    "{ \"$WANGGE\" officers \"$DIR/p.gpkg\" \"$DIR/demo/workers.csv\" --photos \"$DIR/demo\" --quiet || [ "  \
-    "$? = 1 ]; }"
+    DEMO_PROJECT("4", ROADS COMPOUNDS OLD_GRIDS)                                                             \
+    " && \"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick --from before --keep 0.5 --quiet && { "           \
+    "\"$WANGGE\" officers \"$DIR/p.gpkg\" \"$DIR/demo/workers.csv\" --photos \"$DIR/demo\" --quiet || [ $? " \
+    "= 1 ]; }"
 
 #define PRINT "SOURCE_DATE_EPOCH=1700000000 \"$WANGGE\" print \"$DIR/p.gpkg\" --allow-findings "
-
-typedef struct Fixture {
-    char *dir;
-} Fixture;
-
-static void set_up(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    f->dir = folder_make();
-    run_free(run_expecting(0, f->dir, MAKE_PROJECT));
-}
-
-static void tear_down(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    folder_remove(f->dir);
-    g_free(f->dir);
-}
-
-static gboolean has(const char *tool)
-{
-    g_autofree char *path = g_find_program_in_path(tool);
-    if (!path)
-        g_test_skip("a tool that reads PDF files is missing");
-    return path != NULL;
-}
 
 /* The rows that a statement gives, their values a line each: a row of k values is k lines. */
 static char **ask(Fixture *f, const char *sql)
@@ -222,11 +192,11 @@ static void test_look(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_test_add("/sheets/overview", Fixture, NULL, set_up, test_overview, tear_down);
-    g_test_add("/sheets/street", Fixture, NULL, set_up, test_street, tear_down);
-    g_test_add("/sheets/changes", Fixture, NULL, set_up, test_changes, tear_down);
-    g_test_add("/sheets/cards", Fixture, NULL, set_up, test_cards, tear_down);
-    g_test_add("/sheets/badges", Fixture, NULL, set_up, test_badges, tear_down);
-    g_test_add("/sheets/look", Fixture, NULL, set_up, test_look, tear_down);
+    g_test_add("/sheets/overview", Fixture, MAKE_PROJECT, set_up, test_overview, tear_down);
+    g_test_add("/sheets/street", Fixture, MAKE_PROJECT, set_up, test_street, tear_down);
+    g_test_add("/sheets/changes", Fixture, MAKE_PROJECT, set_up, test_changes, tear_down);
+    g_test_add("/sheets/cards", Fixture, MAKE_PROJECT, set_up, test_cards, tear_down);
+    g_test_add("/sheets/badges", Fixture, MAKE_PROJECT, set_up, test_badges, tear_down);
+    g_test_add("/sheets/look", Fixture, MAKE_PROJECT, set_up, test_look, tear_down);
     return g_test_run();
 }

@@ -1,31 +1,8 @@
 /* wangge snapshot on a demo city: pictures of every kind, what is refused, and that nothing is overwritten. */
+#include "demo_project.h"
 #include "json_value.h"
-#include "program.h"
 
-#include <string.h>
-
-#define MAKE_PROJECT                                                                                         \
-    "\"$WANGGE\" demo \"$DIR/demo\" --communities 3 --quiet && "                                             \
-    "\"$WANGGE\" import \"$DIR/p.gpkg\" --communities \"$DIR/demo/city.gpkg::community\" "                   \
-    "--buildings \"$DIR/demo/city.gpkg::building\" --roads \"$DIR/demo/city.gpkg::road\" --quiet"
-
-typedef struct Fixture {
-    char *dir;
-} Fixture;
-
-static void set_up(Fixture *f, gconstpointer data)
-{
-    (void)data;
-    f->dir = folder_make();
-    run_free(run_expecting(0, f->dir, MAKE_PROJECT));
-}
-
-static void tear_down(Fixture *f, gconstpointer data)
-{
-    (void)data;
-    folder_remove(f->dir);
-    g_free(f->dir);
-}
+#define MAKE_PROJECT DEMO_PROJECT("3", ROADS)
 
 static char *contents(const Fixture *f, const char *name, gsize *length)
 {
@@ -197,13 +174,14 @@ static void test_steps_in_the_window(Fixture *f, gconstpointer data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_test_add("/cli/snapshot/formats-and-sizes", Fixture, NULL, set_up, test_formats_and_sizes, tear_down);
-    g_test_add("/cli/snapshot/refusals", Fixture, NULL, set_up, test_refusals, tear_down);
-    g_test_add("/cli/snapshot/nothing-is-overwritten", Fixture, NULL, set_up, test_nothing_is_overwritten,
+    g_test_add("/cli/snapshot/formats-and-sizes", Fixture, MAKE_PROJECT, set_up, test_formats_and_sizes,
                tear_down);
-    g_test_add("/cli/snapshot/json", Fixture, NULL, set_up, test_json, tear_down);
-    g_test_add("/cli/snapshot/colour-by", Fixture, NULL, set_up, test_colour_by, tear_down);
-    g_test_add("/cli/snapshot/steps-in-the-window", Fixture, NULL, set_up, test_steps_in_the_window,
+    g_test_add("/cli/snapshot/refusals", Fixture, MAKE_PROJECT, set_up, test_refusals, tear_down);
+    g_test_add("/cli/snapshot/nothing-is-overwritten", Fixture, MAKE_PROJECT, set_up,
+               test_nothing_is_overwritten, tear_down);
+    g_test_add("/cli/snapshot/json", Fixture, MAKE_PROJECT, set_up, test_json, tear_down);
+    g_test_add("/cli/snapshot/colour-by", Fixture, MAKE_PROJECT, set_up, test_colour_by, tear_down);
+    g_test_add("/cli/snapshot/steps-in-the-window", Fixture, MAKE_PROJECT, set_up, test_steps_in_the_window,
                tear_down);
     return g_test_run();
 }

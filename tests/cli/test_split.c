@@ -1,8 +1,6 @@
 /* wangge split on a small city of known coordinates: lines from files and by hand, and what is refused. */
+#include "demo_project.h"
 #include "json_value.h"
-#include "program.h"
-
-#include <string.h>
 
 /* A square kilometre in two communities, west and east of x = 500500, with a building in each quarter of both. */
 #define MAKE_PROJECT                                                                                            \
@@ -26,22 +24,6 @@
     "cp \"$DIR/p.gpkg\" \"$DIR/whole.gpkg\""
 
 #define SPLIT "\"$WANGGE\" split \"$DIR/p.gpkg\" 640202001002 --into 640202001003 --name 新社区 "
-
-typedef struct Fixture {
-    char *dir;
-} Fixture;
-
-static void set_up(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    f->dir = folder_make();
-    run_free(run_expecting(0, f->dir, MAKE_PROJECT));
-}
-
-static void tear_down(Fixture *f, G_GNUC_UNUSED gconstpointer data)
-{
-    folder_remove(f->dir);
-    g_free(f->dir);
-}
 
 static void assert_split(const Fixture *f, const char *options)
 {
@@ -128,9 +110,9 @@ static void test_refused(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_test_add("/cli/split/along", Fixture, NULL, set_up, test_along, tear_down);
-    g_test_add("/cli/split/other-crs", Fixture, NULL, set_up, test_other_crs, tear_down);
-    g_test_add("/cli/split/demo", Fixture, NULL, set_up, test_demo, tear_down);
-    g_test_add("/cli/split/refused", Fixture, NULL, set_up, test_refused, tear_down);
+    g_test_add("/cli/split/along", Fixture, MAKE_PROJECT, set_up, test_along, tear_down);
+    g_test_add("/cli/split/other-crs", Fixture, MAKE_PROJECT, set_up, test_other_crs, tear_down);
+    g_test_add("/cli/split/demo", Fixture, MAKE_PROJECT, set_up, test_demo, tear_down);
+    g_test_add("/cli/split/refused", Fixture, MAKE_PROJECT, set_up, test_refused, tear_down);
     return g_test_run();
 }
