@@ -3,7 +3,7 @@
 
 #include "desk/desk_int.h"
 
-#define WIDTH  380.0
+#define WIDTH  560.0 /* paths are long */
 #define HEIGHT 96.0
 
 void desk_ask(Desk *desk, const char *prompt, const char *text,

@@ -1,6 +1,7 @@
 /* In a window of 1280x800, in both languages, every text of every view has room for all of it. */
 #include "desk_hands.h"
 
+#include "desk/actions.h"
 #include "desk/guide.h"
 #include "desk/settings.h"
 #include "desk/start.h"
@@ -95,9 +96,12 @@ static gboolean may_be_cut(const Desk *desk, const char *text)
 
 static void assert_none(const char *view, const Desk *desk, const GPtrArray *cut)
 {
-    for (guint i = 0; i < cut->len; i++)
-        if (!desk || !may_be_cut(desk, g_ptr_array_index(cut, i)))
-            g_error("%s: no room for all of \"%s\"", view, (const char *)g_ptr_array_index(cut, i));
+    for (guint i = 0; i < cut->len; i++) {
+        if (desk && may_be_cut(desk, g_ptr_array_index(cut, i)))
+            continue;
+        g_printerr("# %s: no room for all of \"%s\"\n", view, (const char *)g_ptr_array_index(cut, i));
+        g_test_fail();
+    }
 }
 
 static void look_at(Fixture *f, guint view)
