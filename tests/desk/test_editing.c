@@ -1,51 +1,8 @@
 /* The plan changed by hand in the window: every tool, what it leaves, and that all of it is undone. */
-#include "desk_hands.h"
+#include "plan_hands.h"
 
-#include "check/plan_check.h"
 #include "desk/editing.h"
 #include "desk/fixes.h"
-
-/* A building and a grid that it can go to, with so many (0: none, 1: some) that must follow. */
-static void find_move(const Fixture *f, gboolean follows, guint32 *building, guint32 *to)
-{
-    const CityPlan *plan = f->document->plan;
-    for (guint32 b = 0; b < plan->n_buildings; b++)
-        for (guint32 g = 0; g < plan->grids->len; g++) {
-            guint32 cell = plan->building_cell[b];
-            if (cell == CITY_NONE || city_plan_cell(plan, cell)->grid == g ||
-                city_plan_cell(plan, cell)->community != city_plan_grid(plan, g)->community ||
-                city_plan_grid(plan, g)->kind != CITY_GENERAL || city_plan_cell(plan, cell)->building != b ||
-                city_building_weight(f->document->city, b, CITY_HOUSEHOLDS) <= 0)
-                continue;
-            g_autoptr(EditMove) move = edit_plan_move(session_edit(f->session), &cell, 1, g, NULL);
-            if (!move || (move->followers > 0) != follows)
-                continue;
-            *building = b;
-            *to = g;
-            return;
-        }
-    g_assert_not_reached();
-}
-
-/* Where a building is on the screen, after flying there. */
-static GeoPoint see_building(Fixture *f, guint32 building)
-{
-    GeoShape shape = geo_shapes_get(f->document->city->building_shapes, building);
-    camera_fit(&f->desk->camera, geo_shape_box(shape), 0.3);
-    return desk_from_world(f->desk, geo_shape_inner_point(shape));
-}
-
-static guint32 grid_of(const Fixture *f, guint32 building)
-{
-    return city_plan_building_grid(f->document->plan, building);
-}
-
-static void assert_sound(const Fixture *f)
-{
-    g_autoptr(GError) error = NULL;
-    plan_check(f->document->city, f->document->plan, &error);
-    g_assert_no_error(error);
-}
 
 static void test_click_gives_a_building(Fixture *f, gconstpointer data)
 {
@@ -139,50 +96,14 @@ static void test_lasso(Fixture *f, gconstpointer data)
     assert_sound(f);
 }
 
-/* The middle of the straight between the inner points of two grids that a border lies on. */
-static void find_border(const Fixture *f, guint32 *a, guint32 *b, GeoPoint *at)
-{
-    const CityPlan *plan = f->document->plan;
-    for (*a = 0; *a < plan->grids->len; ++*a)
-        for (*b = 0; *b < *a; ++*b) {
-            GeoPoint p = geo_shape_inner_point(geo_shapes_get(plan->grid_shapes, *a));
-            GeoPoint q = geo_shape_inner_point(geo_shapes_get(plan->grid_shapes, *b));
-            gboolean both = TRUE;
-            if (city_plan_grid(plan, *a)->community != city_plan_grid(plan, *b)->community)
-                continue;
-            for (guint i = 0; i <= 200; i++) {
-                Thing t = document_pick(f->document, geo_between(p, q, i / 200.0), FALSE);
-                both = both && t.kind == THING_GRID && (t.index == *a || t.index == *b);
-                if (i > 0 && both && t.index == *b) {
-                    *at = geo_between(p, q, i / 200.0);
-                    i = 200;
-                }
-            }
-            if (both)
-                return;
-        }
-    g_assert_not_reached();
-}
-
 static void test_border_is_dragged(Fixture *f, gconstpointer data)
 {
-    guint32 a, b;
-    GeoPoint at;
     (void)data;
-    find_border(f, &a, &b, &at);
-    GeoPoint inner = geo_shape_inner_point(geo_shapes_get(f->document->plan->grid_shapes, b));
-    GeoPoint from = desk_from_world(f->desk, at), to = desk_from_world(f->desk, inner);
-    double area = geo_shape_area(geo_shapes_get(f->document->plan->grid_shapes, a));
-    press_key(f, 'd', 0);
-    point(f, WINDOW_MOVE, from.x, from.y);
-    point(f, WINDOW_PRESS, from.x, from.y);
-    point(f, WINDOW_MOVE, to.x, to.y);
-    g_assert_true(f->desk->hand.move || f->desk->hand.reason);
-    desk_draw(f->desk, TRUE);
-    point(f, WINDOW_RELEASE, to.x, to.y);
-    press_key(f, WINDOW_KEY_RETURN, 0);
+    guint32 wider;
+    double area;
+    drag_border(f, &wider, &area);
     g_assert_cmpuint(edit_position(session_edit(f->session)), ==, 1);
-    g_assert_cmpfloat(geo_shape_area(geo_shapes_get(f->document->plan->grid_shapes, a)), >, area);
+    g_assert_cmpfloat(geo_shape_area(geo_shapes_get(f->document->plan->grid_shapes, wider)), >, area);
     assert_sound(f);
 }
 
@@ -190,18 +111,7 @@ static void test_cut_makes_a_grid(Fixture *f, gconstpointer data)
 {
     (void)data;
     guint n = f->document->plan->grids->len;
-    desk_select(f->desk, (Thing){THING_GRID, 1});
-    press_key(f, 'z', 0);
-    press_key(f, 'x', 0);
-    GeoBox map = f->desk->layout.map;
-    double x = (map.x0 + map.x1) / 2;
-    point(f, WINDOW_MOVE, x, map.y0 + 5);
-    point(f, WINDOW_PRESS, x, map.y0 + 5);
-    for (double y = map.y0 + 30; y < map.y1 - 10; y += 20)
-        point(f, WINDOW_MOVE, x, y);
-    desk_draw(f->desk, TRUE);
-    point(f, WINDOW_RELEASE, x, map.y1 - 15);
-    press_key(f, WINDOW_KEY_RETURN, 0);
+    cut_grid(f, 1);
     g_assert_cmpuint(f->document->plan->grids->len, ==, n + 1);
     assert_sound(f);
     g_autofree guint32 *mended = drawn(f);
@@ -269,16 +179,8 @@ static void test_saved_and_undone_after_opening(Fixture *f, gconstpointer data)
 
 static void test_merge_and_what_is_drawn(Fixture *f, gconstpointer data)
 {
-    const CityPlan *plan = f->document->plan;
     (void)data;
-    desk_select(f->desk, (Thing){THING_GRID, 0});
-    press_key(f, 'm', 0);
-    for (guint32 g = 1; g < plan->grids->len && !edit_position(session_edit(f->session)); g++) {
-        GeoPoint at = desk_from_world(f->desk, geo_shape_inner_point(geo_shapes_get(plan->grid_shapes, g)));
-        if (city_plan_grid(plan, g)->community == 0)
-            click(f, at.x, at.y);
-        desk_select(f->desk, (Thing){THING_GRID, 0});
-    }
+    merge_into(f, 0);
     g_assert_cmpuint(edit_position(session_edit(f->session)), ==, 1);
     assert_sound(f);
     g_autofree guint32 *mended = drawn(f);
@@ -315,7 +217,8 @@ static void test_plans_side_by_side(Fixture *f, gconstpointer data)
     g_assert_cmpuint(f->desk->colouring, ==, COLOURING_PLAN);
     g_assert_cmpuint(f->desk->classes->of_grid[to], >, 0);
     desk_draw(f->desk, TRUE);
-    g_assert_cmpint(f->desk->differences->households, >=, city_building_weight(f->document->city, building, CITY_HOUSEHOLDS));
+    g_assert_cmpint(f->desk->differences->households, >=,
+                    city_building_weight(f->document->city, building, CITY_HOUSEHOLDS));
     press_key(f, 'z', WINDOW_CTRL);
     desk_draw(f->desk, TRUE);
     g_assert_cmpint(f->desk->differences->households, ==, 0);
