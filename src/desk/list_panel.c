@@ -45,8 +45,17 @@ static void read_plans(Desk *desk)
         desk_say(desk, TRUE, error->message);
 }
 
+/* What was sought in one list is not in the next. */
+static void forget_search(Desk *desk)
+{
+    entry_set(&desk->search, "");
+    g_string_truncate(desk->lists.search, 0);
+}
+
 void list_panel_turn_to(Desk *desk, ListKind kind)
 {
+    if (kind != desk->lists.kind)
+        forget_search(desk);
     desk->lists.kind = kind;
     desk->lists.left = 0;
     if (kind == LIST_PLANS)

@@ -62,6 +62,12 @@ static void test_search_flies_to_the_first_hit(Fixture *f, gconstpointer data)
     g_assert_cmpuint(l->rows->len, ==, 0);
     press_key(f, WINDOW_KEY_BACKSPACE, 0);
     g_assert_true(g_str_has_suffix(l->search->str, "nowher"));
+    press_key(f, '2', WINDOW_CTRL); /* another list, in which nothing is sought */
+    g_assert_cmpuint(l->search->len, ==, 0);
+    g_assert_cmpuint(l->rows->len, ==, findings_count(f->desk->findings));
+    press_key(f, '1', WINDOW_CTRL);
+    press_key(f, 'f', WINDOW_CTRL);
+    type(f, "nowhere");
     press_key(f, WINDOW_KEY_ESCAPE, 0);
     g_assert_cmpuint(l->rows->len, ==, 3);
 }
