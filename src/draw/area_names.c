@@ -215,7 +215,7 @@ static Block grid_block(const Map *map, const CityGrid *grid, GridForm form, dou
 static void name_grid(Map *map, guint32 g, const Spot *spot)
 {
     const CityGrid *grid = city_plan_grid(map->plan, g);
-    double factor = CLAMP(spot->radius / 22, 0.9, 1.9), reach = MIN(60, spot->radius * 1.6);
+    double factor = map_text_step(CLAMP(spot->radius / 22, 0.9, 1.9)), reach = MIN(60, spot->radius * 1.6);
     if (spot->radius < 3)
         return;
     for (guint form = spot->radius > 60 ? GRID_FULL : GRID_PLAIN; form < GRID_N_FORMS; form++) {

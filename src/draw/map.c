@@ -60,6 +60,11 @@ CanvasStroke map_line(const Map *map, CanvasStroke line)
     return line;
 }
 
+double map_text_step(double factor)
+{
+    return floor(factor * 20 + 1e-6) / 20;
+}
+
 CanvasText map_text(const Map *map, StyleTextKind kind, double factor)
 {
     const StyleText *style = &map->style->texts[kind];

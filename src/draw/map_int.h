@@ -87,6 +87,9 @@ gboolean map_shows(const Map *map, guint32 community);
 /* Width a road of a class is drawn with, without casing; 0 when it is left out. */
 double map_road_width(const Map *map, StyleRoadClass klass);
 
+/* The next lower factor of a row of few: each size of a font is looked for anew among all fonts, which takes as long as
+ * setting a hundred texts. */
+double map_text_step(double factor);
 /* The scene's text in a style, size times factor. */
 CanvasText map_text(const Map *map, StyleTextKind kind, double factor);
 /* Width of the string in the text's font. */

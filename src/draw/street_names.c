@@ -256,7 +256,7 @@ void map_name_streets(Map *map)
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
     for (guint klass = 0; klass < STYLE_N_ROADS; klass++) {
         double width = map_road_width(map, klass);
-        double factor = CLAMP(width / 9, 0.82, 1.15);
+        double factor = map_text_step(CLAMP(width / 9, 0.8, 1.15));
         if (width < LEAST_WIDTH || map->metres_a_unit * 4 > map->style->roads[klass].limit)
             continue;
         g_autoptr(Courses) courses = courses_new(map->city, klass, map->world);
