@@ -143,6 +143,12 @@ void beside_colour(Desk *desk)
     map_canvas_set_style(b->map, desk->style, b->classes);
 }
 
+void beside_take(Desk *desk)
+{
+    if (desk->beside.map)
+        naming_take(&desk->beside.names, desk->scale, desk->beside.map);
+}
+
 void beside_mind(Desk *desk, gboolean wait)
 {
     Beside *b = &desk->beside;

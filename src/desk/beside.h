@@ -38,7 +38,9 @@ guint32 beside_partner(const Desk *desk, gint64 *shared);
 /* Colours as the desk does. */
 void beside_colour(Desk *desk);
 
-/* Takes names that were made, and has them made; names that are stale come later. */
+/* Takes names that were made. */
+void beside_take(Desk *desk);
+/* The same, and has them made; names that are stale come later. */
 void beside_mind(Desk *desk, gboolean wait);
 /* As map_canvas_draw(); TRUE when it is not shown. */
 gboolean beside_draw(Desk *desk, gboolean hurried);

@@ -147,11 +147,25 @@ static void mind_findings(Desk *desk, gboolean wait)
     take_findings(desk, wait);
 }
 
-void desk_mind_workers(Desk *desk, gboolean wait)
+static void mind_names(Desk *desk, gboolean wait)
 {
     naming_mind(&desk->names, desk->document, desk_shown_plan(desk), desk->style, &desk->camera, desk->scale,
                 wait, desk->map);
     beside_mind(desk, wait);
+}
+
+static void take_names(Desk *desk)
+{
+    naming_take(&desk->names, desk->scale, desk->map);
+    beside_take(desk);
+}
+
+void desk_mind_workers(Desk *desk, gboolean wait)
+{
+    if (wait)
+        mind_names(desk, TRUE);
+    else
+        take_names(desk);
     mind_findings(desk, wait);
     work_mind(desk, FALSE);
     if (desk->preview)
@@ -518,6 +532,8 @@ int desk_draw(Desk *desk, gboolean wait)
     desk_lay_map(desk, desk->map, desk->layout.map);
     beside_lay(desk);
     frame_show(desk->frame);
+    if (!wait)
+        mind_names(desk, FALSE); /* not before: it would take a processor from what is drawn */
     desk_mind_typing(desk);
     gboolean unnamed = desk->names.stale || (beside_is_open(desk) && desk->beside.names.stale);
     if (desk->leaves)

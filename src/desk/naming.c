@@ -54,6 +54,11 @@ static void take(Naming *n, double scale, gboolean wait, MapCanvas *canvas)
     order_free((Order *)order);
 }
 
+void naming_take(Naming *n, double scale, MapCanvas *canvas)
+{
+    take(n, scale, FALSE, canvas);
+}
+
 void naming_mind(Naming *n, const Document *d, const CityPlan *plan, const Style *style, const Camera *camera,
                  double scale, gboolean wait, MapCanvas *canvas)
 {

@@ -16,7 +16,9 @@ void naming_init(Naming *naming, const char *family);
 /* Ends what the worker does. */
 void naming_clear(Naming *naming);
 
-/* Has the canvas show what the worker has laid out, and sets it to work where names are stale and the camera rests.
+/* Has the canvas show what the worker has laid out, if it has. */
+void naming_take(Naming *naming, double scale, MapCanvas *canvas);
+/* The same, and sets it to work where names are stale and the camera rests.
  * wait: until the names are there. The document's city and the style must outlive the worker; the plan, which is
  * of that city, is copied.
  * scale: pixels a unit. */
