@@ -167,6 +167,7 @@ void desk_mind_workers(Desk *desk, gboolean wait)
     else
         take_names(desk);
     mind_findings(desk, wait);
+    scoring_mind(&desk->scores.scoring, wait);
     work_mind(desk, FALSE);
     if (desk->preview)
         desk_preview_mind(desk, wait);
@@ -218,6 +219,7 @@ Desk *desk_new(Document *document, Session *session, Window *window, double scal
     work_init(&desk->work);
     division_sheet_init(&desk->division);
     desk->frame = frame_new();
+    scores_sheet_init(&desk->scores);
     desk->map = map_canvas_new(document, desk->text, error);
     if (!desk->map) {
         desk_free(desk);
@@ -256,6 +258,7 @@ void desk_free(Desk *desk)
     hand_clear(&desk->hand);
     work_clear(&desk->work);
     division_sheet_clear(&desk->division);
+    scores_sheet_clear(&desk->scores);
     g_clear_pointer(&desk->plans, g_array_unref);
     g_free(desk->message);
     g_free(desk->boards_folder);

@@ -19,6 +19,7 @@
 #include "desk/frame.h"
 #include "desk/plans.h"
 #include "desk/preview.h"
+#include "desk/scores_sheet.h"
 #include "desk/tools.h"
 #include "desk/ui.h"
 #include "desk/work.h"
@@ -43,7 +44,8 @@ typedef enum {
     SHEET_PROMPT,
     SHEET_DIVISION,
     SHEET_SETTINGS,
-    SHEET_PREVIEW
+    SHEET_PREVIEW,
+    SHEET_SCORES
 } DeskSheet;
 
 struct Desk {
@@ -67,6 +69,7 @@ struct Desk {
     Worker checking;
     Work work;
     DivisionSheet division;
+    ScoresSheet scores;
     GArray *plans;                /* ProjectPlan: read when they are listed; or NULL */
     PlanDifferences *differences; /* from the plan that is compared; NULL: none is */
     guint marked;                 /* buildings on the map: those that change their grid */

@@ -69,11 +69,13 @@ static const ProjectPlan *plan_of(const Desk *desk, guint index)
     return desk->plans && index < desk->plans->len ? &g_array_index(desk->plans, ProjectPlan, index) : NULL;
 }
 
-/* The current one ends the comparison. */
+/* The current one ends the comparison, but not that of two maps. */
 static void compare_with(Desk *desk, const ProjectPlan *plan)
 {
     desk_select(desk, (Thing){THING_NONE, 0});
-    if (plan && plan->current)
+    if (plan && plan->current && beside_is_open(desk))
+        desk_say(desk, FALSE, _("This is the plan on the left: choose another one to see it on the right."));
+    else if (plan && plan->current)
         comparing_end(desk);
     else
         comparing_with(desk, plan ? plan->name : NULL);

@@ -26,7 +26,7 @@ static GeoBox swatch(const Pen *pen)
 static void row(Pen *pen, const char *text, const char *right)
 {
     const UiTheme *t = pen->ui->theme;
-    double end = pen->right - (right ? MAX(38, ui_text_width(pen->ui, right, TEXT, FALSE) + 4) : 0);
+    double end = pen->right - (right ? MAX(38, ui_text_width(pen->ui, right, TEXT, FALSE) + 6) : 0);
     ui_text(pen->ui, (GeoBox){pen->x + SWATCH + 8, pen->y, end, pen->y + ROW}, text, TEXT, FALSE, t->text, 0);
     ui_text(pen->ui, (GeoBox){end, pen->y, pen->right, pen->y + ROW}, right, TEXT, FALSE, t->faint, 1);
     pen->y += ROW;
@@ -49,12 +49,19 @@ static void row_line(Pen *pen, const CanvasStroke *stroke, Colour ground, const 
     row(pen, text, NULL);
 }
 
-static void count_classes(const Desk *desk, guint counts[CLASSES_MOST + 1])
+static void count_classes(const CityPlan *plan, const Classes *classes, guint counts[CLASSES_MOST + 1])
 {
     memset(counts, 0, (CLASSES_MOST + 1) * sizeof *counts);
-    for (guint g = 0; g < desk->document->plan->grids->len; g++)
-        if (!city_plan_grid(desk->document->plan, g)->valid_to)
-            counts[desk->classes->of_grid[g]]++;
+    for (guint g = 0; classes && g < plan->grids->len; g++)
+        if (!city_plan_grid(plan, g)->valid_to)
+            counts[classes->of_grid[g]]++;
+}
+
+/* The grids of each class, and those of the map beside it, or none. */
+static void count_both(const Desk *desk, guint counts[2][CLASSES_MOST + 1])
+{
+    count_classes(desk->document->plan, desk->classes, counts[0]);
+    count_classes(desk->document->compared, beside_is_open(desk) ? desk->beside.classes : NULL, counts[1]);
 }
 
 /* Buildings that change their grid. */
@@ -70,13 +77,15 @@ static void row_marked(Desk *desk, Pen *pen)
 static void row_classes(Desk *desk, Pen *pen)
 {
     const Classes *c = desk->classes;
-    guint counts[CLASSES_MOST + 1];
-    count_classes(desk, counts);
+    guint counts[2][CLASSES_MOST + 1];
+    gboolean both = beside_is_open(desk) && desk->beside.classes;
+    count_both(desk, counts);
     for (guint i = 0; i <= c->n; i++) {
-        if (i == c->n && !counts[i])
+        if (i == c->n && !counts[0][i] && !counts[1][i])
             break;
         CanvasFill fill = classes_fill(c, desk->style, i);
-        g_autofree char *number = g_strdup_printf("%u", counts[i]);
+        g_autofree char *number = both ? g_strdup_printf("%u | %u", counts[0][i], counts[1][i])
+                                       : g_strdup_printf("%u", counts[0][i]);
         ui_fill(pen->ui, swatch(pen), desk->style->community);
         ui_swatch(pen->ui, swatch(pen), &fill);
         row(pen, i == c->n ? _("no figure") : c->labels[i], number);
@@ -118,10 +127,11 @@ static void row_uses(Desk *desk, Pen *pen)
 
 static guint legend_rows(const Desk *desk)
 {
-    guint counts[CLASSES_MOST + 1] = {0}, rows = 2 + desk->old_plan + (desk->marked > 0);
+    guint counts[2][CLASSES_MOST + 1], rows = 2 + desk->old_plan + (desk->marked > 0);
     if (desk->classes) {
-        count_classes(desk, counts);
-        return rows + desk->classes->n + (counts[desk->classes->n] > 0) + (desk->coverage ? 2 : 0);
+        count_both(desk, counts);
+        return rows + desk->classes->n + (counts[0][desk->classes->n] + counts[1][desk->classes->n] > 0) +
+               (desk->coverage ? 2 : 0);
     }
     return rows + 3;
 }

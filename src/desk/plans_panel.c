@@ -61,9 +61,10 @@ void desk_plans_paint(const Desk *desk, double x, double y)
     if (other)
         paint_difference(desk, x, y);
     else
-        ui_paragraph(ui, (GeoBox){x, y + 12, x + WIDTH, desk->layout.right.y1},
-                     _("Choose another plan of the list to compare it with the current one. To have one: "
-                       "Division, Keep a "
-                       "copy of the plan, or wangge divide --plan NAME."),
-                     13, ui->theme->faint);
+        ui_paragraph(
+            ui, (GeoBox){x, y + 12, x + WIDTH, desk->layout.right.y1},
+            _("Choose another plan of the list to compare it with the current one; Shift+O shows both maps, "
+              "Shift+P all plans with their scores. To have another: Division, Keep a copy of the plan, or "
+              "wangge divide --plan NAME."),
+            13, ui->theme->faint);
 }

@@ -59,10 +59,27 @@ static void see_measure(Desk *desk)
     }
 }
 
+/* The old plan beside the new one, coloured by what differs, with a grid selected in both. */
+static void see_beside(Desk *desk)
+{
+    press(desk, 'o', WINDOW_SHIFT);
+    desk_colour_by(desk, COLOURING_PLAN);
+    desk_select(desk, (Thing){THING_GRID, 2});
+}
+
+static void see_scores(Desk *desk)
+{
+    press(desk, 'p', WINDOW_SHIFT);
+}
+
 static const struct {
     const char *name;
     void (*prepare)(Desk *desk);
-} views[] = {{"map", see_map}, {"grid", see_grid}, {"measure", see_measure}};
+} views[] = {{"map", see_map},
+             {"grid", see_grid},
+             {"measure", see_measure},
+             {"beside", see_beside},
+             {"scores", see_scores}};
 static const char *const languages[] = {"en", "zh"};
 static const double scales[] = {1, 1.5, 2};
 
