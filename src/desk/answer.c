@@ -34,7 +34,7 @@ static void answer_widgets(Desk *desk, WindowEvent *event)
 static void press(Desk *desk, const WindowEvent *event, GeoPoint world)
 {
     desk->beside.pressed = beside_holds(desk, desk->ui.pointer);
-    if (desk->beside.pressed)
+    if (desk->beside.pressed && event->button == 1)
         beside_press(desk, world);
     desk->tooling = !desk->beside.pressed && event->button == 1 && tool_press(desk, world, event->clicks);
     desk->dragging = !desk->tooling;

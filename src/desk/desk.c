@@ -287,6 +287,12 @@ gboolean desk_do(Desk *desk, const char *name)
     return TRUE;
 }
 
+gboolean desk_is_on(const Desk *desk, const char *name)
+{
+    const Action *action = actions_find(name);
+    return action && action->is_on && action->is_on(desk);
+}
+
 void desk_leave(Desk *desk, DeskWish wish)
 {
     desk->leaves = TRUE;

@@ -26,6 +26,9 @@ void desk_set_backdrop(Desk *desk, const char *path);
 /* Does what the table of actions names so; FALSE when there is none of that name or it cannot be done now. */
 gboolean desk_do(Desk *desk, const char *action);
 
+/* Whether that is on, of what can be on and off. */
+gboolean desk_is_on(const Desk *desk, const char *action);
+
 /* FALSE: the user wants to leave, for what desk_wish() tells. */
 gboolean desk_answer(Desk *desk, WindowEvent *event);
 

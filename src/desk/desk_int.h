@@ -71,7 +71,7 @@ struct Desk {
     DivisionSheet division;
     ScoresSheet scores;
     GArray *plans;                /* ProjectPlan: read when they are listed; or NULL */
-    PlanDifferences *differences; /* from the plan that is compared; NULL: none is */
+    PlanDifferences *differences; /* from the plan that is compared; NULL: to be counted */
     guint marked;                 /* buildings on the map: those that change their grid */
     gboolean stale_findings;
     Findings *lasting;  /* those that commands do not change; NULL: not known yet */
@@ -163,7 +163,7 @@ guint32 desk_community(const Desk *desk);
 /* Ends the window's life for a wish. */
 void desk_leave(Desk *desk, DeskWish wish);
 /* The comparison of two plans, beside the map. */
-void desk_plans_paint(const Desk *desk, double x, double y);
+void desk_plans_paint(Desk *desk, double x, double y);
 void desk_select(Desk *desk, Thing thing);
 /* Shows the thing across most of the map. */
 void desk_fly_to(Desk *desk, Thing thing);

@@ -65,7 +65,7 @@ static void show(Desk *desk)
     map_canvas_change_grids(desk->map, desk->document->plan, communities, desk->style, desk->classes, all);
     mind_selection(desk);
     list_panel_fill(desk);
-    comparing_count(desk);
+    comparing_forget(desk);
     if (all) {
         beside_colour(desk);
         desk_mark_moves(desk);

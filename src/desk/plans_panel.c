@@ -1,7 +1,7 @@
 /* The table of two plans side by side: the one that is current and the one that is compared. */
 #include <glib/gi18n-lib.h>
 
-#include "desk/desk_int.h"
+#include "desk/comparing.h"
 #include "desk/plans.h"
 
 #define WIDTH 252.0
@@ -32,16 +32,17 @@ static void row_share(const Ui *ui, double x, double *y, const char *name, doubl
     row(ui, x, y, name, a, b, FALSE);
 }
 
-static void paint_difference(const Desk *desk, double x, double y)
+static void paint_difference(Desk *desk, double x, double y)
 {
+    const PlanDifferences *d = comparing_differences(desk);
     g_autofree char *text =
         g_strdup_printf(_("%d households in %u buildings are in another grid there. The map shows in which."),
-                        (int)desk->differences->households, desk->differences->buildings);
+                        (int)d->households, d->buildings);
     ui_paragraph(&desk->ui, (GeoBox){x, y + 12, x + WIDTH, desk->layout.right.y1}, text, 13,
                  desk->ui.theme->text);
 }
 
-void desk_plans_paint(const Desk *desk, double x, double y)
+void desk_plans_paint(Desk *desk, double x, double y)
 {
     const Ui *ui = &desk->ui;
     const Document *d = desk->document;

@@ -26,6 +26,7 @@ struct Shell {
     Desk *desk;       /* of the document; NULL: a page is shown */
     Looks looks;      /* of the desk */
     GeoBox again;     /* what is to be seen of the project that is read again; else empty */
+    gboolean beside;  /* and that the old plan was beside it */
 };
 
 static void set_title(const Shell *s)
@@ -164,8 +165,12 @@ static void mind_loading(Shell *s, gboolean wait)
         return;
     Opened *opened = (Opened *)data;
     if (opened && opened->document) {
-        if (shell_show(s, opened->document, TRUE, &error) && !geo_box_is_empty(s->again))
+        gboolean again = !geo_box_is_empty(s->again);
+        if (shell_show(s, opened->document, TRUE, &error) && again) {
+            if (s->beside)
+                desk_do(s->desk, "beside");
             desk_show_world(s->desk, s->again);
+        }
     } else if (opened) {
         shell_import(s, s->path);
     }
@@ -243,6 +248,7 @@ static gboolean answer_desk(Shell *s, WindowEvent *event)
     if (desk_wish(s->desk) == DESK_WISH_AGAIN) {
         g_autofree char *path = g_strdup(s->document->path);
         GeoBox seen = desk_world(s->desk);
+        s->beside = desk_is_on(s->desk, "beside");
         shell_open(s, path);
         s->again = seen;
         return TRUE;

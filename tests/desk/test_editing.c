@@ -1,6 +1,7 @@
 /* The plan changed by hand in the window: every tool, what it leaves, and that all of it is undone. */
 #include "plan_hands.h"
 
+#include "desk/comparing.h"
 #include "desk/editing.h"
 #include "desk/fixes.h"
 
@@ -217,14 +218,14 @@ static void test_plans_side_by_side(Fixture *f, gconstpointer data)
     g_assert_cmpuint(f->desk->colouring, ==, COLOURING_PLAN);
     g_assert_cmpuint(f->desk->classes->of_grid[to], >, 0);
     desk_draw(f->desk, TRUE);
-    g_assert_cmpint(f->desk->differences->households, >=,
+    g_assert_cmpint(comparing_differences(f->desk)->households, >=,
                     city_building_weight(f->document->city, building, CITY_HOUSEHOLDS));
     press_key(f, 'z', WINDOW_CTRL);
     desk_draw(f->desk, TRUE);
-    g_assert_cmpint(f->desk->differences->households, ==, 0);
+    g_assert_cmpint(comparing_differences(f->desk)->households, ==, 0);
     press_key(f, 'y', WINDOW_CTRL);
     desk_draw(f->desk, TRUE);
-    g_assert_cmpint(f->desk->differences->households, >, 0);
+    g_assert_cmpint(comparing_differences(f->desk)->households, >, 0);
     g_assert_true(desk_do(f->desk, "use-plan"));
     g_assert_cmpint(desk_wish(f->desk), ==, DESK_WISH_AGAIN);
     close_desk(f);

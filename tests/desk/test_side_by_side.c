@@ -197,7 +197,7 @@ static void test_other_plan(Fixture *f, gconstpointer data)
     g_autofree guint32 *old = drawn(f);
     comparing_with(f->desk, "copy");
     g_assert_true(beside_is_open(f->desk));
-    g_assert_cmpint(f->desk->differences->households, ==, 0);
+    g_assert_cmpint(comparing_differences(f->desk)->households, ==, 0);
     g_autofree guint32 *copy = drawn(f);
     g_assert_cmpuint(changed_in(old, copy, there(f)), >, 1000);
     comparing_end(f->desk);
@@ -213,7 +213,7 @@ static void test_marks(Fixture *f, gconstpointer data)
     g_assert_cmpuint(f->desk->marked, ==, 0);
     desk_colour_by(f->desk, COLOURING_PLAN);
     g_assert_cmpuint(f->desk->marked, >, 0);
-    g_assert_cmpuint(f->desk->marked, ==, f->desk->differences->buildings);
+    g_assert_cmpuint(f->desk->marked, ==, comparing_differences(f->desk)->buildings);
     g_autofree guint32 *marked = drawn(f);
     map_canvas_mark_buildings(f->desk->map, f->document->city, NULL);
     g_autofree guint32 *plain = drawn(f);

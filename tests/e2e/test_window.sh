@@ -77,6 +77,36 @@ case_two_windows() {
     wait $first $program 2>/dev/null || true
 }
 
+# The old plan on a second map: the wheel and a drag there move both, and no tool changes anything; then the table of
+# plans, where one is renamed.
+case_side_by_side() {
+    expect 0 demo demo --communities 3 --quiet
+    expect 0 import project.gpkg --communities demo/city.gpkg::community --buildings demo/city.gpkg::building \
+        --grids-before demo/city.gpkg::grid_before --quiet
+    expect 0 divide project.gpkg --quiet
+    expect 0 plans project.gpkg --save other
+    start_display
+    open_window project.gpkg --scale 1
+    xdotool key shift+o
+    sleep 2
+    xdotool mousemove 850 400 click 4 click 4 click 1 key b
+    xdotool mousemove 850 400 mousedown 1 mousemove 760 420 mousemove 500 430 mouseup 1
+    sleep 1
+    xdotool key v mousemove 450 400 click 1 key shift+p
+    sleep 3
+    xdotool key Right Tab Tab Tab Return
+    sleep 1
+    xdotool type better
+    xdotool key Return
+    sleep 2
+    xdotool key Escape shift+o ctrl+q
+    ends_with 0
+    expect 0 plans project.gpkg --json
+    says '"name":"better"'
+    expect 0 history project.gpkg --json
+    says '"position":0'
+}
+
 case_other_colours_and_scale() {
     demo_project
     start_display
