@@ -152,6 +152,7 @@ static void recolour(MapCanvas *m, const CityPlan *plan, guint32 community)
     m->grid_classes = g_renew(guint8, m->grid_classes, MAX(n, m->n_grids) + 1);
     for (; m->n_grids < n; m->n_grids++)
         m->grid_classes[m->n_grids] = COLOUR_NONE;
+    m->n_grids = n; /* those past the last are no more */
     for (guint i = 0; i < list->len; i++)
         before[i] = m->grid_classes[g_array_index(list, guint32, i)];
     g_autofree guint8 *after = colour_areas(neighbours, before, &n_classes);

@@ -15,8 +15,21 @@ static char *project_sum(const Fixture *f)
 /* A division that takes long enough to be looked at. */
 static void start_long_division(Fixture *f, const char *community)
 {
-    const char *words[] = {"divide",  f->path, "--effort", "thorough", community ? "--community" : NULL,
-                           community, NULL};
+    const char *words[] = {"divide",
+                           f->path,
+                           "--effort",
+                           "thorough",
+                           "--target",
+                           "40",
+                           "--min",
+                           "10",
+                           "--max",
+                           "60",
+                           "--compounds",
+                           "ignore",
+                           community ? "--community" : NULL,
+                           community,
+                           NULL};
     work_start(f->desk, words, TRUE, NULL);
 }
 
