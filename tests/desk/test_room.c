@@ -78,6 +78,8 @@ static const struct {
     {"print", NULL, {"print"}},
     {"export", NULL, {"export"}},
     {"preview", NULL, {"preview"}},
+    {"settings", NULL, {"settings"}},
+    {"coverage", NULL, {"coverage"}},
     {"brush", sweep, {NULL}},
     {"measure", measure, {NULL}},
 };
