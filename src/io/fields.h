@@ -24,8 +24,8 @@ typedef struct FieldPlace {
 int field_find(const char *const *usual, const char *const *columns, guint n_columns);
 
 /* Finds every field of a layer. assignments are "layer.field=column" (those of other layers are passed over), NULL
- * for none; without a column the field is read from none. A column equal to tag_column is never chosen by itself. where names file and layer for the message.
- * FALSE with USAGE when an assignment names a field or a column that is not there. */
+ * for none; "layer.field=" is read from no column. A column equal to tag_column is never chosen by itself. where names
+ * file and layer for the message. FALSE with USAGE when an assignment names a field or a column that is not there. */
 gboolean fields_place(const char *layer, const Field *fields, guint n, const char *const *columns,
                       guint n_columns, int tag_column, const char *const *assignments, const char *where,
                       FieldPlace *places, GError **error);

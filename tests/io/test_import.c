@@ -219,7 +219,7 @@ static void test_field_refused(void)
     check_field_refused("building.nothing=units", "building.households");
     check_field_refused("road.class=units", "road.class=units");
     check_field_refused("households=units", "building.households=units");
-    check_field_refused("building.households=", "building.households=units");
+    check_field_refused("building.households", "building.households=units");
 }
 
 static void test_no_count_field(void)
