@@ -167,7 +167,7 @@ static CliResult run_ledger(Cli *cli, GError **error)
         return CLI_FAILED;
     const char *project = cli_arg(cli, 0);
     if (wish.place || wish.take_back)
-        return ledger_place_rows(cli, project, &wish, error);
+        return cli_edits(cli, error) ? ledger_place_rows(cli, project, &wish, error) : CLI_FAILED;
     return out ? write_sheet(cli, project, out, overwrite, error) : tell(cli, project, error);
 }
 

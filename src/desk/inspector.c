@@ -1,6 +1,7 @@
 /* What there is to say of the thing that is selected. */
 #include <glib/gi18n-lib.h>
 
+#include "city/usage.h"
 #include "desk/desk_int.h"
 #include "desk/fixes.h"
 #include "desk/placing.h"
@@ -90,7 +91,7 @@ static void inspect_building(const Ui *ui, const Document *d, guint32 index, dou
     tell_registered(ui, d, x, &y, _("Register"), (Thing){THING_BUILDING, index});
     tell_count(ui, x, &y, _("People"), b->people);
     tell_count(ui, x, &y, _("Floors"), b->floors);
-    tell(ui, x, &y, _("Use"), b->usage);
+    tell(ui, x, &y, _("Use"), usage_text(b->usage));
     if (grid != CITY_NONE) {
         tell(ui, x, &y, _("Grid"), city_plan_grid(d->plan, grid)->code);
         tell_registered(ui, d, x, &y, _("Grid's register"), (Thing){THING_GRID, grid});

@@ -57,6 +57,8 @@ static void test_refused(Fixture *f, G_GNUC_UNUSED gconstpointer data)
         "unassign \"$DIR/p.gpkg\" 1 Wang",
         "officers \"$DIR/p.gpkg\" \"$DIR/demo/workers.csv\"",
         "register \"$DIR/p.gpkg\" \"$DIR/demo/households.csv\"",
+        "ledger \"$DIR/p.gpkg\" --place 1 --building 1",
+        "ledger \"$DIR/p.gpkg\" --take-back 1",
         "collect \"$DIR/p.gpkg\" \"$DIR/part.gpkg\"",
         "import \"$DIR/p.gpkg\" --overwrite --communities \"$DIR/demo/city.gpkg::community\"",
         "history \"$DIR/p.gpkg\" --forget",
