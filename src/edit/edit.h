@@ -40,6 +40,10 @@ typedef struct EditMove {
 void edit_move_free(EditMove *move);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(EditMove, edit_move_free)
 
+/* The grids of its community that border on a cell, in the order of their numbers, then those that border on its
+ * grid elsewhere: where a building at the cell can go. guint32; free with g_array_unref(). */
+GArray *edit_grids_beside(Edit *edit, guint32 cell);
+
 /* Plans to move n cells to a grid of their community, with the smallest repair: the fewest households, then
  * buildings, then cells (for cells that do not hang together, or are far from the grid, it may be more). NULL when
  * no repair makes that a sound plan. Cells that are the grid's already are left out. */

@@ -48,6 +48,37 @@ static void test_followers_are_asked_for(Fixture *f, gconstpointer data)
     assert_sound(f);
 }
 
+/* By keys alone: to each grid beside it in turn, and round; only Return moves it. */
+static void test_building_is_offered(Fixture *f, gconstpointer data)
+{
+    guint32 building, to;
+    guint offers = 0;
+    (void)data;
+    find_move(f, FALSE, &building, &to);
+    guint32 from = grid_of(f, building);
+    desk_select(f->desk, (Thing){THING_BUILDING, building});
+    press_key(f, 'n', 0);
+    guint32 first = f->desk->hand.to;
+    do {
+        desk_draw(f->desk, TRUE);
+        g_assert_true(f->desk->hand.move || f->desk->hand.reason);
+        g_assert_cmpuint(f->desk->hand.to, !=, from);
+        press_key(f, 'n', 0);
+        offers++;
+    } while (f->desk->hand.to != first);
+    g_assert_cmpuint(offers, >, 1);
+    g_assert_cmpuint(grid_of(f, building), ==, from);
+    press_key(f, WINDOW_KEY_ESCAPE, 0);
+    g_assert_null(f->desk->hand.move);
+    do
+        press_key(f, 'n', 0);
+    while (!f->desk->hand.move);
+    to = f->desk->hand.to;
+    press_key(f, WINDOW_KEY_RETURN, 0);
+    g_assert_cmpuint(grid_of(f, building), ==, to);
+    assert_sound(f);
+}
+
 /* From within a grid over a building of its neighbour; totals are known while the button is down. */
 static void test_brush_takes_what_it_sweeps(Fixture *f, gconstpointer data)
 {
@@ -342,6 +373,7 @@ static void add_tests(void)
 {
     DESK_TEST(click_gives_a_building);
     DESK_TEST(followers_are_asked_for);
+    DESK_TEST(building_is_offered);
     DESK_TEST(brush_takes_what_it_sweeps);
     DESK_TEST(lasso);
     DESK_TEST(border_is_dragged);
