@@ -6,9 +6,7 @@
 #include "desk/actions.h"
 #include "desk/desk_int.h"
 #include "desk/editing.h"
-#include "desk/list_panel.h"
 #include "desk/picture.h"
-#include "io/project_boards.h"
 
 #define BAR       38.0 /* heights and widths of the parts, units */
 #define TOOLS     38.0
@@ -68,85 +66,6 @@ GeoPoint desk_from_world(const Desk *desk, GeoPoint world)
     return (GeoPoint){p.x + desk->layout.map.x0, p.y + desk->layout.map.y0};
 }
 
-/* What the worker that checks reads. */
-typedef struct Order {
-    const Document *document;
-    CityPlan *plan; /* a copy */
-} Order;
-
-static Order *order_new(Desk *desk)
-{
-    Order *order = g_new(Order, 1);
-    *order = (Order){desk->document, document_plan_copy(desk->document->plan)};
-    return order;
-}
-
-static void order_free(Order *order)
-{
-    document_plan_free(order->plan);
-    g_free(order);
-}
-
-static gpointer make_findings(gpointer data)
-{
-    const Order *o = (const Order *)data;
-    return document_check(o->document, o->plan, PROJECT_RULES_LASTING, NULL);
-}
-
-static void take_findings(Desk *desk, gboolean wait)
-{
-    gpointer findings, order;
-    if (!worker_take(&desk->checking, wait, &findings, &order))
-        return;
-    order_free((Order *)order);
-    g_clear_pointer(&desk->lasting, findings_free);
-    desk->lasting = (Findings *)findings;
-    desk_recheck_grids(desk, NULL);
-    if (desk->coverage)
-        desk_colour_by(desk, COLOURING_COVERAGE);
-}
-
-/* A finding on a band or board of a community that has not changed. */
-static gboolean stays(const Finding *finding, gpointer changed)
-{
-    static const char *const kinds[] = {"band", "undivided", "board-none", "board-stale", NULL};
-    return g_strv_contains(kinds, finding->kind) && finding->community != CITY_NONE &&
-           !((const guint8 *)changed)[finding->community];
-}
-
-void desk_recheck_grids(Desk *desk, GHashTable *communities)
-{
-    guint n = desk->document->city->communities->len;
-    g_autofree guint8 *changed = g_new0(guint8, n + 1);
-    g_autoptr(Findings) before = communities ? g_steal_pointer(&desk->of_grids) : NULL;
-    if (!desk->lasting)
-        return;
-    for (guint c = 0; before && c < n; c++)
-        changed[c] = g_hash_table_contains(communities, GUINT_TO_POINTER(c));
-    findings_free(desk->of_grids);
-    desk->of_grids =
-        document_check(desk->document, desk->document->plan, PROJECT_RULES_OF_GRIDS, before ? changed : NULL);
-    if (before)
-        findings_copy(desk->of_grids, before, stays, changed);
-    findings_free(desk->findings);
-    desk->findings = findings_new();
-    findings_copy(desk->findings, desk->of_grids, NULL, NULL);
-    findings_copy(desk->findings, desk->lasting, NULL, NULL);
-    findings_sort(desk->findings);
-    if (desk->lists.kind == LIST_FINDINGS)
-        list_panel_fill(desk);
-}
-
-static void mind_findings(Desk *desk, gboolean wait)
-{
-    take_findings(desk, wait);
-    if (!desk->stale_findings || worker_busy(&desk->checking))
-        return;
-    desk->stale_findings = FALSE;
-    worker_start(&desk->checking, "check", make_findings, order_new(desk));
-    take_findings(desk, wait);
-}
-
 static void mind_names(Desk *desk, gboolean wait)
 {
     naming_mind(&desk->names, desk->document, desk_shown_plan(desk), desk->style, &desk->camera, desk->scale,
@@ -166,7 +85,7 @@ void desk_mind_workers(Desk *desk, gboolean wait)
         mind_names(desk, TRUE);
     else
         take_names(desk);
-    mind_findings(desk, wait);
+    checking_mind(desk, wait);
     scoring_mind(&desk->scores.scoring, wait);
     work_mind(desk, FALSE);
     if (desk->preview)
@@ -175,22 +94,7 @@ void desk_mind_workers(Desk *desk, gboolean wait)
 
 void desk_recheck(Desk *desk)
 {
-    desk->names.stale = desk->beside.names.stale = desk->stale_findings = TRUE;
-}
-
-void desk_reread_boards(Desk *desk)
-{
-    g_autoptr(GError) error = NULL;
-    GHashTable *boards = project_load_boards(desk->document->path, &error);
-    if (!boards) {
-        desk_say(desk, TRUE, error->message);
-        return;
-    }
-    g_hash_table_unref(desk->document->boards);
-    desk->document->boards = boards;
-    desk_recheck_grids(desk, NULL);
-    if (desk->coverage)
-        desk_colour_by(desk, COLOURING_COVERAGE);
+    desk->names.stale = desk->beside.names.stale = desk->checking.stale = TRUE;
 }
 
 Desk *desk_new(Document *document, Session *session, Window *window, double scale, GError **error)
@@ -245,13 +149,12 @@ void desk_free(Desk *desk)
     if (!desk)
         return;
     if (desk->map)
-        take_findings(desk, TRUE);
+        checking_take(desk, TRUE);
     naming_clear(&desk->names);
     if (beside_is_open(desk))
         beside_close(desk);
     g_clear_pointer(&desk->differences, plan_differences_free);
-    g_clear_pointer(&desk->of_grids, findings_free);
-    g_clear_pointer(&desk->lasting, findings_free);
+    checking_clear(&desk->checking);
     g_clear_pointer(&desk->findings, findings_free);
     lists_clear(&desk->lists);
     measure_clear(&desk->measure);

@@ -6,17 +6,18 @@
 #include "desk/backdrop.h"
 #include "desk/beside.h"
 #include "desk/camera.h"
+#include "desk/checking.h"
 #include "desk/colouring.h"
 #include "desk/coverage.h"
 #include "desk/desk.h"
 #include "desk/division_sheet.h"
 #include "desk/entry.h"
+#include "desk/frame.h"
 #include "desk/hand.h"
 #include "desk/lists.h"
 #include "desk/looks.h"
 #include "desk/map_canvas.h"
 #include "desk/measure.h"
-#include "desk/frame.h"
 #include "desk/plans.h"
 #include "desk/preview.h"
 #include "desk/scores_sheet.h"
@@ -66,18 +67,15 @@ struct Desk {
     UiFocus sheet_focus; /* of the sheet that is open */
     Naming names;
     Beside beside;
-    Worker checking;
+    Checking checking;
     Work work;
     DivisionSheet division;
     ScoresSheet scores;
     GArray *plans;                /* ProjectPlan: read when they are listed; or NULL */
     PlanDifferences *differences; /* from the plan that is compared; NULL: to be counted */
     guint marked;                 /* buildings on the map: those that change their grid */
-    gboolean stale_findings;
-    Findings *lasting;  /* those that commands do not change; NULL: not known yet */
-    Findings *of_grids; /* those that they do; NULL: to be found anew */
-    gint64 named;       /* camera.moved when the names were last looked at */
-    Findings *findings; /* NULL: not known yet */
+    gint64 named;                 /* camera.moved when the names were last looked at */
+    Findings *findings;           /* NULL: not known yet */
     Lists lists;
     Thing selected, hovered;
     guint colouring;
@@ -175,10 +173,6 @@ void desk_next_language(Desk *desk);
 void desk_next_theme(Desk *desk);
 /* All findings and names anew. */
 void desk_recheck(Desk *desk);
-/* The findings of grids as they are, at once, where these communities (numbers as pointers) changed; NULL: all. */
-void desk_recheck_grids(Desk *desk, GHashTable *communities);
-/* The boards that were printed, as the project knows them by now. */
-void desk_reread_boards(Desk *desk);
 /* Takes what the workers have made, and sets them to work. wait: until nothing is left to do. */
 void desk_mind_workers(Desk *desk, gboolean wait);
 /* Has keys come as text while something is typed into. */

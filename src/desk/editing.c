@@ -60,7 +60,7 @@ static void show(Desk *desk)
 {
     g_autoptr(GHashTable) communities = changed_communities(desk);
     gboolean all = desk->colouring >= COLOURING_CHANGE; /* the classes of others may be others */
-    desk_recheck_grids(desk, communities);
+    checking_of_grids(desk, communities);
     desk_classify(desk);
     map_canvas_change_grids(desk->map, desk->document->plan, communities, desk->style, desk->classes, all);
     mind_selection(desk);

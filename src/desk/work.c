@@ -106,7 +106,7 @@ void work_mind(Desk *desk, gboolean wait)
     gboolean cancelled = g_error_matches(error, WANGGE_ERROR, WANGGE_ERROR_CANCELLED);
     desk_say(desk, error && !cancelled, error ? error->message : w->done);
     if (!error && g_str_equal(w->words[0], "print"))
-        desk_reread_boards(desk);
+        checking_of_boards(desk);
     if (!error && w->changes)
         desk_leave(desk, DESK_WISH_AGAIN);
     else
