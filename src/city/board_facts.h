@@ -18,9 +18,9 @@ GHashTable *posted_boards_new(void);
 /* Copies the texts; replaces what was known of that grid's board. */
 void posted_boards_add(GHashTable *boards, const char *code, const char *facts, const char *printed);
 
-/* What the board of each grid in force of some communities (one a community of the city; NULL: all) would tell now, by code: its place and name, households, people, buildings
- * and their names, the outline to the centimetre, and the people with their phones, duties and whether there is a
- * photo. Free with g_hash_table_unref(). */
+/* What the board of each grid in force of some communities (one a community of the city; NULL: all) would tell
+ * now, by code: its place and name, households, people, buildings and their names, the outline to the centimetre,
+ * and the people with their phones, duties and whether there is a photo. Free with g_hash_table_unref(). */
 GHashTable *board_facts(const City *city, const CityPlan *plan, const CityStaff *staff,
                         const guint8 *communities);
 

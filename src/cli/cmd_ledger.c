@@ -1,4 +1,5 @@
-/* wangge ledger: where the rows of the register went; the rows that need a look, for a spreadsheet or placed by hand. */
+/* wangge ledger: where the rows of the register went; the rows that need a look, for a spreadsheet or placed by
+ * hand. */
 #include "base/error.h"
 #include "base/fs.h"
 #include "cli/command.h"

@@ -44,8 +44,7 @@ static gboolean start(const char *const *words, GPid *pid, Talk *talk, GError **
     g_ptr_array_add(line, program);
     for (guint i = 0; words[i]; i++)
         g_ptr_array_add(line, (gpointer)words[i]);
-    g_ptr_array_add(line,
-                    (gpointer)(language_is_chinese() ? "--lang=zh" : "--lang=en"));
+    g_ptr_array_add(line, (gpointer)(language_is_chinese() ? "--lang=zh" : "--lang=en"));
     g_ptr_array_add(line, NULL);
     if (g_spawn_async_with_pipes(NULL, (char **)line->pdata, environment, G_SPAWN_DO_NOT_REAP_CHILD, NULL,
                                  NULL, pid, NULL, &talk->printed, &talk->said, &fault))

@@ -1,5 +1,5 @@
-/* The table of all plans and what each is worth, and what can be done with a plan: see it beside, make it current, keep a
- * copy, rename, delete. */
+/* The table of all plans and what each is worth, and what can be done with a plan: see it beside, make it
+ * current, keep a copy, rename, delete. */
 #ifndef DESK_SCORES_SHEET_H
 #define DESK_SCORES_SHEET_H
 

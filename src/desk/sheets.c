@@ -1,5 +1,6 @@
 /* What lies over the window for a moment: an open menu, the palette of all commands, the choice of colours or of
- * what is listed, the keys. A sheet is a list of choices; arrows and Return or a click take one, Esc or a click elsewhere closes it. */
+ * what is listed, the keys. A sheet is a list of choices; arrows and Return or a click take one, Esc or a click
+ * elsewhere closes it. */
 #include <glib/gi18n-lib.h>
 #include <string.h>
 

@@ -63,8 +63,8 @@ typedef struct DivisionGrid {
 /* Divides communities of the city. Locked grids of the current plan keep their buildings, code, name and polygon;
  * dedicated grids take their sites; the rest is divided. *plan gets their cells and grids, *notes a DivisionNote
  * for each of them, which the array frees, in the order of the city. A community without land gets no grid, one
- * without weight a single grid. The plan depends on the city and the options alone, not on the number of threads, nor on
- * what is shown.
+ * without weight a single grid. The plan depends on the city and the options alone, not on the number of threads,
+ * nor on what is shown.
  * Errors: INPUT when the number of grids asked for cannot be made, CANCELLED. Free with city_plan_free() and
  * g_array_unref(). */
 gboolean division_run(const City *city, const DivisionOptions *options, Job *job, CityPlan **plan,

@@ -98,8 +98,8 @@ const SheetKind *sheet_kind_find(const char *name);
 /* The sides of paper A0 to A7 (ISO 216), millimetres. */
 void sheet_paper_size(guint n, double *shorter, double *longer);
 
-/* Of each community of the city, whether one of the n grids is its; for kinds that have sheets of communities. Free with
- * g_free(). */
+/* Of each community of the city, whether one of the n grids is its; for kinds that have sheets of communities.
+ * Free with g_free(). */
 gboolean *sheet_communities(const SheetSet *set, const guint32 *grids, guint n);
 
 /* The fault of the bit as a line of text, translated. */

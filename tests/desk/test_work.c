@@ -151,7 +151,8 @@ static void test_division_ends(Fixture *f, gconstpointer data)
     g_assert_cmpstr(before, !=, after);
 }
 
-/* Prints, exports and reports tell how far they are. One that is cancelled leaves nothing; but it may be done sooner. */
+/* Prints, exports and reports tell how far they are. One that is cancelled leaves nothing; but it may be done
+ * sooner. */
 static void test_files_are_cancelled(Fixture *f, gconstpointer data)
 {
     (void)data;
