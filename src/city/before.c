@@ -14,6 +14,12 @@ static guint32 before_at(const City *city, const GeoIndex *index, GeoPoint p, GA
     return CITY_NONE;
 }
 
+gboolean city_before_is_replaced(const City *city, guint i)
+{
+    return geo_shapes_get(city->grid_before_shapes, i).kind != GEO_NONE ||
+           !g_array_index(city->grids_before, CityGridBefore, i).valid_to;
+}
+
 guint32 *city_before_of_buildings(const City *city)
 {
     guint32 *before = g_new(guint32, city->buildings->len + 1);
@@ -33,11 +39,10 @@ static void add_grids(CityPlan *plan, const City *city)
     for (guint i = 0; i < city->grids_before->len; i++) {
         const CityGridBefore *before = &g_array_index(city->grids_before, CityGridBefore, i);
         CityGrid grid = {.code = before->code, .name = before->name, .community = CITY_NONE};
-        GeoShape shape = geo_shapes_get(city->grid_before_shapes, i);
-        grid.valid_to = shape.kind == GEO_NONE ? before->valid_to : NULL; /* else it ended with this plan */
+        grid.valid_to = city_before_is_replaced(city, i) ? NULL : before->valid_to;
         grid.officer = before->officer;
         g_array_append_val(plan->grids, grid);
-        geo_shapes_copy(plan->grid_shapes, shape);
+        geo_shapes_copy(plan->grid_shapes, geo_shapes_get(city->grid_before_shapes, i));
     }
 }
 

@@ -4,6 +4,10 @@
 
 #include "city/plan.h"
 
+/* Whether row i is of a grid that the plan replaced: one that had ended earlier is kept for its code alone, without
+ * outline. */
+gboolean city_before_is_replaced(const City *city, guint i);
+
 /* One a building: the first of the grids before that holds the building's inner point, or CITY_NONE. Free with
  * g_free(). */
 guint32 *city_before_of_buildings(const City *city);

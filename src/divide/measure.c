@@ -157,7 +157,7 @@ static void count_grids(const City *city, const CityPlan *plan, const guint32 *c
             goes_on[continued[g]] = 1;
     }
     for (guint i = 0; i < city->grids_before->len; i++)
-        out->ended += !goes_on[i] && !g_array_index(city->grids_before, CityGridBefore, i).valid_to;
+        out->ended += !goes_on[i] && city_before_is_replaced(city, i);
 }
 
 static void measure_continuity(const Measurer *m, const CityPlan *plan, PlanMeasure *out)

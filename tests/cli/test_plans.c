@@ -29,6 +29,18 @@ static void assert_plans(const Fixture *f, const char *expected)
     g_assert_cmpstr(list->str, ==, expected);
 }
 
+/* Each old grid goes on in a grid of the plan, or has ended. */
+static void test_old_grids(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    run_line(f, DIVIDE);
+    g_autofree char *old = answer(f, ASK("SELECT COUNT(*) FROM grid_before WHERE geom IS NOT NULL"));
+    g_autofree char *kept = answer(f, PLANS "--json | sed 's/.*\"grids_kept\":\\([0-9]*\\).*/\\1/'");
+    g_autofree char *ended = answer(f, PLANS "--json | sed 's/.*\"grids_ended\":\\([0-9]*\\).*/\\1/'");
+    g_assert_cmpint(atoi(kept), >, 0);
+    g_assert_cmpint(atoi(ended), >, 0);
+    g_assert_cmpint(atoi(kept) + atoi(ended), ==, atoi(old));
+}
+
 /* The table of buildings, the settings and the check are those of the plan in use. */
 static void test_use(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 {
@@ -90,6 +102,7 @@ static void test_refused(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add("/cli/plans/old-grids", Fixture, MAKE_PROJECT, set_up, test_old_grids, tear_down);
     g_test_add("/cli/plans/use", Fixture, MAKE_PROJECT, set_up, test_use, tear_down);
     g_test_add("/cli/plans/table", Fixture, MAKE_PROJECT, set_up, test_table, tear_down);
     g_test_add("/cli/plans/refused", Fixture, MAKE_PROJECT, set_up, test_refused, tear_down);

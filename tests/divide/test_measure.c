@@ -121,6 +121,12 @@ static void test_continuity(void)
     g_assert_cmpuint(m.kept, ==, 2);
     g_assert_cmpuint(m.fresh, ==, 2);
     g_assert_cmpuint(m.ended, ==, 1);
+    g_array_index(city->grids_before, CityGridBefore, 2).valid_to = "2025-06-01"; /* with this plan */
+    CityGridBefore past = {.code = "d", .valid_to = "2024-06-01"};
+    g_array_append_val(city->grids_before, past);
+    geo_shapes_begin(city->grid_before_shapes, GEO_NONE);
+    m = measure(city, plan);
+    g_assert_cmpuint(m.ended, ==, 1);
     g_array_index(plan->grids, CityGrid, 1).before = "a"; /* the plan says it */
     m = measure(city, plan);
     g_assert_cmpint(m.moved, ==, 200);
