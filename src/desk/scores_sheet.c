@@ -170,11 +170,28 @@ static void make_current(Desk *desk)
     desk_do(desk, "use-plan");
 }
 
+static void keep_copy(Desk *desk)
+{
+    desk_do(desk, "copy-plan");
+}
+
+static void ask_name(Desk *desk)
+{
+    const PlanScore *score = chosen(desk);
+    if (score)
+        desk_ask(desk, _("What the plan is called"), score->name, do_rename);
+}
+
+static void make_sure(Desk *desk)
+{
+    desk->scores.sure = TRUE;
+}
+
 /* What can be done with the plan that is chosen, as buttons from the left; Close on the right. */
 static void pass_buttons(Desk *desk, GeoBox b)
 {
     const Ui *ui = &desk->ui;
-    ScoresSheet *s = &desk->scores;
+    const ScoresSheet *s = &desk->scores;
     const PlanScore *score = chosen(desk);
     gboolean changes = !desk->session || editing_can(desk);
     gboolean stored = score && score->name && !score->current;
@@ -182,12 +199,14 @@ static void pass_buttons(Desk *desk, GeoBox b)
     const struct {
         const char *name, *text;
         gboolean can;
+        void (*run)(Desk *desk);
     } buttons[] = {
-        {"score-beside", _("Side by side"), other},
-        {"score-use", _("Make current"), stored && score->known && changes},
-        {"score-copy", _("Keep a copy ..."), score && score->current && changes},
-        {"score-rename", _("Rename ..."), score && score->name && changes},
-        {"score-delete", s->sure ? _("Really delete") : _("Delete plan"), stored && changes},
+        {"score-beside", _("Side by side"), other, see_beside},
+        {"score-use", _("Make current"), stored && score->known && changes, make_current},
+        {"score-copy", _("Keep a copy ..."), score && score->current && changes, keep_copy},
+        {"score-rename", _("Rename ..."), score && score->name && changes, ask_name},
+        {"score-delete", s->sure ? _("Really delete") : _("Delete plan"), stored && changes,
+         s->sure ? remove_plan : make_sure},
     };
     double x = b.x0;
     for (guint i = 0; i < G_N_ELEMENTS(buttons); i++) {
@@ -195,18 +214,7 @@ static void pass_buttons(Desk *desk, GeoBox b)
         x = box.x1 + 6;
         if (!ui_button(ui, buttons[i].name, box, buttons[i].text, buttons[i].can ? UI_PLAIN : UI_OFF))
             continue;
-        if (i == 0)
-            see_beside(desk);
-        else if (i == 1)
-            make_current(desk);
-        else if (i == 2)
-            desk_do(desk, "copy-plan");
-        else if (i == 3)
-            desk_ask(desk, _("What the plan is called"), score->name, do_rename);
-        else if (s->sure)
-            remove_plan(desk);
-        else
-            s->sure = TRUE;
+        buttons[i].run(desk);
         return;
     }
     if (ui_button(ui, "score-close", (GeoBox){b.x1 - 80, b.y0, b.x1, b.y1}, _("Close"), UI_PLAIN))
