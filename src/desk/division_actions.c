@@ -71,8 +71,9 @@ static const Action actions[] = {
     {"fix", N_("Fix what was found"), MENU_DIVISION, 'f', 0, can_fix, NULL, fixes_run},
     {"scores", N_("Plans and their scores ..."), MENU_DIVISION, 'p', WINDOW_SHIFT, desk_is_divided, NULL,
      scores_sheet_open},
-    {"copy-plan", N_("Keep a copy of the plan ..."), MENU_DIVISION, 0, 0, desk_is_divided, NULL, copy_plan},
-    {"use-plan", N_("Make the plan current"), MENU_DIVISION, 0, 0, can_use_plan, NULL, use_plan},
+    {"copy-plan", N_("Keep a copy of the plan ..."), MENU_DIVISION, 's', WINDOW_CTRL | WINDOW_SHIFT,
+     desk_is_divided, NULL, copy_plan},
+    {"use-plan", N_("Make the plan current"), MENU_DIVISION, 'u', WINDOW_CTRL, can_use_plan, NULL, use_plan},
 };
 
 ActionSet actions_of_division(void)

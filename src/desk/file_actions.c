@@ -36,7 +36,7 @@ static const Action actions[] = {
      desk_preview_open},
     {"print", N_("Print boards ..."), MENU_FILE, 'p', WINDOW_CTRL, desk_is_divided, NULL, work_print},
     {"export", N_("Export ..."), MENU_FILE, 'e', WINDOW_CTRL, desk_is_divided, NULL, work_export},
-    {"report", N_("Report ..."), MENU_FILE, 0, 0, desk_is_divided, NULL, work_report},
+    {"report", N_("Report ..."), MENU_FILE, 'r', WINDOW_CTRL, desk_is_divided, NULL, work_report},
     {"settings", N_("Settings ..."), MENU_FILE, ',', WINDOW_CTRL, NULL, NULL, desk_settings_open},
     {"quit", N_("Quit"), MENU_FILE, 'q', WINDOW_CTRL, NULL, NULL, quit},
     {"menus", N_("Open the menus"), MENU_NONE, WINDOW_KEY_F1 + 9, 0, NULL, NULL, open_menus},
