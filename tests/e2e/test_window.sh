@@ -178,25 +178,27 @@ case_pinyin() {
     start_pinyin
     open_window project.gpkg --scale 1
     xdotool key ctrl+f
-    sleep 1
+    rest
     xdotool key a
-    sleep 5
+    sleep 4
+    rest
     xdotool key Escape Escape Escape ctrl+f
-    sleep 1
+    rest
     xdotool type --delay 100 159902001001003
-    sleep 1
+    rest
     xdotool key Return
-    sleep 1
+    rest
     xdotool key F2
-    sleep 1
+    rest
     xdotool type --delay 200 xingfu
-    sleep 2
+    sleep 1
+    rest
     expect 0 history project.gpkg
     says_not renamed
     xdotool key space
-    sleep 1
+    rest
     xdotool key Return
-    sleep 2
+    rest
     xdotool key ctrl+q
     ends_with 0
     expect 0 export project.gpkg grids.csv
@@ -209,16 +211,16 @@ case_import_guide() {
     start_display
     open_window demo/city.gpkg --lang en
     xdotool key shift+Tab Return
-    sleep 1
+    rest
     xdotool key Return
-    sleep 5
+    rest
     [ ! -e "demo/city project.gpkg" ] || fail "written before it was asked for"
     xdotool key Return
     for _ in $(seq 200); do
         grep -q "city project.gpkg" "$XDG_CONFIG_HOME/wangge/settings.ini" 2>/dev/null && break
         sleep 0.1
     done
-    sleep 1
+    rest
     xdotool key ctrl+q
     ends_with 0
     expect 0 info "demo/city project.gpkg"
