@@ -8,11 +8,11 @@
 #define LAND_LEAST 50.0 /* square metres */
 #define LAND_WIDTH 0.5  /* metres: outlines that were drawn apart leave slivers */
 
-/* Appends a warning of the kind "land-none" for each piece of land that is of no community but has communities all
- * round it, unless it is smaller or narrower than that. */
-/* That land: appends a polygon of each piece. */
+/* Appends a polygon for each piece of land that is of no community but has communities all round it, unless it is
+ * smaller or narrower than that. */
 void land_of_none(const City *city, GeoShapes *pieces);
 
+/* Appends a warning of the kind "land-none" for each such piece. */
 void land_rules(const City *city, Findings *findings);
 
 #endif

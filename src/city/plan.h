@@ -28,6 +28,12 @@ typedef struct CityGrid {
     const char *officer;               /* who was in charge of that one, or NULL */
 } CityGrid;
 
+/* The grid's total in the unit. */
+static inline gint32 city_grid_weight(const CityGrid *grid, CityUnit unit)
+{
+    return unit == CITY_PEOPLE ? grid->people : grid->households;
+}
+
 /* A code of the plan before, and when it ended: with this one, or never where valid_to is NULL. */
 typedef struct CityOldCode {
     const char *code, *name, *officer, *valid_to;

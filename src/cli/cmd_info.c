@@ -146,7 +146,7 @@ static Spread *find_spreads(const Project *p)
         g_ptr_array_add(weights, g_array_new(FALSE, FALSE, sizeof(gint32)));
     for (guint i = 0; i < p->plan->grids->len; i++) {
         const CityGrid *g = city_plan_grid(p->plan, i);
-        gint32 weight = p->unit == CITY_PEOPLE ? g->people : g->households;
+        gint32 weight = city_grid_weight(g, p->unit);
         if (g->valid_to)
             continue;
         spreads[g->community].locked += g->locked;

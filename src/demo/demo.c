@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "base/error.h"
+#include "base/fs.h"
 #include "demo/grids.h"
 #include "demo/layers.h"
 #include "demo/portrait.h"
@@ -48,20 +49,6 @@ static gboolean check_place(const char *dir, GError **error)
     g_set_error(error, WANGGE_ERROR, WANGGE_ERROR_IO,
                 _("%s is already there and not an empty folder; name a new folder"), dir);
     return FALSE;
-}
-
-/* Removes a folder that was made here, and what is in it. */
-static void remove_folder(const char *path)
-{
-    g_autoptr(GDir) open = g_dir_open(path, 0, NULL);
-    for (const char *name; open && (name = g_dir_read_name(open));) {
-        g_autofree char *inside = g_build_filename(path, name, NULL);
-        if (g_file_test(inside, G_FILE_TEST_IS_DIR) && !g_file_test(inside, G_FILE_TEST_IS_SYMLINK))
-            remove_folder(inside);
-        else
-            g_unlink(inside);
-    }
-    g_rmdir(path);
 }
 
 static gboolean set_folder_error(GError **error, const char *path)
@@ -191,6 +178,6 @@ gboolean demo_write(const char *dir, const DemoOptions *options, Job *job, DemoS
     if (good && g_rename(folder, place) != 0)
         good = set_folder_error(error, dir);
     if (!good)
-        remove_folder(folder);
+        fs_remove_folder(folder);
     return good;
 }

@@ -29,6 +29,13 @@ static gpointer make_findings(gpointer data)
     return document_check(o->document, o->plan, PROJECT_RULES_LASTING, NULL);
 }
 
+static void check_all_grids(Desk *desk)
+{
+    checking_of_grids(desk, NULL);
+    if (desk->coverage)
+        desk_colour_by(desk, COLOURING_COVERAGE);
+}
+
 void checking_take(Desk *desk, gboolean wait)
 {
     gpointer findings, order;
@@ -37,9 +44,7 @@ void checking_take(Desk *desk, gboolean wait)
     order_free((Order *)order);
     g_clear_pointer(&desk->checking.lasting, findings_free);
     desk->checking.lasting = (Findings *)findings;
-    checking_of_grids(desk, NULL);
-    if (desk->coverage)
-        desk_colour_by(desk, COLOURING_COVERAGE);
+    check_all_grids(desk);
 }
 
 /* A finding on a band or board of a community that has not changed. */
@@ -93,9 +98,7 @@ void checking_of_boards(Desk *desk)
     }
     g_hash_table_unref(desk->document->boards);
     desk->document->boards = boards;
-    checking_of_grids(desk, NULL);
-    if (desk->coverage)
-        desk_colour_by(desk, COLOURING_COVERAGE);
+    check_all_grids(desk);
 }
 
 void checking_clear(Checking *checking)

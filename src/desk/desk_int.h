@@ -145,6 +145,11 @@ void desk_preview_close(Desk *desk);
 void desk_preview_mind(Desk *desk, gboolean wait);
 /* TRUE when the event is a press of a button beside a sheet that is there: this closes it. */
 gboolean desk_clicks_beside(const Desk *desk, GeoBox sheet);
+/* Begins the pass of a sheet that is a card in the middle, units: paints it; a click beside closes it. Returns where it
+ * is. */
+GeoBox desk_sheet_begin(Desk *desk, double width, double height);
+/* Ends it: Tab goes from one stop to the next, and no event reaches what lies below. */
+void desk_sheet_end(Desk *desk);
 /* Opens a sheet with nothing chosen, or closes the one that is open. */
 void desk_open_sheet(Desk *desk, DeskSheet sheet);
 

@@ -182,18 +182,6 @@ static void pass_card(Desk *desk, Ui *ui, GeoBox card)
 
 void division_sheet_pass(Desk *desk)
 {
-    Ui *ui = &desk->ui;
-    double height = 38 + 6 * ROW + 62;
-    double x = floor((desk->width / desk->scale - WIDTH) / 2);
-    double y = floor(MAX(8, (desk->height / desk->scale - height) / 2));
-    GeoBox card = {x, y, x + WIDTH, y + height};
-    if (ui->cr)
-        ui_card(ui, card);
-    if (desk_clicks_beside(desk, card))
-        desk->sheet = SHEET_NONE;
-    pass_card(desk, ui, card);
-    if (!ui->event)
-        return;
-    ui_step_by_keys(ui);
-    ui->event->kind = WINDOW_NOTHING; /* nothing reaches what lies below */
+    pass_card(desk, &desk->ui, desk_sheet_begin(desk, WIDTH, 38 + 6 * ROW + 62));
+    desk_sheet_end(desk);
 }

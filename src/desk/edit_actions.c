@@ -183,7 +183,7 @@ static const Action actions[] = {
     {"border", N_("Drag a border"), MENU_EDIT, 'd', 0, editing_can, has_border, take_border},
     {"cut", N_("Cut a grid"), MENU_EDIT, 'x', 0, editing_can, has_cut, take_cut},
     {"merge", N_("Merge grids"), MENU_EDIT, 'm', 0, editing_can, has_merge, take_merge},
-    {"offer", N_("Offer the building to the next grid"), MENU_EDIT, 'n', 0, offer_can, NULL, offer_next},
+    {"offer", N_("Offer the building to the next grid"), MENU_EDIT, 'n', 0, can_pin, NULL, offer_next},
     {"finish", N_("Fill the grid up to the target"), MENU_EDIT, 'u', 0, can_lock, NULL, finish_grid},
     {"rename", N_("Rename the grid ..."), MENU_EDIT, WINDOW_KEY_F1 + 1, 0, can_lock, NULL, rename_grid},
     {"renumber", N_("Give the grid another code ..."), MENU_EDIT, WINDOW_KEY_F1 + 1, WINDOW_SHIFT, can_lock,

@@ -11,7 +11,7 @@ Histogram histogram_of(const CityPlan *plan, const CheckRules *rules)
     Histogram h = {.step = MAX(1, (gint32)ceil(ROOM * rules->max / HISTOGRAM_BARS))};
     for (guint g = 0; g < plan->grids->len; g++) {
         const CityGrid *grid = city_plan_grid(plan, g);
-        gint32 count = rules->unit == CITY_PEOPLE ? grid->people : grid->households;
+        gint32 count = city_grid_weight(grid, rules->unit);
         if (grid->kind != CITY_GENERAL || grid->valid_to)
             continue;
         guint bar = (guint)CLAMP(count / h.step, 0, HISTOGRAM_BARS - 1);

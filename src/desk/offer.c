@@ -4,19 +4,6 @@
 
 #include "desk/editing.h"
 
-static guint32 offered_cell(const Desk *desk)
-{
-    return desk->selected.kind == THING_BUILDING ? desk->document->plan->building_cell[desk->selected.index]
-                                                 : CITY_NONE;
-}
-
-gboolean offer_can(const Desk *desk)
-{
-    guint32 cell = offered_cell(desk);
-    return editing_can(desk) && cell != CITY_NONE &&
-           city_plan_cell(desk->document->plan, cell)->grid != CITY_NONE;
-}
-
 /* The one after that which it is offered to already, round and round. */
 static guint32 next_grid(const Desk *desk, guint32 cell)
 {
@@ -34,7 +21,7 @@ static guint32 next_grid(const Desk *desk, guint32 cell)
 void offer_next(Desk *desk)
 {
     Hand *h = &desk->hand;
-    guint32 cell = offered_cell(desk), to = next_grid(desk, cell);
+    guint32 cell = desk->document->plan->building_cell[desk->selected.index], to = next_grid(desk, cell);
     hand_drop(h);
     desk_say(desk, to == CITY_NONE, to == CITY_NONE ? _("There is no other grid beside it.") : NULL);
     if (to == CITY_NONE)

@@ -4,9 +4,7 @@
 
 #include "desk/desk_int.h"
 
-/* Whether a building is selected that can be moved. */
-gboolean offer_can(const Desk *desk);
-/* Shows what the next grid would make of it; Return does it. */
+/* Shows what the next grid would make of the building that is selected, which is in one; Return does it. */
 void offer_next(Desk *desk);
 
 #endif

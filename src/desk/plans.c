@@ -9,7 +9,7 @@ PlanScores plan_scores(const CityPlan *plan, const CheckRules *rules, gint32 tar
     PlanScores s = {.least = G_MAXINT32};
     for (guint g = 0; g < plan->grids->len; g++) {
         const CityGrid *grid = city_plan_grid(plan, g);
-        gint32 count = rules->unit == CITY_PEOPLE ? grid->people : grid->households;
+        gint32 count = city_grid_weight(grid, rules->unit);
         if (grid->kind != CITY_GENERAL || grid->valid_to)
             continue;
         s.grids++;

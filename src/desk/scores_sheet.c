@@ -223,14 +223,13 @@ static void pass_buttons(Desk *desk, GeoBox b)
 
 static void answer_keys(Desk *desk, guint room)
 {
-    Ui *ui = &desk->ui;
+    const Ui *ui = &desk->ui;
     if (ui_pressed(ui, WINDOW_KEY_ESCAPE))
         desk->sheet = SHEET_NONE;
     else if (ui_pressed(ui, WINDOW_KEY_RIGHT))
         choose(desk, desk->scores.chosen + 1, room);
     else if (ui_pressed(ui, WINDOW_KEY_LEFT))
         choose(desk, MAX(desk->scores.chosen, 1) - 1, room);
-    ui_step_by_keys(ui);
 }
 
 void scores_sheet_pass(Desk *desk)
@@ -249,8 +248,7 @@ void scores_sheet_pass(Desk *desk)
         desk->sheet = SHEET_NONE;
     pass_table(desk, (GeoBox){b.x0, card.y0 + HEAD - 40, b.x1, b.y1 - FOOT}, room);
     pass_buttons(desk, (GeoBox){b.x0, b.y1 - 32, b.x1, b.y1});
-    if (!ui->event)
-        return;
-    answer_keys(desk, room);
-    ui->event->kind = WINDOW_NOTHING; /* nothing reaches what lies below */
+    if (ui->event)
+        answer_keys(desk, room);
+    desk_sheet_end(desk);
 }

@@ -43,18 +43,6 @@ static void pass_card(Desk *desk, GeoBox card)
 
 void desk_settings_pass(Desk *desk)
 {
-    const Ui *ui = &desk->ui;
-    double tall = TITLE + LOOKS_HEIGHT + FOOT;
-    double x = floor((desk->width / desk->scale - WIDTH) / 2);
-    double y = floor(MAX(8, (desk->height / desk->scale - tall) / 2));
-    GeoBox card = {x, y, x + WIDTH, y + tall};
-    if (ui->cr)
-        ui_card(ui, card);
-    if (desk_clicks_beside(desk, card))
-        desk->sheet = SHEET_NONE;
-    pass_card(desk, card);
-    if (!ui->event)
-        return;
-    ui_step_by_keys(ui);
-    ui->event->kind = WINDOW_NOTHING; /* nothing reaches what lies below */
+    pass_card(desk, desk_sheet_begin(desk, WIDTH, TITLE + LOOKS_HEIGHT + FOOT));
+    desk_sheet_end(desk);
 }

@@ -35,6 +35,26 @@ gboolean desk_clicks_beside(const Desk *desk, GeoBox sheet)
     return desk->ui.event && desk->ui.event->kind == WINDOW_PRESS && !ui_over(&desk->ui, sheet);
 }
 
+GeoBox desk_sheet_begin(Desk *desk, double width, double height)
+{
+    double x = floor((desk->width / desk->scale - width) / 2);
+    double y = floor(MAX(8, (desk->height / desk->scale - height) / 2));
+    GeoBox card = {x, y, x + width, y + height};
+    if (desk->ui.cr)
+        ui_card(&desk->ui, card);
+    if (desk_clicks_beside(desk, card))
+        desk->sheet = SHEET_NONE;
+    return card;
+}
+
+void desk_sheet_end(Desk *desk)
+{
+    if (!desk->ui.event)
+        return;
+    ui_step_by_keys(&desk->ui);
+    desk->ui.event->kind = WINDOW_NOTHING;
+}
+
 void desk_open_menu(Desk *desk, guint menu, GeoBox below)
 {
     gboolean same = desk->sheet == SHEET_MENU && desk->menu == menu;

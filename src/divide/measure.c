@@ -77,11 +77,6 @@ static gboolean is_general(const CityGrid *g)
     return !g->valid_to && g->kind == CITY_GENERAL;
 }
 
-static gint64 weight_of(const CityGrid *g, CityUnit unit)
-{
-    return unit == CITY_PEOPLE ? g->people : g->households;
-}
-
 /* The weight and the number of general grids in each community; last of those in none. */
 typedef struct Share {
     gint64 weight;
@@ -96,7 +91,7 @@ static Share *share_out(const City *city, const CityPlan *plan, CityUnit unit)
         if (!is_general(g))
             continue;
         Share *share = &shares[MIN(g->community, city->communities->len)];
-        share->weight += weight_of(g, unit);
+        share->weight += city_grid_weight(g, unit);
         share->grids++;
     }
     return shares;
@@ -108,7 +103,7 @@ static void measure_balance(const City *city, const CityPlan *plan, CityUnit uni
     g_autofree Share *shares = share_out(city, plan, unit);
     for (guint i = 0; i < plan->grids->len; i++) {
         const CityGrid *g = city_plan_grid(plan, i);
-        gint64 weight = weight_of(g, unit);
+        gint64 weight = city_grid_weight(g, unit);
         out->dedicated += !g->valid_to && g->kind == CITY_DEDICATED;
         if (!is_general(g))
             continue;

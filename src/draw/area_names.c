@@ -132,15 +132,10 @@ static void spot_clear(Spot *spot)
     geo_shapes_free(spot->shapes);
 }
 
-static gint32 grid_count(const Map *map, const CityGrid *grid)
-{
-    return map->options->unit == CITY_PEOPLE ? grid->people : grid->households;
-}
-
 /* Above the band 1, below -1, else 0; a dedicated grid has none. */
 static gint off_band(const Map *map, const CityGrid *grid)
 {
-    gint32 count = grid_count(map, grid);
+    gint32 count = city_grid_weight(grid, map->options->unit);
     if (grid->kind == CITY_DEDICATED || map->options->most <= 0)
         return 0;
     return (count > map->options->most) - (count < map->options->least);
@@ -160,7 +155,7 @@ typedef enum { GRID_FULL, GRID_PLAIN, GRID_SMALL, GRID_LINE, GRID_CODE, GRID_N_F
 static void format_count(const Map *map, const CityGrid *grid, gboolean with_unit, char *text, gsize size)
 {
     static const char *const marks[] = {" ▼", "", " ▲"};
-    gint32 count = grid_count(map, grid);
+    gint32 count = city_grid_weight(grid, map->options->unit);
     if (grid->kind == CITY_DEDICATED && count == 0) {
         g_snprintf(text, size, "%s", _("dedicated"));
         return;

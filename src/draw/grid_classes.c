@@ -3,11 +3,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-static gint32 count_of(const CityGrid *g, CityUnit unit)
-{
-    return unit == CITY_PEOPLE ? g->people : g->households;
-}
-
 static const char *unit_title(CityUnit unit)
 {
     return unit == CITY_PEOPLE ? _("People") : _("Households");
@@ -18,7 +13,7 @@ Classes *grid_classes_by_count(const CityPlan *plan, CityUnit unit)
     g_autofree double *values = g_new(double, plan->grids->len + 1);
     for (guint i = 0; i < plan->grids->len; i++) {
         const CityGrid *g = city_plan_grid(plan, i);
-        values[i] = g->valid_to || g->kind == CITY_DEDICATED ? NAN : count_of(g, unit);
+        values[i] = g->valid_to || g->kind == CITY_DEDICATED ? NAN : city_grid_weight(g, unit);
     }
     return classes_by_value(unit_title(unit), values, plan->grids->len);
 }
@@ -37,7 +32,7 @@ Classes *grid_classes_by_band(const CityPlan *plan, CityUnit unit, gint32 least,
     for (guint i = 0; i < plan->grids->len; i++) {
         const CityGrid *g = city_plan_grid(plan, i);
         for (guint k = 0; k < G_N_ELEMENTS(starts); k++)
-            kinds[i] += count_of(g, unit) >= starts[k];
+            kinds[i] += city_grid_weight(g, unit) >= starts[k];
         if (g->valid_to || g->kind == CITY_DEDICATED)
             kinds[i] = CLASSES_NONE;
     }

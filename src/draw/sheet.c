@@ -288,7 +288,7 @@ static Totals add_up(const Map *map)
     Totals t = {.communities = shown == CITY_NONE ? map->city->communities->len : 1, .least = G_MAXINT32};
     for (guint32 g = 0; g < map->plan->grids->len; g++) {
         const CityGrid *grid = city_plan_grid(map->plan, g);
-        gint32 count = map->options->unit == CITY_PEOPLE ? grid->people : grid->households;
+        gint32 count = city_grid_weight(grid, map->options->unit);
         if (grid->valid_to || (shown != CITY_NONE && grid->community != shown))
             continue;
         t.sum += count;

@@ -107,7 +107,7 @@ EditMove *edit_plan_finish(Edit *e, guint32 to, gint64 target, CityUnit unit, GE
     Finish f = {e, edit_mosaic(e, g->community), to, target, unit, {0, 0}};
     EditSide now = {.households = g->households, .people = g->people};
     EditMove *move = NULL, *next;
-    gint64 off = off_target(&f, &now), total = unit == CITY_PEOPLE ? g->people : g->households;
+    gint64 off = off_target(&f, &now), total = city_grid_weight(g, unit);
     f.centre = find_centre(e, f.mosaic, to);
     while (total < target && (next = add_one(&f, move, off))) {
         edit_move_free(move);

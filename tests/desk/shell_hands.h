@@ -107,4 +107,21 @@ static inline const char *hands_opened(const Hands *h)
     return h->settings->recent->len ? (const char *)h->settings->recent->pdata[0] : NULL;
 }
 
+/* The project "$DIR/p.gpkg" of a small demo city, made by a line of shell; and the same divided. */
+#define IMPORTED_PROJECT                                                                                     \
+    "\"$WANGGE\" demo \"$DIR/demo\" --communities 2 --quiet && "                                             \
+    "\"$WANGGE\" import \"$DIR/p.gpkg\" --communities \"$DIR/demo/city.gpkg::community\" "                   \
+    "--buildings \"$DIR/demo/city.gpkg::building\" --quiet"
+#define DIVIDED_PROJECT IMPORTED_PROJECT " && \"$WANGGE\" divide \"$DIR/p.gpkg\" --quiet"
+
+/* Makes it by that line, and opens it. */
+static inline void hands_open_project(Hands *h, const char *make)
+{
+    run_free(run_expecting(0, h->dir, make));
+    g_autofree char *path = g_build_filename(h->dir, "p.gpkg", NULL);
+    shell_open(h->shell, path);
+    shell_draw(h->shell, TRUE);
+    g_assert_cmpstr(hands_opened(h), ==, path);
+}
+
 #endif

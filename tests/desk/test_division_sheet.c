@@ -3,20 +3,6 @@
 
 #include "shell_hands.h"
 
-#define MAKE_PROJECT                                                                                         \
-    "\"$WANGGE\" demo \"$DIR/demo\" --communities 2 --quiet && "                                             \
-    "\"$WANGGE\" import \"$DIR/p.gpkg\" --communities \"$DIR/demo/city.gpkg::community\" "                   \
-    "--buildings \"$DIR/demo/city.gpkg::building\" --quiet"
-
-static void open_project(Hands *h)
-{
-    run_free(run_expecting(0, h->dir, MAKE_PROJECT));
-    g_autofree char *path = g_build_filename(h->dir, "p.gpkg", NULL);
-    shell_open(h->shell, path);
-    shell_draw(h->shell, TRUE);
-    g_assert_cmpstr(hands_opened(h), ==, path);
-}
-
 static char *info(const Hands *h)
 {
     g_autoptr(Run) run = run_expecting(0, h->dir, "\"$WANGGE\" info \"$DIR/p.gpkg\"");
@@ -45,7 +31,7 @@ static void write_number(Hands *h, const char *number)
 static void test_numbers(Hands *h, gconstpointer data)
 {
     (void)data;
-    open_project(h);
+    hands_open_project(h, IMPORTED_PROJECT);
     g_autofree guint32 *map = hands_drawn(h);
     g_assert_true(hands_key(h, 'd', WINDOW_CTRL));
     g_autofree guint32 *sheet = hands_drawn(h);
@@ -79,7 +65,7 @@ static void test_numbers(Hands *h, gconstpointer data)
 static void test_left_alone(Hands *h, gconstpointer data)
 {
     (void)data;
-    open_project(h);
+    hands_open_project(h, IMPORTED_PROJECT);
     g_autofree guint32 *map = hands_drawn(h);
     g_assert_true(hands_key(h, 'd', WINDOW_CTRL));
     hands_keys(h, WINDOW_KEY_TAB, 40);

@@ -3,19 +3,9 @@
 
 #include "desk/desk_int.h"
 
-#define MAKE_PROJECT                                                                                         \
-    "\"$WANGGE\" demo \"$DIR/demo\" --communities 2 --quiet && "                                             \
-    "\"$WANGGE\" import \"$DIR/p.gpkg\" --communities \"$DIR/demo/city.gpkg::community\" "                   \
-    "--buildings \"$DIR/demo/city.gpkg::building\" --quiet && "                                              \
-    "\"$WANGGE\" divide \"$DIR/p.gpkg\" --quiet"
-
 static void open_project(Hands *h)
 {
-    run_free(run_expecting(0, h->dir, MAKE_PROJECT));
-    g_autofree char *path = g_build_filename(h->dir, "p.gpkg", NULL);
-    shell_open(h->shell, path);
-    shell_draw(h->shell, TRUE);
-    g_assert_cmpstr(hands_opened(h), ==, path);
+    hands_open_project(h, DIVIDED_PROJECT);
     shell_draw(h->shell, TRUE);
 }
 
