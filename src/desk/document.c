@@ -228,11 +228,9 @@ void document_find_nobodys(Document *d)
     land_of_none(d->city, d->nobodys);
 }
 
-/* Whether a building is in the thing, or is it. */
+/* Whether a building is in a community or grid. */
 static gboolean is_within(const Document *d, guint32 building, Thing thing)
 {
-    if (thing.kind == THING_BUILDING)
-        return building == thing.index;
     if (thing.kind == THING_COMMUNITY)
         return city_building(d->city, building)->community == thing.index;
     return city_plan_building_grid(d->plan, building) == thing.index;
@@ -241,6 +239,8 @@ static gboolean is_within(const Document *d, guint32 building, Thing thing)
 gint64 document_registered(const Document *d, Thing thing)
 {
     gint64 sum = 0;
+    if (thing.kind == THING_BUILDING)
+        return MAX(0, d->registered.households[thing.index]);
     for (guint32 i = 0; i < d->registered.n; i++)
         if (d->registered.households[i] > 0 && is_within(d, i, thing))
             sum += d->registered.households[i];
@@ -263,8 +263,7 @@ gboolean document_place_rows(Document *d, guint index, guint32 building, GError 
 
 gint32 document_grid_count(const Document *d, guint32 grid)
 {
-    const CityGrid *g = city_plan_grid(d->plan, grid);
-    return d->rules.unit == CITY_PEOPLE ? g->people : g->households;
+    return city_grid_weight(city_plan_grid(d->plan, grid), d->rules.unit);
 }
 
 static char *grid_name(const Document *d, guint32 grid)

@@ -149,10 +149,9 @@ static char *command_text(const Desk *desk, guint done, char **right, Colour *co
 }
 
 /* The rows are narrow, and grids and communities are told by their names. */
-static char *without_codes(const char *text)
+static char *without_codes(const Lists *l, const char *text)
 {
-    g_autoptr(GRegex) codes = g_regex_new(" ?\\([0-9]{12,15}\\) ?", 0, 0, NULL);
-    g_autofree char *short_text = g_regex_replace_literal(codes, text, -1, 0, " ", 0, NULL);
+    g_autofree char *short_text = g_regex_replace_literal(l->codes, text, -1, 0, " ", 0, NULL);
     return g_strdup(g_strchug(short_text));
 }
 
@@ -180,7 +179,7 @@ static char *row_text(const Desk *desk, const ListRow *row, char **right, Colour
     if (desk->lists.kind == LIST_FINDINGS) {
         const Finding *f = findings_get(desk->findings, row->finding);
         *colour = f->severity == FINDING_ERROR ? t->warning : t->text;
-        return without_codes(f->text);
+        return without_codes(&desk->lists, f->text);
     }
     g_autofree char *name = document_name(d, row->thing);
     gboolean tree = !desk->lists.search->len;

@@ -9,6 +9,7 @@ void lists_init(Lists *l, const Document *document)
     *l = (Lists){.chosen = G_MAXUINT, .reason = LIST_REASON_OPEN};
     l->rows = g_array_new(FALSE, TRUE, sizeof(ListRow));
     l->search = g_string_new(NULL);
+    l->codes = g_regex_new(" ?\\([0-9]{12,15}\\) ?", 0, 0, NULL);
     l->finder = search_new(document);
     l->open = g_new0(guint8, document->city->communities->len + 1);
     lists_fill(l, document, NULL, 0);
@@ -18,6 +19,7 @@ void lists_clear(Lists *l)
 {
     g_array_unref(l->rows);
     g_string_free(l->search, TRUE);
+    g_regex_unref(l->codes);
     search_free(l->finder);
     g_free(l->open);
 }

@@ -28,6 +28,7 @@ typedef struct Lists {
     gboolean hides[3];                 /* findings of a severity */
     const char *kinds[LIST_KINDS + 1]; /* the only kinds of findings that are listed; none: all are */
     int reason;       /* the only rows of the ledger that are: a LedgerReason or one of the above */
+    GRegex *codes;    /* codes of grids and communities in the text of a finding */
     guint8 *open;     /* one a community: its grids are listed */
     GeoBox filter_at; /* where the button is that opens the choice of these, units */
     double scroll;
