@@ -162,7 +162,7 @@ start_pinyin() {
     export DBUS_SESSION_BUS_ADDRESS
     ibus-daemon --panel=disable --emoji-extension=disable >/dev/null 2>&1 &
     ibus_pid=$!
-    trap 'kill $ibus_pid $(cat bus-pid) $display_pid 2>/dev/null' EXIT
+    trap 'kill $ibus_pid $(cat bus-pid) 2>/dev/null; end_display' EXIT
     for _ in $(seq 60); do
         timeout 5 ibus engine libpinyin >/dev/null 2>&1
         [ "$(timeout 5 ibus engine 2>/dev/null)" != libpinyin ] || return 0
