@@ -31,8 +31,28 @@ static void answer_widgets(Desk *desk, WindowEvent *event)
     desk->ui.event = NULL;
 }
 
+static gboolean is_held(const Desk *desk)
+{
+    return desk->dragging || desk->tooling;
+}
+
+/* While the map or a tool is dragged only the button that began it ends it, and of the keys only Esc counts: it lets
+ * everything be, and so does another press of that button, whose release was lost. */
+static void mind_drag(Desk *desk, WindowEvent *event)
+{
+    gboolean presses = event->kind == WINDOW_PRESS, keys = event->kind == WINDOW_KEY;
+    gboolean other = (presses || event->kind == WINDOW_RELEASE) && event->button != desk->button;
+    if ((presses && !other) || (keys && event->key == WINDOW_KEY_ESCAPE)) {
+        hand_drop(&desk->hand);
+        desk->dragging = desk->tooling = FALSE;
+    }
+    if (other || keys)
+        event->kind = WINDOW_NOTHING;
+}
+
 static void press(Desk *desk, const WindowEvent *event, GeoPoint world)
 {
+    desk->button = event->button;
     desk->beside.pressed = beside_holds(desk, desk->ui.pointer);
     if (desk->beside.pressed && event->button == 1)
         beside_press(desk, world);
@@ -66,8 +86,7 @@ static void answer_pointer(Desk *desk, const WindowEvent *event)
     GeoPoint at = desk->ui.pointer, world = desk_in_world(desk, at);
     if (event->kind == WINDOW_RELEASE)
         release(desk, world);
-    if (!desk->dragging && !desk->tooling && !ui_over(&desk->ui, desk->layout.map) &&
-        !beside_holds(desk, at)) {
+    if (!is_held(desk) && !ui_over(&desk->ui, desk->layout.map) && !beside_holds(desk, at)) {
         desk->hovered = desk->beside.hovered = (Thing){THING_NONE, 0};
         return;
     }
@@ -113,7 +132,9 @@ gboolean desk_answer(Desk *desk, WindowEvent *event)
     if (event->kind == WINDOW_QUIT)
         return FALSE;
     note_pointer(desk, event);
-    if (!desk->dragging && !desk->tooling)
+    if (is_held(desk))
+        mind_drag(desk, event);
+    if (!is_held(desk))
         answer_widgets(desk, event);
     if (event->kind == WINDOW_KEY)
         answer_key(desk, event);

@@ -106,6 +106,7 @@ struct Desk {
     Entry sought;                                   /* what is typed into the palette, or the prompt */
     guint sheet_chosen;                             /* row of the sheet */
     gboolean dragging;
+    guint button; /* that drags the map or a tool */
     GeoPoint grabbed;
     gint64 pointed;  /* when the pointer last moved: microseconds of the monotonic clock */
     gboolean leaves; /* the user wants to */

@@ -204,8 +204,10 @@ static void cut_drag(Desk *desk, GeoPoint world)
     line = (const GeoPoint *)(const void *)h->lasso->data;
     guint32 selected = selected_grid(desk);
     h->to = selected != CITY_NONE ? selected : grid_at(desk, line[h->lasso->len / 2]);
-    if (h->to != CITY_NONE)
-        hand_hold(h, edit_plan_cut(session_edit(desk->session), h->to, line, h->lasso->len, &error), error);
+    if (h->to == CITY_NONE)
+        return;
+    EditMove *move = edit_plan_cut(session_edit(desk->session), h->to, line, h->lasso->len, &error);
+    hand_hold(h, move, error);
 }
 
 static void cut_release(Desk *desk, GeoPoint world)

@@ -1,0 +1,116 @@
+/* Drags that are not carried through: given up, with keys and other buttons in the middle, or with nothing to do. */
+#include "plan_hands.h"
+
+static guint position(const Fixture *f)
+{
+    return edit_position(session_edit(f->session));
+}
+
+/* A lasso round a building, not let go of yet; the grid that takes it is selected. */
+static GeoPoint draw_lasso(Fixture *f, guint32 *building, guint32 *to)
+{
+    find_move(f, FALSE, building, to);
+    desk_select(f->desk, (Thing){THING_GRID, *to});
+    GeoPoint at = see_building(f, *building);
+    press_key(f, 's', 0);
+    point(f, WINDOW_MOVE, at.x - 60, at.y - 60);
+    point(f, WINDOW_PRESS, at.x - 60, at.y - 60);
+    point(f, WINDOW_MOVE, at.x + 60, at.y - 60);
+    point(f, WINDOW_MOVE, at.x + 60, at.y + 60);
+    point(f, WINDOW_MOVE, at.x - 60, at.y + 60);
+    g_assert_cmpuint(f->desk->hand.cells->len, >=, 1);
+    return at;
+}
+
+static void test_escape_gives_a_drag_up(Fixture *f, gconstpointer data)
+{
+    guint32 building, to;
+    (void)data;
+    GeoPoint at = draw_lasso(f, &building, &to);
+    press_key(f, WINDOW_KEY_ESCAPE, 0);
+    g_assert_cmpuint(f->desk->hand.cells->len, ==, 0);
+    point(f, WINDOW_MOVE, at.x, at.y);
+    point(f, WINDOW_MOVE, at.x + 60, at.y + 60);
+    point(f, WINDOW_RELEASE, at.x + 60, at.y + 60);
+    g_assert_cmpuint(position(f), ==, 0);
+    g_assert_cmpint(f->desk->tool, ==, TOOL_LASSO);
+    g_assert_cmpint(f->desk->selected.kind, ==, THING_GRID);
+    g_assert_cmpuint(f->desk->selected.index, ==, to);
+}
+
+/* Other tools, undo, commands and sheets wait until the hand is free. */
+static void test_keys_wait_for_the_end_of_a_drag(Fixture *f, gconstpointer data)
+{
+    guint32 building, to;
+    (void)data;
+    GeoPoint at = draw_lasso(f, &building, &to);
+    for (const char *key = "bdxmr"; *key; key++)
+        press_key(f, (guint)*key, 0);
+    press_key(f, 'z', WINDOW_CTRL);
+    press_key(f, 'k', WINDOW_CTRL);
+    g_assert_cmpint(f->desk->tool, ==, TOOL_LASSO);
+    g_assert_cmpint(f->desk->sheet, ==, SHEET_NONE);
+    point(f, WINDOW_MOVE, at.x - 60, at.y + 50);
+    point(f, WINDOW_RELEASE, at.x - 60, at.y + 50);
+    if (f->desk->hand.waits)
+        press_key(f, WINDOW_KEY_RETURN, 0);
+    g_assert_cmpuint(grid_of(f, building), ==, to);
+}
+
+static void test_other_buttons_do_not_end_a_drag(Fixture *f, gconstpointer data)
+{
+    guint32 building, to;
+    (void)data;
+    GeoPoint at = draw_lasso(f, &building, &to);
+    GeoPoint corner = world_at(f, at.x, at.y);
+    const WindowEventKind kinds[] = {WINDOW_PRESS, WINDOW_MOVE, WINDOW_RELEASE};
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        WindowEvent other = {.kind = kinds[i], .x = at.x - 60, .y = at.y + 55 - i, .button = 3};
+        g_assert_true(desk_answer(f->desk, &other));
+    }
+    assert_near(world_at(f, at.x, at.y), corner, 0.01);
+    g_assert_cmpuint(f->desk->hand.cells->len, >=, 1);
+    point(f, WINDOW_RELEASE, at.x - 60, at.y + 50);
+    if (f->desk->hand.waits)
+        press_key(f, WINDOW_KEY_RETURN, 0);
+    g_assert_cmpuint(grid_of(f, building), ==, to);
+}
+
+/* As when the button is let go of over another window. */
+static void test_press_begins_anew_where_the_release_was_lost(Fixture *f, gconstpointer data)
+{
+    guint32 building, to;
+    (void)data;
+    GeoPoint at = draw_lasso(f, &building, &to);
+    point(f, WINDOW_PRESS, at.x, at.y);
+    g_assert_cmpuint(f->desk->hand.cells->len, ==, 0);
+    g_assert_cmpuint(f->desk->hand.lasso->len, ==, 1);
+    point(f, WINDOW_RELEASE, at.x, at.y);
+    g_assert_cmpuint(position(f), ==, 0);
+}
+
+static void test_cut_of_a_locked_grid_is_refused(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    desk_select(f->desk, (Thing){THING_GRID, 1});
+    press_key(f, 'k', 0);
+    g_assert_cmpuint(position(f), ==, 1);
+    cut_grid(f, 1);
+    g_assert_cmpuint(position(f), ==, 1);
+    g_assert_true(f->desk->message_is_bad);
+    g_assert_nonnull(strstr(f->desk->message, "locked"));
+}
+
+static void add_tests(void)
+{
+    DESK_TEST(escape_gives_a_drag_up);
+    DESK_TEST(keys_wait_for_the_end_of_a_drag);
+    DESK_TEST(other_buttons_do_not_end_a_drag);
+    DESK_TEST(press_begins_anew_where_the_release_was_lost);
+    DESK_TEST(cut_of_a_locked_grid_is_refused);
+}
+
+int main(int argc, char **argv)
+{
+    return run_desk_tests(argc, argv, add_tests);
+}
