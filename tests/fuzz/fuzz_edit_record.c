@@ -75,6 +75,7 @@ static void try_record(const char *done, const char *inverse, guint position)
     if (!record)
         return;
     g_autofree char *words = edit_record_describe(record), *done_again = NULL, *inverse_again = NULL;
+    g_assert_true(words[0] && g_utf8_validate(words, -1, NULL));
     edit_record_print(record, &done_again, &inverse_again);
     g_autoptr(EditRecord) again = edit_record_parse(plan, done_again, inverse_again);
     g_assert_nonnull(again);
