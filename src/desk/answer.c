@@ -1,6 +1,7 @@
 /* What happens to an event: first the widgets see it, then the tool on the map or the table of actions. */
 #include "desk/actions.h"
 #include "desk/desk_int.h"
+#include "desk/obstacle.h"
 
 #define WHEEL 1.25 /* a notch */
 
@@ -100,11 +101,24 @@ static void answer_pointer(Desk *desk, const WindowEvent *event)
         desk->hovered = desk->beside.hovered = (Thing){THING_NONE, 0};
 }
 
+/* One step back: the keys to the map, the tool to its place, nothing selected. */
 static void escape(Desk *desk)
 {
-    ui_focus_none(&desk->focus);
-    tool_take(desk, TOOL_LOOK);
-    desk_select(desk, (Thing){THING_NONE, 0});
+    if (desk->focus.visible)
+        ui_focus_none(&desk->focus);
+    else if (desk->tool != TOOL_LOOK)
+        tool_take(desk, TOOL_LOOK);
+    else
+        desk_select(desk, (Thing){THING_NONE, 0});
+}
+
+/* Enter and Delete are also pressed for nothing. */
+static void take_action(Desk *desk, const Action *action)
+{
+    if (action->key == WINDOW_KEY_RETURN || action->key == WINDOW_KEY_DELETE)
+        action_run(action, desk);
+    else
+        action_try(action, desk);
 }
 
 static void answer_key(Desk *desk, const WindowEvent *event)
@@ -117,7 +131,7 @@ static void answer_key(Desk *desk, const WindowEvent *event)
     else if (event->key == WINDOW_KEY_ESCAPE)
         escape(desk);
     else if (action)
-        action_run(action, desk);
+        take_action(desk, action);
 }
 
 static gboolean acts(WindowEventKind kind)

@@ -4,6 +4,7 @@
 #include "desk/actions.h"
 #include "desk/desk_int.h"
 #include "desk/list_panel.h"
+#include "desk/obstacle.h"
 
 #define GAP    6.0
 #define SEARCH 300.0
@@ -72,9 +73,11 @@ static double pass_tool(Desk *desk, const char *name, double x)
     const Action *a = actions_find(name);
     const char *title = _(a->title);
     g_autofree char *key = action_key_text(a);
-    g_autofree char *tip = g_strdup_printf("%s (%s)", title, key);
+    const char *why = obstacle_of(a, desk);
+    g_autofree char *tip =
+        why ? g_strdup_printf("%s (%s): %s", title, key, why) : g_strdup_printf("%s (%s)", title, key);
     GeoBox box = {x, b.y0 + 4, x + ui_text_width(ui, title, 13, TRUE) + 20, b.y1 - 5};
-    UiState state = !action_can(a, desk) ? UI_OFF : a->is_on && a->is_on(desk) ? UI_ON : UI_PLAIN;
+    UiState state = why ? UI_OFF : a->is_on && a->is_on(desk) ? UI_ON : UI_PLAIN;
     if (ui_button(ui, name, box, title, state))
         action_run(a, desk);
     ui_tip(ui, box, tip);

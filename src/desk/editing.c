@@ -13,17 +13,25 @@ gboolean editing_can(const Desk *desk)
     return desk->session && !session_reason(desk->session) && !work_changes(desk);
 }
 
+const char *editing_obstacle(const Desk *desk)
+{
+    const char *reason = desk->session ? session_reason(desk->session) : NULL;
+    if (editing_can(desk))
+        return NULL;
+    if (work_changes(desk))
+        return _("The plan is being divided anew: wait for its end or cancel it.");
+    if (reason)
+        return reason;
+    return desk_is_divided(desk) ? _("This window is only for looking.")
+                                 : _("Not divided yet: Ctrl+D divides it into grids.");
+}
+
 gboolean editing_ask(Desk *desk)
 {
-    if (editing_can(desk))
-        return TRUE;
-    if (work_changes(desk)) {
-        desk_say(desk, TRUE, _("The plan is being divided anew: wait for its end or cancel it."));
-        return FALSE;
-    }
-    desk_say(desk, TRUE,
-             desk->session ? session_reason(desk->session) : _("This window is only for looking."));
-    return FALSE;
+    const char *reason = editing_obstacle(desk);
+    if (reason)
+        desk_say(desk, TRUE, reason);
+    return !reason;
 }
 
 /* The communities of the grids that are others than were saved. */

@@ -7,6 +7,8 @@
 
 /* Whether the plan can be changed in this window. */
 gboolean editing_can(const Desk *desk);
+/* Why it cannot, borrowed; NULL when it can. */
+const char *editing_obstacle(const Desk *desk);
 /* Says why it cannot, and returns FALSE then. */
 gboolean editing_ask(Desk *desk);
 

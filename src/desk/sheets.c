@@ -7,6 +7,7 @@
 #include "desk/actions.h"
 #include "desk/desk_int.h"
 #include "desk/list_filter.h"
+#include "desk/obstacle.h"
 
 #define ROW     26.0
 #define PALETTE 460.0
@@ -131,12 +132,12 @@ static char *choice_text(const Desk *desk, const Choice *c, char **end)
 
 static void take_choice(Desk *desk, const Choice *c)
 {
-    if (!choice_can(desk, c))
+    if (choice_obstacle(desk, c))
         return;
     gboolean filters = desk->sheet == SHEET_FILTER;
     desk->sheet = SHEET_NONE;
     if (c->action)
-        action_run(c->action, desk);
+        action_try(c->action, desk);
     else if (filters)
         list_filter_take(desk, c->index);
     else
@@ -204,6 +205,8 @@ static void paint_choice(const Desk *desk, const Choice *c, GeoBox box, gboolean
     if (chosen || (over && can))
         ui_fill(ui, box, chosen ? t->accent : t->hover);
     ui_text(ui, (GeoBox){box.x0 + 8, box.y0, box.x0 + 26, box.y1}, on ? "✓" : "", 13, TRUE, ink, 0.5);
+    if (c->action && !can)
+        ui_tip(ui, box, obstacle_of(c->action, desk));
     double end = box.x1 - end_width(ui, key);
     ui_text(ui, (GeoBox){box.x0 + TICK, box.y0, end, box.y1}, whole, 13, FALSE, ink, 0);
     ui_text(ui, (GeoBox){end, box.y0, box.x1 - 12, box.y1}, key, 12, FALSE, chosen ? ink : t->faint, 1);
