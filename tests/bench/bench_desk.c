@@ -1,12 +1,16 @@
 /* How long a change by hand takes in the window: from the release of the button until the map with its totals,
- * outlines and findings is shown, and how long the save takes that follows. bench_desk PROJECT.gpkg prints one line
- * a measurement: name, median and worst in milliseconds. The project is changed. */
+ * outlines and findings is shown, and how long the save takes that follows; and how long the next picture takes while
+ * the map is panned. All in distinct colours, then in those of what changed, then beside the old plan.
+ * bench_desk PROJECT.gpkg prints one line a measurement: name, median and worst in milliseconds. The project is
+ * changed. */
 #include <epoxy/gl.h>
 #include <stdlib.h>
 
+#include "desk/comparing.h"
 #include "desk/desk_int.h"
 
-#define MOVES 40
+#define MOVES  40
+#define STREET 300.0 /* metres across the map */
 
 typedef struct Times {
     GArray *ms; /* double */
@@ -35,7 +39,7 @@ static void tell(const char *name, Times *t)
     if (!t->ms->len)
         return;
     g_array_sort(t->ms, compare_doubles);
-    g_print("%-28s %7.1f %7.1f\n", name, g_array_index(t->ms, double, t->ms->len / 2),
+    g_print("%-32s %7.1f %7.1f\n", name, g_array_index(t->ms, double, t->ms->len / 2),
             g_array_index(t->ms, double, t->ms->len - 1));
     g_array_set_size(t->ms, 0);
 }
@@ -105,6 +109,34 @@ static void move_buildings(Desk *desk, const char *name, double metres)
     g_array_unref(saved.ms);
 }
 
+/* A grid is selected, and the map goes on by a few units at a time. */
+static void pan(Desk *desk, const char *name)
+{
+    Times shown = {g_array_new(FALSE, FALSE, sizeof(double)), 0};
+    desk_draw(desk, TRUE);
+    for (guint i = 0; i < MOVES; i++) {
+        begin(&shown);
+        camera_pan(&desk->camera, 3, 0);
+        draw(desk);
+        end(&shown);
+    }
+    tell(name, &shown);
+    g_array_unref(shown.ms);
+}
+
+/* Beside the plan that it replaced. */
+static void compare(Desk *desk)
+{
+    desk_colour_by(desk, COLOURING_CHANGE);
+    move_buildings(desk, "moved, change", STREET);
+    comparing_with(desk, NULL);
+    move_buildings(desk, "moved, difference", STREET);
+    pan(desk, "panned, difference");
+    comparing_toggle_beside(desk);
+    move_buildings(desk, "moved, two maps", STREET);
+    pan(desk, "panned, two maps");
+}
+
 int main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
@@ -118,8 +150,11 @@ int main(int argc, char **argv)
         return 1;
     }
     desk_draw(desk, TRUE);
-    move_buildings(desk, "moved, street", 300);
+    move_buildings(desk, "moved, street", STREET);
+    pan(desk, "panned, street");
     move_buildings(desk, "moved, community", 1200);
     move_buildings(desk, "moved, whole city", 20000);
+    if (document->city->grids_before->len)
+        compare(desk);
     return 0;
 }

@@ -14,29 +14,6 @@ divide_project() { # PROJECT
     "$WANGGE" divide "$1" --quiet --compounds ignore
 }
 
-# Ten cities side by side: shifted by more than their size, with codes and ids of their own.
-ten_cities() { # CITY TENFOLD
-    for i in 0 1 2 3 4 5 6 7 8 9; do
-        shift_xy=$(awk -v i=$i 'BEGIN { printf "%.2f, %.2f, 0", (i % 2) * 0.25 - 0.1, int(i / 2) * 0.06 }')
-        append=
-        [ $i = 0 ] || append="-update -append"
-        copy_layer community "'5$i' || substr(code, 3) AS code, name, street, district"
-        copy_layer building "id || '-$i' AS id, name, compound, floors, households, usage"
-        copy_layer road "name, class"
-        copy_layer water "name, kind"
-        copy_layer rail "name, kind"
-        copy_layer compound "id || '-$i' AS id, name, kind"
-        copy_layer grid_before "'5$i' || substr(code, 3) AS code, officer"
-    done
-}
-
-copy_layer() { # NAME FIELDS; city, tenfold, shift_xy and append are set
-    [ ! -f "$tenfold" ] || append="-update -append"
-    # shellcheck disable=SC2086 # a list of options
-    ogr2ogr -f GPKG $append "$tenfold" "$city" -nln "$1" -dialect SQLITE \
-        -sql "SELECT $2, ST_Translate(geom, $shift_xy) AS geom FROM $1"
-}
-
 households() { # PROJECT
     ogrinfo -q "$1" -dialect SQLITE -sql "SELECT SUM(households) AS n FROM building" | sed -n 's/.*n ([A-Za-z0-9]*) = //p'
 }
@@ -79,7 +56,7 @@ measure() { # NAME CITY RUNS: prints the rows, sets per_household and peak
 city="$WORK/city.gpkg"
 tenfold="$WORK/tenfold.gpkg"
 measured_city "$city"
-ten_cities
+ten_cities "$city" "$tenfold"
 echo "Speed on the $city_name, medians of $RUNS paired runs on $(nproc) processors (aim: both at most 10 times the copy)"
 printf '%-28s %9s %10s %14s %9s\n' "" seconds "x copy" "us/household" "peak MB"
 measure "1x" "$city" "$RUNS"
