@@ -43,11 +43,14 @@ void beside_open(Desk *desk)
     gboolean anew = b->map != NULL;
     double width = desk->camera.view.frame.x1;
     g_autofree guint8 *preferred = preferred_colours(desk);
-    if (anew)
+    if (anew) {
         map_canvas_free(b->map);
-    else
+        document_forget_differences(&b->document);
+    } else {
         naming_init(&b->names, desk->style->family);
+    }
     b->document = document_of_compared(d);
+    b->document.revision = ++b->opened;
     b->map = map_canvas_new_beside(desk->map, d->city, d->compared, preferred);
     b->names.stale = TRUE;
     b->hovered = (Thing){THING_NONE, 0};
@@ -65,6 +68,7 @@ void beside_close(Desk *desk)
         return;
     naming_clear(&b->names);
     g_clear_pointer(&b->map, map_canvas_free);
+    document_forget_differences(&b->document);
     g_clear_pointer(&b->classes, classes_free);
     b->pressed = FALSE;
     keep_width(desk, width);
@@ -86,7 +90,7 @@ void beside_press(Desk *desk, GeoPoint world)
         return;
     }
     const Document *d = desk->document;
-    guint32 here = plan_partner(d->city, d->compared, thing.index, d->plan, &shared);
+    guint32 here = plan_partner(d->city, d->compared, thing.index, d->plan, NULL, &shared);
     desk_select(desk, here == CITY_NONE ? (Thing){THING_NONE, 0} : (Thing){THING_GRID, here});
     b->chosen = thing.index;
     map_canvas_select(b->map, &b->document, thing);
@@ -106,7 +110,7 @@ guint32 beside_partner(const Desk *desk, gint64 *shared)
     const Document *d = desk->document;
     guint32 grid = document_grid_of(d, desk->selected);
     *shared = 0;
-    return grid == CITY_NONE ? CITY_NONE : plan_partner(d->city, d->plan, grid, d->compared, shared);
+    return grid == CITY_NONE ? CITY_NONE : document_partner(d, grid, shared);
 }
 
 void beside_select(Desk *desk)
@@ -133,14 +137,30 @@ static guint colouring_there(const Desk *desk)
     return desk->colouring >= COLOURING_FIGURES ? COLOURING_DISTINCT : desk->colouring;
 }
 
+static void classify(Desk *desk)
+{
+    Beside *b = &desk->beside;
+    g_clear_pointer(&b->classes, classes_free);
+    b->classes = colouring_classes(&b->document, colouring_there(desk));
+}
+
 void beside_colour(Desk *desk)
 {
     Beside *b = &desk->beside;
     if (!b->map)
         return;
-    g_clear_pointer(&b->classes, classes_free);
-    b->classes = colouring_classes(&b->document, colouring_there(desk));
+    classify(desk);
     map_canvas_set_style(b->map, desk->style, b->classes);
+}
+
+void beside_update(Desk *desk, GHashTable *communities)
+{
+    Beside *b = &desk->beside;
+    if (!b->map)
+        return;
+    document_update_differences(&b->document, communities);
+    classify(desk);
+    map_canvas_change_classes(b->map, b->document.plan, desk->style, b->classes);
 }
 
 void beside_take(Desk *desk)
@@ -153,8 +173,8 @@ void beside_mind(Desk *desk, gboolean wait)
 {
     Beside *b = &desk->beside;
     if (b->map)
-        naming_mind(&b->names, &b->document, b->document.plan, desk->style, &desk->camera, desk->scale, wait,
-                    b->map);
+        naming_mind(&b->names, &b->document, b->document.plan, b->document.revision, desk->style,
+                    &desk->camera, desk->scale, wait, b->map);
 }
 
 gboolean beside_draw(Desk *desk, gboolean hurried)

@@ -11,6 +11,7 @@
 typedef struct Beside {
     MapCanvas *map;    /* NULL: it is not shown */
     Document document; /* with the plan that is compared */
+    guint opened;      /* so often, which is the revision of that plan */
     Naming names;
     Classes *classes; /* of its grids, or NULL */
     Thing hovered;    /* in that document */
@@ -37,6 +38,9 @@ void beside_select(Desk *desk);
 guint32 beside_partner(const Desk *desk, gint64 *shared);
 /* Colours as the desk does. */
 void beside_colour(Desk *desk);
+/* Grids of these communities (numbers as pointers) were changed in the plan that is edited: what it shows of the
+ * difference from that is brought up to date. */
+void beside_update(Desk *desk, GHashTable *communities);
 
 /* Takes names that were made. */
 void beside_take(Desk *desk);

@@ -2,10 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "city/before.h"
 #include "city/figures.h"
-#include "desk/plans.h"
-#include "divide/continuation.h"
 #include "draw/grid_classes.h"
 
 guint colouring_count(const Document *d)
@@ -46,19 +43,14 @@ const char *colouring_obstacle(const Document *d, guint colouring)
     return NULL;
 }
 
-static Classes *by_change(const Document *d)
+const Differences *colouring_differences(Document *d, guint colouring)
 {
-    g_autofree double *shares = continuation_shares(d->city, d->plan);
-    return grid_classes_by_change(shares, d->plan->grids->len);
+    return colouring == COLOURING_CHANGE ? document_changes(d)
+           : colouring == COLOURING_PLAN ? document_differences(d)
+                                         : NULL;
 }
 
-static Classes *by_difference(const Document *d)
-{
-    g_autoptr(PlanDifferences) differences = plan_differences_new(d->city, d->plan, d->compared);
-    return grid_classes_by_change(differences->shares, d->plan->grids->len);
-}
-
-Classes *colouring_classes(const Document *d, guint colouring)
+Classes *colouring_classes(Document *d, guint colouring)
 {
     switch (colouring) {
     case COLOURING_DISTINCT:
@@ -69,34 +61,9 @@ Classes *colouring_classes(const Document *d, guint colouring)
     case COLOURING_OFFICER:
         return grid_classes_by_officer(d->plan, d->staff);
     case COLOURING_CHANGE:
-        return by_change(d);
     case COLOURING_PLAN:
-        return by_difference(d);
+        return grid_classes_by_change(colouring_differences(d, colouring)->shares, d->plan->grids->len);
     default:
         return grid_classes_by_figure(d->city, d->plan, d->figures->pdata[colouring - COLOURING_FIGURES]);
     }
-}
-
-/* Households that another officer than before has. */
-static guint8 *change_of_buildings(const Document *d)
-{
-    guint8 *moves = g_malloc0(d->plan->n_buildings + 1);
-    g_autofree guint32 *before = city_before_of_buildings(d->city);
-    g_autofree guint32 *continued = continuation_find(d->city, d->plan, before);
-    for (guint32 b = 0; b < d->plan->n_buildings; b++) {
-        guint32 grid = city_plan_building_grid(d->plan, b);
-        moves[b] = grid != CITY_NONE && city_building_weight(d->city, b, CITY_HOUSEHOLDS) > 0 &&
-                   (before[b] == CITY_NONE || continued[grid] != before[b]);
-    }
-    return moves;
-}
-
-guint8 *colouring_moves(const Document *d, guint colouring)
-{
-    if (colouring == COLOURING_CHANGE)
-        return change_of_buildings(d);
-    if (colouring != COLOURING_PLAN)
-        return NULL;
-    g_autoptr(PlanDifferences) differences = plan_differences_new(d->city, d->plan, d->compared);
-    return g_steal_pointer(&differences->moves);
 }

@@ -22,10 +22,9 @@ char *colouring_title(const Document *document, guint colouring);
 /* NULL when it can be shown, else why not, translated. */
 const char *colouring_obstacle(const Document *document, guint colouring);
 /* NULL for distinct colours and coverage. Free with classes_free(). */
-Classes *colouring_classes(const Document *document, guint colouring);
+Classes *colouring_classes(Document *document, guint colouring);
 
-/* One a building: whether it has another grid than in the plan that grids are coloured by the difference from; NULL
- * for other colours. Free with g_free(). */
-guint8 *colouring_moves(const Document *document, guint colouring);
+/* From the plan that grids are coloured by the difference from; NULL for other colours. */
+const Differences *colouring_differences(Document *document, guint colouring);
 
 #endif

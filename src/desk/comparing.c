@@ -6,19 +6,6 @@
 #include "desk/list_panel.h"
 #include "io/project_plans.h"
 
-const PlanDifferences *comparing_differences(Desk *desk)
-{
-    const Document *d = desk->document;
-    if (!desk->differences)
-        desk->differences = plan_differences_new(d->city, d->plan, d->compared);
-    return desk->differences;
-}
-
-void comparing_forget(Desk *desk)
-{
-    g_clear_pointer(&desk->differences, plan_differences_free);
-}
-
 /* Takes the plan over; NULL: none. */
 static void install(Desk *desk, CityPlan *plan, const char *name)
 {
@@ -26,7 +13,6 @@ static void install(Desk *desk, CityPlan *plan, const char *name)
     if (beside)
         naming_drop(&desk->beside.names);
     document_compare(desk->document, plan, name);
-    comparing_forget(desk);
     if (beside && plan)
         beside_open(desk);
     else if (beside)

@@ -8,10 +8,6 @@
  * said, and then nothing is compared. */
 void comparing_with(Desk *desk, const char *name);
 void comparing_end(Desk *desk);
-/* The differences of the plan that is compared, counted when a plan has changed; there must be one. */
-const PlanDifferences *comparing_differences(Desk *desk);
-/* The plan that is edited has changed. */
-void comparing_forget(Desk *desk);
 
 /* The plan that is compared on a map beside the first, or one map again. With none it is the old plan. */
 void comparing_toggle_beside(Desk *desk);

@@ -68,8 +68,9 @@ GeoPoint desk_from_world(const Desk *desk, GeoPoint world)
 
 static void mind_names(Desk *desk, gboolean wait)
 {
-    naming_mind(&desk->names, desk->document, desk_shown_plan(desk), desk->style, &desk->camera, desk->scale,
-                wait, desk->map);
+    guint revision = desk->work.draft.plan ? desk->work.draft.revision : desk->document->revision;
+    naming_mind(&desk->names, desk->document, desk_shown_plan(desk), revision, desk->style, &desk->camera,
+                desk->scale, wait, desk->map);
     beside_mind(desk, wait);
 }
 
@@ -153,7 +154,6 @@ void desk_free(Desk *desk)
     naming_clear(&desk->names);
     if (beside_is_open(desk))
         beside_close(desk);
-    g_clear_pointer(&desk->differences, plan_differences_free);
     checking_clear(&desk->checking);
     g_clear_pointer(&desk->findings, findings_free);
     lists_clear(&desk->lists);
@@ -292,17 +292,15 @@ void desk_colour_by(Desk *desk, guint colouring)
     desk_classify(desk);
     map_canvas_set_style(desk->map, desk->style, desk->classes);
     beside_colour(desk);
-    desk_mark_moves(desk);
+    desk_mark_moves(desk, NULL);
 }
 
-void desk_mark_moves(Desk *desk)
+void desk_mark_moves(Desk *desk, GHashTable *communities)
 {
-    g_autofree guint8 *moves =
-        colouring_moves(desk->document, desk->work.draft.plan ? COLOURING_DISTINCT : desk->colouring);
-    desk->marked = 0;
-    for (guint b = 0; moves && b < desk->document->city->buildings->len; b++)
-        desk->marked += moves[b];
-    map_canvas_mark_buildings(desk->map, desk->document->city, moves);
+    const Differences *d =
+        colouring_differences(desk->document, desk->work.draft.plan ? COLOURING_DISTINCT : desk->colouring);
+    desk->marked = d ? d->buildings : 0;
+    map_canvas_mark_buildings(desk->map, desk->beside.map, desk->document, d ? d->moves : NULL, communities);
 }
 
 void desk_set_backdrop(Desk *desk, const char *path)

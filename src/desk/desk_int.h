@@ -71,11 +71,10 @@ struct Desk {
     Work work;
     DivisionSheet division;
     ScoresSheet scores;
-    GArray *plans;                /* ProjectPlan: read when they are listed; or NULL */
-    PlanDifferences *differences; /* from the plan that is compared; NULL: to be counted */
-    guint marked;                 /* buildings on the map: those that change their grid */
-    gint64 named;                 /* camera.moved when the names were last looked at */
-    Findings *findings;           /* NULL: not known yet */
+    GArray *plans;      /* ProjectPlan: read when they are listed; or NULL */
+    guint marked;       /* buildings on the map: those that change their grid */
+    gint64 named;       /* camera.moved when the names were last looked at */
+    Findings *findings; /* NULL: not known yet */
     Lists lists;
     Thing selected, hovered;
     guint colouring;
@@ -193,8 +192,9 @@ void desk_lay_out(Desk *desk);
 MapPlace desk_place(const Desk *desk, GeoBox box);
 /* Lays a map into the picture of the window, and over it what was painted there. */
 void desk_lay_map(Desk *desk, MapCanvas *map, GeoBox box);
-/* Marks on the map the buildings that change their grid, where grids are coloured by that. */
-void desk_mark_moves(Desk *desk);
+/* Marks on the maps the buildings that change their grid, where grids are coloured by that; communities: where that may
+ * be others than before (numbers as pointers), NULL: everywhere. */
+void desk_mark_moves(Desk *desk, GHashTable *communities);
 /* A place of the window, in units, as a place of the map that it is on, and as one of the world. */
 GeoPoint desk_on_map(const Desk *desk, GeoPoint at);
 GeoPoint desk_in_world(const Desk *desk, GeoPoint at);

@@ -4,6 +4,7 @@
 
 #include "check/land_rules.h"
 #include "check/plan_check.h"
+#include "desk/plans.h"
 #include "io/project.h"
 #include "io/project_boards.h"
 #include "io/project_figures.h"
@@ -29,6 +30,17 @@ static gboolean load_register(Document *d, GHashTable *settings, GError **error)
     return d->ledger && project_load_register(d->path, d->city, &d->registered, &present, error);
 }
 
+static void list_by_community(Document *d)
+{
+    guint n = d->city->communities->len;
+    d->of_community = g_new(GArray *, n + 1);
+    for (guint c = 0; c < n; c++)
+        d->of_community[c] = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (guint32 b = 0; b < d->city->buildings->len; b++)
+        if (city_building(d->city, b)->community < n)
+            g_array_append_val(d->of_community[city_building(d->city, b)->community], b);
+}
+
 Document *document_load(const char *path, GError **error)
 {
     g_autoptr(Document) d = g_new0(Document, 1);
@@ -48,6 +60,7 @@ Document *document_load(const char *path, GError **error)
     d->buildings = geo_index_new_shapes(d->city->building_shapes);
     d->cells = geo_index_new_shapes(d->plan->cell_shapes);
     d->communities = geo_index_new_shapes(d->city->community_shapes);
+    list_by_community(d);
     return g_steal_pointer(&d);
 }
 
@@ -67,6 +80,10 @@ void document_free(Document *d)
     g_clear_pointer(&d->problems, problem_list_free);
     g_clear_pointer(&d->plan, city_plan_free);
     document_compare(d, NULL, NULL);
+    document_forget_differences(d);
+    for (guint c = 0; d->of_community && c < d->city->communities->len; c++)
+        g_array_unref(d->of_community[c]);
+    g_free(d->of_community);
     g_clear_pointer(&d->city, city_free);
     check_rules_clear(&d->rules);
     g_free(d->part);
@@ -93,6 +110,7 @@ void document_compare(Document *d, CityPlan *plan, const char *name)
     g_clear_pointer(&d->compared_name, g_free);
     g_clear_pointer(&d->compared_staff, city_staff_free);
     g_clear_pointer(&d->compared_grids, geo_index_free);
+    g_clear_pointer(&d->differences, differences_free);
     if (!plan)
         return;
     d->compared = plan;
@@ -114,7 +132,42 @@ Document document_of_compared(const Document *d)
     other.grids = d->compared_grids;
     other.cells = NULL;
     other.staff = d->compared_staff ? d->compared_staff : d->staff;
+    other.changes = other.differences = NULL;
     return other;
+}
+
+const Differences *document_changes(Document *d)
+{
+    if (!d->changes)
+        d->changes = differences_from_before(d->city, d->plan);
+    return d->changes;
+}
+
+const Differences *document_differences(Document *d)
+{
+    if (!d->differences)
+        d->differences = differences_new(d->city, d->plan, d->compared);
+    return d->differences;
+}
+
+void document_update_differences(Document *d, GHashTable *communities)
+{
+    if (d->changes)
+        differences_update(d->changes, d->city, d->plan, NULL, communities);
+    if (d->differences)
+        differences_update(d->differences, d->city, d->plan, d->compared, communities);
+}
+
+void document_forget_differences(Document *d)
+{
+    g_clear_pointer(&d->changes, differences_free);
+    g_clear_pointer(&d->differences, differences_free);
+}
+
+guint32 document_partner(const Document *d, guint32 grid, gint64 *shared)
+{
+    const GArray *among = d->of_community[city_plan_grid(d->plan, grid)->community];
+    return plan_partner(d->city, d->plan, grid, d->compared, among, shared);
 }
 
 CityPlan *document_plan_copy(const CityPlan *plan)
@@ -228,22 +281,19 @@ void document_find_nobodys(Document *d)
     land_of_none(d->city, d->nobodys);
 }
 
-/* Whether a building is in a community or grid. */
-static gboolean is_within(const Document *d, guint32 building, Thing thing)
-{
-    if (thing.kind == THING_COMMUNITY)
-        return city_building(d->city, building)->community == thing.index;
-    return city_plan_building_grid(d->plan, building) == thing.index;
-}
-
 gint64 document_registered(const Document *d, Thing thing)
 {
     gint64 sum = 0;
     if (thing.kind == THING_BUILDING)
         return MAX(0, d->registered.households[thing.index]);
-    for (guint32 i = 0; i < d->registered.n; i++)
-        if (d->registered.households[i] > 0 && is_within(d, i, thing))
-            sum += d->registered.households[i];
+    gboolean whole = thing.kind == THING_COMMUNITY;
+    const GArray *among =
+        d->of_community[whole ? thing.index : city_plan_grid(d->plan, thing.index)->community];
+    for (guint i = 0; i < among->len; i++) {
+        guint32 b = g_array_index(among, guint32, i);
+        if (whole || city_plan_building_grid(d->plan, b) == thing.index)
+            sum += MAX(0, d->registered.households[b]);
+    }
     return sum;
 }
 

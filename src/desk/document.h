@@ -8,6 +8,7 @@
 #include "city/plan.h"
 #include "city/problem.h"
 #include "city/staff.h"
+#include "desk/differences.h"
 #include "geo/index.h"
 #include "io/ledger_places.h"
 
@@ -15,6 +16,7 @@ typedef struct Document {
     char *path;
     City *city;
     CityPlan *plan;
+    guint revision;   /* of the plan: another after each edit */
     CityStaff *staff; /* without photos */
     ProblemList *problems;
     GPtrArray *figures;        /* CityFigure */
@@ -28,6 +30,9 @@ typedef struct Document {
     CityPlan *compared;        /* another plan of the city, or NULL */
     char *compared_name;       /* NULL: it is the one that the division replaced */
     CityStaff *compared_staff; /* of that one; else NULL */
+    Differences *changes;      /* of the plan from the one before it; NULL: not asked for yet */
+    Differences *differences;  /* from the one that is compared, likewise */
+    GArray **of_community;     /* guint32: the buildings of each community */
     GeoIndex *buildings, *cells, *communities;
     GeoIndex *grids; /* of a plan that does not change, else NULL */
     GeoIndex *compared_grids;
@@ -57,8 +62,21 @@ void document_compare(Document *document, CityPlan *plan, const char *name);
 /* What the plan that is compared is called; translated. */
 const char *document_compared_name(const Document *document);
 /* The document as it would be with the plan that is compared, which is the one compared with there. It borrows
- * everything, until the comparison ends; must not be freed. It has no index of cells. */
+ * everything, until the comparison ends; must not be freed, but document_forget_differences() frees what it found of
+ * its own. It has no index of cells. */
 Document document_of_compared(const Document *document);
+
+/* Where the plan differs from the one before it, or from the one that is compared, which there must be. Valid until
+ * they are forgotten. */
+const Differences *document_changes(Document *document);
+const Differences *document_differences(Document *document);
+/* Grids of these communities (numbers as pointers) are others, in the plan or the one that is compared: both are brought
+ * up to date. */
+void document_update_differences(Document *document, GHashTable *communities);
+void document_forget_differences(Document *document);
+
+/* The grid of the plan that is compared that has most of a grid: plan_partner(). */
+guint32 document_partner(const Document *document, guint32 grid, gint64 *shared);
 
 /* A plan as it is now, to be read by another thread while it is changed here. Texts and cells' outlines are those
  * of the document, which must outlive it. Free with document_plan_free(). */

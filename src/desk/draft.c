@@ -159,6 +159,7 @@ GHashTable *draft_take(Draft *d, const Document *document)
         g_hash_table_add(changed, GUINT_TO_POINTER(c));
     }
     d->taken = now;
+    d->revision++;
     return g_hash_table_size(changed) ? g_steal_pointer(&changed) : NULL;
 }
 

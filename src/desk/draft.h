@@ -18,6 +18,7 @@ typedef struct Draft {
     GHashTable *news; /* a community's code -> DivisionView: what was told last and is not in the plan yet */
     /* The main thread's: */
     CityPlan *plan;    /* of grids and their outlines; NULL: nothing was told yet */
+    guint revision;    /* of the plan: another whenever something was told */
     GHashTable *parts; /* a community (number as pointer) -> its grids and figures */
     gboolean whole;    /* all communities are divided: none has grids before it is told of */
     gint64 taken;      /* when news were last taken: microseconds of the monotonic clock */

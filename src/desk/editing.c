@@ -2,7 +2,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "desk/comparing.h"
 #include "desk/list_panel.h"
 #include "session/rebalance.h"
 
@@ -67,17 +66,15 @@ static void mind_selection(Desk *desk)
 static void show(Desk *desk)
 {
     g_autoptr(GHashTable) communities = changed_communities(desk);
-    gboolean all = desk->colouring >= COLOURING_CHANGE; /* the classes of others may be others */
+    desk->document->revision++;
     checking_of_grids(desk, communities);
+    document_update_differences(desk->document, communities);
     desk_classify(desk);
-    map_canvas_change_grids(desk->map, desk->document->plan, communities, desk->style, desk->classes, all);
+    map_canvas_change_grids(desk->map, desk->document->plan, communities, desk->style, desk->classes);
+    beside_update(desk, communities);
+    desk_mark_moves(desk, communities);
     mind_selection(desk);
     list_panel_fill(desk);
-    comparing_forget(desk);
-    if (all) {
-        beside_colour(desk);
-        desk_mark_moves(desk);
-    }
     desk->names.stale = TRUE;
     desk->unsaved = TRUE;
 }

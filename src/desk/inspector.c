@@ -29,7 +29,7 @@ static void tell_count(const Ui *ui, double x, double *y, const char *name, gint
 static void tell_partner(const Ui *ui, const Document *d, guint32 index, double x, double y)
 {
     gint64 shared;
-    guint32 partner = plan_partner(d->city, d->plan, index, d->compared, &shared);
+    guint32 partner = document_partner(d, index, &shared);
     const Document there = document_of_compared(d);
     g_autofree char *name = partner == CITY_NONE ? NULL : document_name(&there, (Thing){THING_GRID, partner});
     ui_text(ui, (GeoBox){x, y + 10, x + WIDTH, y + 34}, document_compared_name(d), 13, TRUE, ui->theme->text,

@@ -5,70 +5,22 @@
 
 #include "desk/list_panel.h"
 
-typedef struct FilterChoice {
-    const char *kind; /* of findings; NULL: all */
-    int reason;       /* of the ledger */
-    guint count;
-} FilterChoice;
-
 gboolean list_filter_can(const Desk *desk)
 {
     return desk->lists.kind == LIST_FINDINGS || (desk->lists.kind == LIST_LEDGER && desk->document->ledger);
 }
 
-/* Counts one more, or n, of a choice that is there already or comes to be. */
-static void count(GArray *choices, const char *kind, int reason, guint n)
+static const ListChoice *get(const Desk *desk, guint choice)
 {
-    for (guint i = 0; i < choices->len; i++) {
-        FilterChoice *c = &g_array_index(choices, FilterChoice, i);
-        if (c->reason == reason && g_strcmp0(c->kind, kind) == 0) {
-            c->count += n;
-            return;
-        }
-    }
-    FilterChoice c = {kind, reason, n};
-    g_array_append_val(choices, c);
-}
-
-static void count_findings(const Findings *findings, GArray *choices)
-{
-    count(choices, NULL, 0, findings ? findings_count(findings) : 0);
-    for (guint i = 0; findings && i < findings_count(findings); i++)
-        count(choices, findings_get(findings, i)->kind, 0, 1);
-}
-
-static void count_ledger(const LedgerPlaces *ledger, GArray *choices)
-{
-    guint placed = 0;
-    count(choices, NULL, LIST_REASON_OPEN, ledger_places_open_rows(ledger));
-    for (guint i = 0; i < ledger_places_count(ledger); i++) {
-        const LedgerPlace *place = ledger_places_get(ledger, i);
-        if (place->building == CITY_NONE)
-            count(choices, NULL, (int)place->reason, place->rows->len);
-        else
-            placed += place->rows->len;
-    }
-    count(choices, NULL, LIST_REASON_PLACED, placed);
-}
-
-/* FilterChoice */
-static GArray *list_choices(const Desk *desk)
-{
-    GArray *choices = g_array_new(FALSE, FALSE, sizeof(FilterChoice));
-    if (desk->lists.kind == LIST_FINDINGS)
-        count_findings(desk->findings, choices);
-    else
-        count_ledger(desk->document->ledger, choices);
-    return choices;
+    return &g_array_index(desk->lists.choices, ListChoice, choice);
 }
 
 guint list_filter_count(const Desk *desk)
 {
-    g_autoptr(GArray) choices = list_choices(desk);
-    return choices->len;
+    return desk->lists.choices->len;
 }
 
-static const char *choice_text(const Desk *desk, const FilterChoice *c)
+static const char *choice_text(const Desk *desk, const ListChoice *c)
 {
     if (desk->lists.kind == LIST_FINDINGS)
         return c->kind ? findings_kind_text(c->kind) : _("All kinds");
@@ -79,13 +31,12 @@ static const char *choice_text(const Desk *desk, const FilterChoice *c)
 
 const char *list_filter_title(const Desk *desk, guint choice, guint *n)
 {
-    g_autoptr(GArray) choices = list_choices(desk);
-    const FilterChoice *c = &g_array_index(choices, FilterChoice, choice);
+    const ListChoice *c = get(desk, choice);
     *n = c->count;
     return choice_text(desk, c);
 }
 
-static gboolean is_on(const Desk *desk, const FilterChoice *c)
+static gboolean is_on(const Desk *desk, const ListChoice *c)
 {
     const Lists *l = &desk->lists;
     if (l->kind == LIST_LEDGER)
@@ -95,8 +46,7 @@ static gboolean is_on(const Desk *desk, const FilterChoice *c)
 
 gboolean list_filter_is_on(const Desk *desk, guint choice)
 {
-    g_autoptr(GArray) choices = list_choices(desk);
-    return is_on(desk, &g_array_index(choices, FilterChoice, choice));
+    return is_on(desk, get(desk, choice));
 }
 
 void list_filter_findings(Desk *desk, const char *const *kinds)
@@ -113,8 +63,7 @@ void list_filter_findings(Desk *desk, const char *const *kinds)
 void list_filter_take(Desk *desk, guint choice)
 {
     Lists *l = &desk->lists;
-    g_autoptr(GArray) choices = list_choices(desk);
-    const FilterChoice *c = &g_array_index(choices, FilterChoice, choice);
+    const ListChoice *c = get(desk, choice);
     if (l->kind == LIST_LEDGER)
         l->reason = c->reason;
     else if (c->kind) {
@@ -128,11 +77,10 @@ void list_filter_take(Desk *desk, guint choice)
 /* Of several kinds at once, all are named. */
 char *list_filter_text(const Desk *desk)
 {
-    g_autoptr(GArray) choices = list_choices(desk);
     g_autoptr(GString) text = g_string_new(NULL);
     guint n = 0;
-    for (guint i = 0; i < choices->len; i++) {
-        const FilterChoice *c = &g_array_index(choices, FilterChoice, i);
+    for (guint i = 0; i < desk->lists.choices->len; i++) {
+        const ListChoice *c = get(desk, i);
         if (!is_on(desk, c))
             continue;
         g_string_append_printf(text, "%s%s", text->len ? ", " : "", choice_text(desk, c));

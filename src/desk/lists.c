@@ -8,6 +8,7 @@ void lists_init(Lists *l, const Document *document)
 {
     *l = (Lists){.chosen = G_MAXUINT, .reason = LIST_REASON_OPEN};
     l->rows = g_array_new(FALSE, TRUE, sizeof(ListRow));
+    l->choices = g_array_new(FALSE, FALSE, sizeof(ListChoice));
     l->search = g_string_new(NULL);
     l->codes = g_regex_new(" ?\\([0-9]{12,15}\\) ?", 0, 0, NULL);
     l->finder = search_new(document);
@@ -18,6 +19,7 @@ void lists_init(Lists *l, const Document *document)
 void lists_clear(Lists *l)
 {
     g_array_unref(l->rows);
+    g_array_unref(l->choices);
     g_string_free(l->search, TRUE);
     g_regex_unref(l->codes);
     search_free(l->finder);
@@ -94,10 +96,55 @@ static void list_ledger(Lists *l, const LedgerPlaces *ledger)
     }
 }
 
+/* Counts one more, or n, of a choice that is there already or comes to be. */
+static void count(GArray *choices, const char *kind, int reason, guint n)
+{
+    for (guint i = 0; i < choices->len; i++) {
+        ListChoice *c = &g_array_index(choices, ListChoice, i);
+        if (c->reason == reason && g_strcmp0(c->kind, kind) == 0) {
+            c->count += n;
+            return;
+        }
+    }
+    ListChoice c = {kind, reason, n};
+    g_array_append_val(choices, c);
+}
+
+static void count_findings(const Findings *findings, GArray *choices)
+{
+    count(choices, NULL, 0, findings ? findings_count(findings) : 0);
+    for (guint i = 0; findings && i < findings_count(findings); i++)
+        count(choices, findings_get(findings, i)->kind, 0, 1);
+}
+
+static void count_ledger(const LedgerPlaces *ledger, GArray *choices)
+{
+    guint placed = 0;
+    count(choices, NULL, LIST_REASON_OPEN, ledger_places_open_rows(ledger));
+    for (guint i = 0; i < ledger_places_count(ledger); i++) {
+        const LedgerPlace *place = ledger_places_get(ledger, i);
+        if (place->building == CITY_NONE)
+            count(choices, NULL, (int)place->reason, place->rows->len);
+        else
+            placed += place->rows->len;
+    }
+    count(choices, NULL, LIST_REASON_PLACED, placed);
+}
+
+static void count_choices(Lists *l, const Document *d, const Findings *findings)
+{
+    g_array_set_size(l->choices, 0);
+    if (l->kind == LIST_FINDINGS)
+        count_findings(findings, l->choices);
+    else if (l->kind == LIST_LEDGER && d->ledger)
+        count_ledger(d->ledger, l->choices);
+}
+
 void lists_fill(Lists *l, const Document *d, const Findings *findings, guint n_others)
 {
     g_array_set_size(l->rows, 0);
     l->chosen = G_MAXUINT;
+    count_choices(l, d, findings);
     if (l->kind == LIST_PLACES && l->search->len)
         search_places(l);
     else if (l->kind == LIST_PLACES)

@@ -20,6 +20,13 @@ typedef struct ListRow {
 
 #define LIST_KINDS 3
 
+/* Something that a list can be narrowed to. */
+typedef struct ListChoice {
+    const char *kind; /* of findings; NULL: all */
+    int reason;       /* of the ledger */
+    guint count;
+} ListChoice;
+
 typedef struct Lists {
     ListKind kind;
     GArray *rows;    /* ListRow */
@@ -27,7 +34,9 @@ typedef struct Lists {
     Search *finder;
     gboolean hides[3];                 /* findings of a severity */
     const char *kinds[LIST_KINDS + 1]; /* the only kinds of findings that are listed; none: all are */
-    int reason;       /* the only rows of the ledger that are: a LedgerReason or one of the above */
+    int reason; /* the only rows of the ledger that are: a LedgerReason or one of the above */
+    GArray *
+        choices; /* ListChoice: what findings or ledger can be narrowed to, counted when the list is filled */
     GRegex *codes;    /* codes of grids and communities in the text of a finding */
     guint8 *open;     /* one a community: its grids are listed */
     GeoBox filter_at; /* where the button is that opens the choice of these, units */

@@ -1,5 +1,7 @@
 #include "desk/map_canvas.h"
 
+#include <string.h>
+
 #include "desk/shown_grids.h"
 #include "draw/colour.h"
 #include "screen/city_layers.h"
@@ -16,7 +18,9 @@ struct MapCanvas {
     Text *text;           /* borrowed */
     guint8 *grid_classes; /* of distinct colours, n_grids of them */
     guint n_grids;
-    ShownGrids shown; /* on the picture */
+    ShownGrids shown;                    /* on the picture */
+    CanvasFill fills[STYLE_MAX_CLASSES]; /* of the classes, n_fills of them */
+    guint n_fills;
     MapPicture *picture;
     Lettering *lettering;
     LinePainter *line_painter;
@@ -25,7 +29,7 @@ struct MapCanvas {
     Lines *old_plan; /* made when it is first shown */
     gboolean shows_old_plan;
     Underlay *backdrop; /* or NULL */
-    Areas *marks;       /* or NULL */
+    Marks *marks;       /* NULL: none were yet */
 };
 
 /* What each map has of its own. */
@@ -80,7 +84,7 @@ void map_canvas_free(MapCanvas *m)
     lettering_free(m->lettering);
     map_picture_free(m->picture);
     underlay_free(m->backdrop);
-    areas_free(m->marks);
+    marks_free(m->marks);
     city_layers_free(m->layers);
     shown_grids_clear(&m->shown);
     g_free(m->grid_classes);
@@ -97,20 +101,30 @@ const guint8 *map_canvas_grid_classes(const MapCanvas *m)
     return m->grid_classes;
 }
 
-static void set_fills(MapCanvas *m, const Style *style, const Classes *classes)
+static const guint8 *classes_of(const MapCanvas *m, const Classes *classes)
+{
+    return classes ? classes->of_grid : m->grid_classes;
+}
+
+/* TRUE when the classes have other fills than before. */
+static gboolean set_fills(MapCanvas *m, const Style *style, const Classes *classes)
 {
     CanvasFill fills[STYLE_MAX_CLASSES];
     guint n = classes ? classes->n + 1 : STYLE_MAX_CLASSES;
     for (guint i = 0; i < n; i++)
         fills[i] = classes ? classes_fill(classes, style, i) : style_grid_fill(style, i);
-    city_layers_set_grid_fills(m->layers, classes ? classes->of_grid : m->grid_classes, fills, n);
+    gboolean others = !canvas_fills_equal(m->fills, m->n_fills, fills, n);
+    memcpy(m->fills, fills, n * sizeof *fills);
+    m->n_fills = n;
+    city_layers_set_grid_fills(m->layers, classes_of(m, classes), fills, n);
+    return others;
 }
 
 void map_canvas_set_style(MapCanvas *m, const Style *style, const Classes *classes)
 {
     city_layers_set_style(m->layers, style);
     set_fills(m, style, classes);
-    shown_grids_set_classes(&m->shown, classes ? classes->of_grid : m->grid_classes, m->n_grids);
+    shown_grids_set_classes(&m->shown, classes_of(m, classes), m->n_grids);
     map_picture_spoil(m->picture);
 }
 
@@ -161,7 +175,7 @@ static void recolour(MapCanvas *m, const CityPlan *plan, guint32 community)
 }
 
 void map_canvas_change_grids(MapCanvas *m, const CityPlan *plan, GHashTable *communities, const Style *style,
-                             const Classes *classes, gboolean all)
+                             const Classes *classes)
 {
     GHashTableIter iter;
     gpointer community;
@@ -169,13 +183,20 @@ void map_canvas_change_grids(MapCanvas *m, const CityPlan *plan, GHashTable *com
     while (g_hash_table_iter_next(&iter, &community, NULL)) {
         recolour(m, plan, GPOINTER_TO_UINT(community));
         GeoBox far = city_layers_change_grids(m->layers, plan, GPOINTER_TO_UINT(community));
-        GeoBox near = shown_grids_change(&m->shown, plan, GPOINTER_TO_UINT(community),
-                                         classes ? classes->of_grid : m->grid_classes);
+        GeoBox near =
+            shown_grids_change(&m->shown, plan, GPOINTER_TO_UINT(community), classes_of(m, classes));
         geo_box_join(&far, near);
         map_picture_spoil_part(m->picture, near, far);
     }
-    set_fills(m, style, classes);
-    if (all)
+    if (set_fills(m, style, classes))
+        map_picture_spoil(m->picture);
+}
+
+void map_canvas_change_classes(MapCanvas *m, const CityPlan *plan, const Style *style, const Classes *classes)
+{
+    GeoBox box = shown_grids_recolour(&m->shown, plan, classes_of(m, classes));
+    map_picture_spoil_part(m->picture, box, box);
+    if (set_fills(m, style, classes))
         map_picture_spoil(m->picture);
 }
 
@@ -243,23 +264,43 @@ CanvasFill map_canvas_mark_fill(void)
     return (CanvasFill){.colour = {0.78, 0.08, 0.42, 0.85}};
 }
 
-void map_canvas_mark_buildings(MapCanvas *m, const City *city, const guint8 *marked)
+/* Returns where other buildings are marked than before. */
+static GeoBox mark_community(MapCanvas *m, const Document *d, guint32 community, const guint8 *marked)
 {
-    g_autoptr(GeoShapes) shapes = geo_shapes_new();
-    CanvasFill fill = map_canvas_mark_fill();
-    for (guint b = 0; marked && b < city->buildings->len; b++)
+    const GArray *all = d->of_community[community];
+    g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (guint i = 0; marked && i < all->len; i++) {
+        guint32 b = g_array_index(all, guint32, i);
         if (marked[b])
-            geo_shapes_copy(shapes, geo_shapes_get(city->building_shapes, b));
-    if (!m->marks && !geo_shapes_count(shapes))
-        return;
-    g_clear_pointer(&m->marks, areas_free);
-    if (geo_shapes_count(shapes)) {
-        m->marks = areas_new(area_mesh_new(shapes, city_layers_origin(m->layers), CITY_MESH_POINT_SIDE));
-        areas_set_fills(m->marks, NULL, &fill, 1);
+            g_array_append_val(list, b);
     }
+    return marks_set(m->marks, community, d->city->building_shapes, (const guint32 *)(const void *)list->data,
+                     list->len);
+}
+
+static void begin_marks(MapCanvas *m, guint n_communities)
+{
+    CanvasFill fill = map_canvas_mark_fill();
+    m->marks = marks_new(city_layers_origin(m->layers), CITY_MESH_POINT_SIDE, n_communities, &fill);
     city_layers_set_marks(m->layers, m->marks);
     m->beneath++;
-    map_picture_spoil(m->picture);
+}
+
+void map_canvas_mark_buildings(MapCanvas *m, MapCanvas *beside, const Document *d, const guint8 *marked,
+                               GHashTable *communities)
+{
+    guint n = d->city->communities->len;
+    GeoBox box = geo_box_empty();
+    if (!m->marks && !marked)
+        return;
+    if (!m->marks)
+        begin_marks(m, n);
+    for (guint32 c = 0; c < n; c++)
+        if (!communities || g_hash_table_contains(communities, GUINT_TO_POINTER(c)))
+            geo_box_join(&box, mark_community(m, d, c, marked));
+    map_picture_spoil_part(m->picture, box, box);
+    if (beside)
+        map_picture_spoil_part(beside->picture, box, box);
 }
 
 /* What lies beneath and the marks are those of the map that this one is beside. */

@@ -30,10 +30,13 @@ GeoBox map_canvas_world(const MapCanvas *canvas);
 
 /* style must live as long as it is used. classes NULL: neighbours are told apart. */
 void map_canvas_set_style(MapCanvas *canvas, const Style *style, const Classes *classes);
-/* The grids of these communities (numbers as pointers) are others than before: draws them, and nothing else, anew.
- * classes as above, of the plan as it is now; all: others changed their class too. */
+/* The grids of these communities (numbers as pointers) are others than before: draws them, and those that have another
+ * class, anew, and nothing else. classes as above, of the plan as it is now. */
 void map_canvas_change_grids(MapCanvas *canvas, const CityPlan *plan, GHashTable *communities,
-                             const Style *style, const Classes *classes, gboolean all);
+                             const Style *style, const Classes *classes);
+/* The same where no grid is another. */
+void map_canvas_change_classes(MapCanvas *canvas, const CityPlan *plan, const Style *style,
+                               const Classes *classes);
 /* The outline of what is selected is another. */
 void map_canvas_reselect(MapCanvas *canvas, const Document *document);
 /* The names as they were laid out for a view; ratio: pixels a unit. */
@@ -49,8 +52,10 @@ CanvasStroke map_canvas_old_plan_stroke(void);
 void map_canvas_set_backdrop(MapCanvas *canvas, const guint32 *pixels, guint width, guint height,
                              GeoBox world);
 
-/* Marks buildings, on maps beside it too: one a building whether it is, of the city; NULL: none. */
-void map_canvas_mark_buildings(MapCanvas *canvas, const City *city, const guint8 *marked);
+/* Marks buildings, also on the map beside it, or NULL: one a building of the document whether it is; NULL: none is.
+ * communities: where they may be others than before (numbers as pointers); NULL: everywhere. */
+void map_canvas_mark_buildings(MapCanvas *canvas, MapCanvas *beside, const Document *document,
+                               const guint8 *marked, GHashTable *communities);
 /* How marked buildings look, for legends. */
 CanvasFill map_canvas_mark_fill(void);
 

@@ -5,7 +5,7 @@
 /* What the worker reads. */
 typedef struct Order {
     const City *city;
-    CityPlan *plan; /* a copy */
+    const CityPlan *plan; /* a copy */
     const Style *style;
     Text *text;
     MapOptions options;
@@ -20,13 +20,8 @@ void naming_init(Naming *n, const char *family)
 void naming_clear(Naming *n)
 {
     naming_drop(n);
+    document_plan_free(n->copy);
     text_free(n->text);
-}
-
-static void order_free(Order *order)
-{
-    document_plan_free(order->plan);
-    g_free(order);
 }
 
 static gpointer lay_out(gpointer data)
@@ -41,7 +36,7 @@ void naming_drop(Naming *n)
     if (!worker_take(&n->worker, TRUE, &scene, &order))
         return;
     scene_free((Scene *)scene);
-    order_free((Order *)order);
+    g_free(order);
 }
 
 static void take(Naming *n, double scale, gboolean wait, MapCanvas *canvas)
@@ -51,7 +46,19 @@ static void take(Naming *n, double scale, gboolean wait, MapCanvas *canvas)
         return;
     map_canvas_set_names(canvas, (Scene *)scene, &((Order *)order)->view, scale);
     scene_free((Scene *)scene);
-    order_free((Order *)order);
+    g_free(order);
+}
+
+/* The worker must be idle. */
+static const CityPlan *copy_plan(Naming *n, const CityPlan *plan, guint revision)
+{
+    if (n->copy && n->of_plan == plan && n->revision == revision)
+        return n->copy;
+    document_plan_free(n->copy);
+    n->copy = document_plan_copy(plan);
+    n->of_plan = plan;
+    n->revision = revision;
+    return n->copy;
 }
 
 void naming_take(Naming *n, double scale, MapCanvas *canvas)
@@ -59,15 +66,15 @@ void naming_take(Naming *n, double scale, MapCanvas *canvas)
     take(n, scale, FALSE, canvas);
 }
 
-void naming_mind(Naming *n, const Document *d, const CityPlan *plan, const Style *style, const Camera *camera,
-                 double scale, gboolean wait, MapCanvas *canvas)
+void naming_mind(Naming *n, const Document *d, const CityPlan *plan, guint revision, const Style *style,
+                 const Camera *camera, double scale, gboolean wait, MapCanvas *canvas)
 {
     take(n, scale, wait, canvas);
     if (!n->stale || worker_busy(&n->worker) || (!wait && camera_unrest(camera) > 0))
         return;
     MapOptions options = {.unit = d->rules.unit, .least = d->rules.min, .most = d->rules.max};
     Order *order = g_new(Order, 1);
-    *order = (Order){d->city, document_plan_copy(plan), style, n->text, options, camera->view};
+    *order = (Order){d->city, copy_plan(n, plan, revision), style, n->text, options, camera->view};
     n->stale = FALSE;
     worker_start(&n->worker, "names", lay_out, order);
     take(n, scale, wait, canvas);

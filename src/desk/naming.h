@@ -9,6 +9,9 @@
 typedef struct Naming {
     Worker worker;
     Text *text;
+    CityPlan *copy; /* of the plan of of_plan and revision, which the worker reads; or NULL */
+    const CityPlan *of_plan;
+    guint revision;
     gboolean stale; /* they are to be laid out anew */
 } Naming;
 
@@ -20,10 +23,10 @@ void naming_clear(Naming *naming);
 void naming_take(Naming *naming, double scale, MapCanvas *canvas);
 /* The same, and sets it to work where names are stale and the camera rests.
  * wait: until the names are there. The document's city and the style must outlive the worker; the plan, which is
- * of that city, is copied.
+ * of that city, is copied when it is another than before, or of another revision.
  * scale: pixels a unit. */
-void naming_mind(Naming *naming, const Document *document, const CityPlan *plan, const Style *style,
-                 const Camera *camera, double scale, gboolean wait, MapCanvas *canvas);
+void naming_mind(Naming *naming, const Document *document, const CityPlan *plan, guint revision,
+                 const Style *style, const Camera *camera, double scale, gboolean wait, MapCanvas *canvas);
 /* Waits for the worker and forgets what it made. */
 void naming_drop(Naming *naming);
 

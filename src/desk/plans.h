@@ -1,4 +1,4 @@
-/* The plans of a project side by side: what each comes to, and where another differs from the one that is current. */
+/* The plans of a project side by side: what each comes to, and which grids go together. */
 #ifndef DESK_PLANS_H
 #define DESK_PLANS_H
 
@@ -14,22 +14,9 @@ typedef struct PlanScores {
 
 PlanScores plan_scores(const CityPlan *plan, const CheckRules *rules, gint32 target);
 
-/* Where two plans differ. Their grids are paired so that most households stay in their pair. */
-typedef struct PlanDifferences {
-    double *shares;    /* of each grid's households that are not in its pair, 0 to 1; NaN: it has none */
-    guint8 *moves;     /* of each building whether it leaves its pair */
-    guint buildings;   /* so many do */
-    gint64 households; /* in them */
-} PlanDifferences;
-
-/* Shares are of plan's grids. Free with plan_differences_free(). */
-PlanDifferences *plan_differences_new(const City *city, const CityPlan *plan, const CityPlan *other);
-void plan_differences_free(PlanDifferences *differences);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlanDifferences, plan_differences_free)
-
 /* The grid of another plan that has most households of a grid of plan, or else most of its buildings; CITY_NONE: none
- * of them. shared gets those households. */
+ * of them. shared gets those households. among holds all buildings (guint32) that may be of the grid, NULL: all. */
 guint32 plan_partner(const City *city, const CityPlan *plan, guint32 grid, const CityPlan *other,
-                     gint64 *shared);
+                     const GArray *among, gint64 *shared);
 
 #endif

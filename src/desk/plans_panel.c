@@ -34,7 +34,7 @@ static void row_share(const Ui *ui, double x, double *y, const char *name, doubl
 
 static void paint_difference(Desk *desk, double x, double y)
 {
-    const PlanDifferences *d = comparing_differences(desk);
+    const Differences *d = document_differences(desk->document);
     g_autofree char *text =
         g_strdup_printf(_("%d households in %u buildings are in another grid there. The map shows in which."),
                         (int)d->households, d->buildings);

@@ -52,6 +52,17 @@ static void join_outline(ShownGrids *s, const CityPlan *plan, guint32 grid, GeoB
     take_shape(s, grid, is);
 }
 
+GeoBox shown_grids_recolour(ShownGrids *s, const CityPlan *plan, const guint8 *classes)
+{
+    GeoBox box = geo_box_empty();
+    guint n = plan->grids->len;
+    for (guint32 g = 0; g < n; g++)
+        if (g >= s->n_classes || s->classes[g] != classes[g])
+            geo_box_join(&box, geo_shape_box(geo_shapes_get(plan->grid_shapes, g)));
+    shown_grids_set_classes(s, classes, n);
+    return box;
+}
+
 GeoBox shown_grids_change(ShownGrids *s, const CityPlan *plan, guint32 community, const guint8 *classes)
 {
     GeoBox box = geo_box_empty();
@@ -59,9 +70,6 @@ GeoBox shown_grids_change(ShownGrids *s, const CityPlan *plan, guint32 community
     for (guint32 g = 0; g < MAX(n, s->grids->len); g++)
         if (g >= n || city_plan_grid(plan, g)->community == community)
             join_outline(s, plan, g, &box);
-    for (guint32 g = 0; g < n; g++)
-        if (g >= s->n_classes || s->classes[g] != classes[g])
-            geo_box_join(&box, geo_shape_box(geo_shapes_get(plan->grid_shapes, g)));
-    shown_grids_set_classes(s, classes, n);
+    geo_box_join(&box, shown_grids_recolour(s, plan, classes));
     return box;
 }

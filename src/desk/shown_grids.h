@@ -17,6 +17,9 @@ void shown_grids_clear(ShownGrids *shown);
 /* The picture was drawn with these classes, one a grid. */
 void shown_grids_set_classes(ShownGrids *shown, const guint8 *classes, guint n);
 
+/* Where the picture has grids in another class. It is taken to be mended then. */
+GeoBox shown_grids_recolour(ShownGrids *shown, const CityPlan *plan, const guint8 *classes);
+
 /* Where the picture differs from the plan as it is now: by outlines of grids of a community, and by the classes of all.
  * The picture is taken to be mended then. */
 GeoBox shown_grids_change(ShownGrids *shown, const CityPlan *plan, guint32 community, const guint8 *classes);

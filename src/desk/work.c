@@ -76,7 +76,7 @@ static void show_draft(Desk *desk)
         desk_colour_by(desk, desk->colouring);
         desk_select(desk, desk->selected);
     }
-    map_canvas_change_grids(desk->map, w->draft.plan, changed, desk->style, NULL, FALSE);
+    map_canvas_change_grids(desk->map, w->draft.plan, changed, desk->style, NULL);
     if (g_get_monotonic_time() - w->named < NAME_EVERY_US)
         return;
     w->named = g_get_monotonic_time();
@@ -89,7 +89,7 @@ static void drop_draft(Desk *desk)
     g_autoptr(GHashTable) shown = draft_drop(&desk->work.draft);
     if (!shown)
         return;
-    map_canvas_change_grids(desk->map, desk->document->plan, shown, desk->style, NULL, FALSE);
+    map_canvas_change_grids(desk->map, desk->document->plan, shown, desk->style, NULL);
     desk_colour_by(desk, desk->colouring);
     desk->names.stale = TRUE;
 }

@@ -20,12 +20,14 @@ static int compare_meetings(const void *a, const void *b)
     return (x->grid > y->grid) - (x->grid < y->grid);
 }
 
-/* Each pair that shares households, once. */
-static GArray *collect_meetings(const City *city, const CityPlan *plan, const guint32 *before)
+/* Each pair that shares households in n of the buildings (NULL: in the first n), once. */
+static GArray *collect_meetings(const City *city, const CityPlan *plan, const guint32 *before,
+                                const guint32 *buildings, guint n_buildings)
 {
     GArray *meetings = g_array_new(FALSE, FALSE, sizeof(Meeting));
     guint n = 0;
-    for (guint b = 0; b < plan->n_buildings; b++) {
+    for (guint i = 0; i < n_buildings; i++) {
+        guint32 b = buildings ? buildings[i] : i;
         Meeting meeting = {before[b], city_plan_building_grid(plan, b),
                            city_building_weight(city, b, CITY_HOUSEHOLDS)};
         if (meeting.before != CITY_NONE && meeting.grid != CITY_NONE && meeting.households > 0)
@@ -107,10 +109,10 @@ static void pair_best(const GArray *meetings, guint n_before, guint n_grids, gui
     }
 }
 
-/* The pairs as the plan itself says them. FALSE when it says none. */
-static gboolean pair_as_said(const City *city, const CityPlan *plan, guint32 *continued)
+gboolean continuation_said(const City *city, const CityPlan *plan, guint32 *continued)
 {
     gboolean any = FALSE;
+    memset(continued, 0xff, plan->grids->len * sizeof *continued);
     g_autoptr(GHashTable) codes = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = city->grids_before->len; i-- > 0;) {
         const char *code = g_array_index(city->grids_before, CityGridBefore, i).code;
@@ -127,14 +129,18 @@ static gboolean pair_as_said(const City *city, const CityPlan *plan, guint32 *co
     return any;
 }
 
+void continuation_pair(const City *city, const CityPlan *plan, const guint32 *others, guint n_others,
+                       const guint32 *buildings, guint n, guint32 *paired)
+{
+    g_autoptr(GArray) meetings = collect_meetings(city, plan, others, buildings, n);
+    pair_best(meetings, n_others, plan->grids->len, paired);
+}
+
 guint32 *continuation_find(const City *city, const CityPlan *plan, const guint32 *before)
 {
     guint32 *continued = g_new(guint32, plan->grids->len + 1);
-    memset(continued, 0xff, plan->grids->len * sizeof *continued);
-    if (pair_as_said(city, plan, continued))
-        return continued;
-    g_autoptr(GArray) meetings = collect_meetings(city, plan, before);
-    pair_best(meetings, city->grids_before->len, plan->grids->len, continued);
+    if (!continuation_said(city, plan, continued))
+        continuation_pair(city, plan, before, city->grids_before->len, NULL, plan->n_buildings, continued);
     return continued;
 }
 
@@ -145,8 +151,7 @@ guint32 *continuation_between(const City *city, const CityPlan *plan, const City
     for (guint b = 0; b < plan->n_buildings; b++)
         others[b] = city_plan_building_grid(other, b);
     memset(paired, 0xff, plan->grids->len * sizeof *paired);
-    g_autoptr(GArray) meetings = collect_meetings(city, plan, others);
-    pair_best(meetings, other->grids->len, plan->grids->len, paired);
+    continuation_pair(city, plan, others, other->grids->len, NULL, plan->n_buildings, paired);
     return paired;
 }
 

@@ -17,4 +17,14 @@ double *continuation_shares(const City *city, const CityPlan *plan);
  * leave the most households together. other is of the same city. Free with g_free(). */
 guint32 *continuation_between(const City *city, const CityPlan *plan, const CityPlan *other);
 
+/* Fills in one a grid of the plan: the grid before that it continues as the plan says, or CITY_NONE. FALSE when it
+ * says nothing at all. */
+gboolean continuation_said(const City *city, const CityPlan *plan, guint32 *continued);
+
+/* Fills in the pairs of grids that share households in n of the buildings (NULL: in all n), so that the most stay
+ * together; no other entry, of one a grid of the plan, is touched. others is the other grid of each building, of so many
+ * of them. */
+void continuation_pair(const City *city, const CityPlan *plan, const guint32 *others, guint n_others,
+                       const guint32 *buildings, guint n, guint32 *paired);
+
 #endif

@@ -28,6 +28,21 @@ typedef struct CanvasFill {
     double step; /* between the pattern's lines; > 0 unless plain */
 } CanvasFill;
 
+static inline gboolean colour_equal(Colour a, Colour b)
+{
+    return a.r == b.r && a.g == b.g && a.b == b.b && a.a == b.a;
+}
+
+/* n of a and m of b. */
+static inline gboolean canvas_fills_equal(const CanvasFill *a, guint n, const CanvasFill *b, guint m)
+{
+    gboolean equal = n == m;
+    for (guint i = 0; equal && i < n; i++)
+        equal = colour_equal(a[i].colour, b[i].colour) && a[i].pattern == b[i].pattern &&
+                colour_equal(a[i].ink, b[i].ink) && a[i].step == b[i].step;
+    return equal;
+}
+
 #define CANVAS_MAX_DASHES 6
 
 typedef struct CanvasStroke {

@@ -39,12 +39,26 @@ Classes *grid_classes_by_band(const CityPlan *plan, CityUnit unit, gint32 least,
     return classes_by_kind(unit_title(unit), labels, G_N_ELEMENTS(labels), kinds, plan->grids->len);
 }
 
+/* The officer of each grid by the grid's code; the first of several. */
+static GHashTable *officers_by_grid(const CityStaff *staff)
+{
+    GHashTable *officers = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = staff->workers->len; i-- > 0;) {
+        const CityWorker *w = city_staff_worker(staff, i);
+        if (w->role == CITY_OFFICER && w->grid)
+            g_hash_table_insert(officers, (gpointer)w->grid, (gpointer)w);
+    }
+    return officers;
+}
+
 Classes *grid_classes_by_officer(const CityPlan *plan, const CityStaff *staff)
 {
     const char *labels[] = {_("officer with phone"), _("officer without phone"), _("no officer")};
     g_autofree guint8 *kinds = g_new(guint8, plan->grids->len + 1);
+    g_autoptr(GHashTable) officers = officers_by_grid(staff);
     for (guint i = 0; i < plan->grids->len; i++) {
-        const CityWorker *officer = city_staff_find(staff, city_plan_grid(plan, i)->code, CITY_OFFICER);
+        const char *code = city_plan_grid(plan, i)->code;
+        const CityWorker *officer = code ? g_hash_table_lookup(officers, code) : NULL;
         kinds[i] = city_plan_grid(plan, i)->valid_to ? CLASSES_NONE : !officer ? 2 : officer->phone ? 0 : 1;
     }
     return classes_by_kind(_("Officers"), labels, G_N_ELEMENTS(labels), kinds, plan->grids->len);

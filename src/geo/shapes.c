@@ -88,13 +88,15 @@ guint geo_shapes_copy(GeoShapes *s, GeoShape shape)
 {
     g_assert(!shape.points || shape.points != (const GeoPoint *)(void *)s->points->data);
     guint index = geo_shapes_begin(s, shape.kind);
-    for (guint p = 0; p < shape.n_parts; p++) {
-        geo_shapes_part(s);
-        for (guint32 i = shape.starts[p]; i < shape.starts[p + 1]; i++) {
-            GeoPoint at = shape.points[i];
-            geo_shapes_point(s, at.x, at.y);
-        }
+    if (!shape.n_parts)
+        return index;
+    guint32 from = shape.starts[0], at = s->points->len;
+    for (guint p = 1; p <= shape.n_parts; p++) {
+        guint32 end = at + shape.starts[p] - from;
+        g_array_append_val(s->starts, end);
     }
+    g_array_index(s->firsts, guint32, s->kinds->len) += shape.n_parts;
+    g_array_append_vals(s->points, shape.points + from, shape.starts[shape.n_parts] - from);
     return index;
 }
 

@@ -30,6 +30,9 @@ struct AreaMesh {
 struct Areas {
     AreaMesh *mesh; /* without its vertices and indices */
     GLuint array, vertices, indices, looks;
+    CanvasFill *fills; /* n_fills of them, as they were set; NULL: not yet */
+    guint n_fills;
+    guint8 *classes; /* one an item, in the tiles' order */
     gboolean opaque;
     CanvasFill hatched; /* the first fill with a pattern, or a plain one */
 };
@@ -175,33 +178,82 @@ static Look look_of(const CanvasFill *fill)
     return (Look){to_byte(c.r), to_byte(c.g), to_byte(c.b), to_byte(c.a), (guint8)fill->pattern, {0}};
 }
 
-void areas_set_fills(Areas *areas, const guint8 *classes, const CanvasFill *fills, guint n_fills)
+static guint8 class_of(const Areas *areas, const guint8 *classes, guint item)
+{
+    return classes ? classes[areas->mesh->items[item]] : 0;
+}
+
+/* Fills in the looks of an item's corners; returns how many it has. */
+static guint set_looks(const Areas *areas, guint item, Look *looks)
+{
+    const AreaMesh *mesh = areas->mesh;
+    guint8 klass = areas->classes[item];
+    guint n = mesh->corners[item] - (item ? mesh->corners[item - 1] : 0);
+    g_assert(klass < areas->n_fills || klass == AREAS_NO_CLASS);
+    Look look = klass == AREAS_NO_CLASS ? (Look){.motif = AREAS_NO_CLASS} : look_of(&areas->fills[klass]);
+    for (guint i = 0; i < n; i++)
+        looks[i] = look;
+    return n;
+}
+
+static void set_all(Areas *areas, const guint8 *classes)
 {
     const AreaMesh *mesh = areas->mesh;
     guint n = mesh->n_items, at = 0;
     g_autofree Look *looks = g_new(Look, (n ? mesh->corners[n - 1] : 0) + 1);
+    for (guint i = 0; i < n; i++) {
+        areas->classes[i] = class_of(areas, classes, i);
+        at += set_looks(areas, i, looks + at);
+    }
+    glBufferData(GL_ARRAY_BUFFER, (GLsizeiptr)(at * sizeof *looks), looks, GL_DYNAMIC_DRAW);
+}
+
+static void set_changed(Areas *areas, const guint8 *classes)
+{
+    const AreaMesh *mesh = areas->mesh;
+    for (guint i = 0; i < mesh->n_items; i++) {
+        guint8 klass = class_of(areas, classes, i);
+        guint first = i ? mesh->corners[i - 1] : 0;
+        if (klass == areas->classes[i])
+            continue;
+        g_autofree Look *looks = g_new(Look, mesh->corners[i] - first + 1);
+        areas->classes[i] = klass;
+        guint n = set_looks(areas, i, looks);
+        glBufferSubData(GL_ARRAY_BUFFER, (GLintptr)(first * sizeof *looks), (GLsizeiptr)(n * sizeof *looks),
+                        looks);
+    }
+}
+
+static void take_fills(Areas *areas, const CanvasFill *fills, guint n)
+{
+    g_free(areas->fills);
+    areas->fills = (CanvasFill *)g_memdup2(fills, n * sizeof *fills);
+    areas->n_fills = n;
     areas->opaque = TRUE;
     areas->hatched = fills[0];
-    for (guint i = 0; i < n_fills; i++) {
+    for (guint i = 0; i < n; i++) {
         areas->opaque = areas->opaque && fills[i].colour.a >= 1;
         if (areas->hatched.pattern == CANVAS_PLAIN)
             areas->hatched = fills[i];
     }
-    for (guint i = 0; i < n; i++) {
-        guint8 klass = classes ? classes[mesh->items[i]] : 0;
-        g_assert(klass < n_fills || klass == AREAS_NO_CLASS);
-        Look look = klass == AREAS_NO_CLASS ? (Look){.motif = AREAS_NO_CLASS} : look_of(&fills[klass]);
-        while (at < mesh->corners[i])
-            looks[at++] = look;
-    }
+}
+
+void areas_set_fills(Areas *areas, const guint8 *classes, const CanvasFill *fills, guint n_fills)
+{
     glBindBuffer(GL_ARRAY_BUFFER, areas->looks);
-    glBufferData(GL_ARRAY_BUFFER, (GLsizeiptr)(at * sizeof *looks), looks, GL_DYNAMIC_DRAW);
+    if (canvas_fills_equal(areas->fills, areas->n_fills, fills, n_fills)) {
+        set_changed(areas, classes);
+        return;
+    }
+    take_fills(areas, fills, n_fills);
+    set_all(areas, classes);
 }
 
 Areas *areas_new(AreaMesh *mesh)
 {
     Areas *areas = g_new0(Areas, 1);
     areas->mesh = mesh;
+    areas->classes = g_new0(guint8, mesh->n_items + 1);
     upload(areas);
     return areas;
 }
@@ -214,6 +266,8 @@ void areas_free(Areas *areas)
     glDeleteBuffers(1, &areas->vertices);
     glDeleteBuffers(1, &areas->indices);
     glDeleteVertexArrays(1, &areas->array);
+    g_free(areas->fills);
+    g_free(areas->classes);
     area_mesh_free(areas->mesh);
     g_free(areas);
 }
@@ -263,6 +317,7 @@ static void prepare(const Areas *areas, const AreaPainter *painter, const Pane *
     glUseProgram(s->program);
     glUniform4fv(s->view, 1, pane->to_clip);
     glUniform1f(s->opacity, (float)opacity);
+    glBindVertexArray(areas->array);
     if (!plain)
         set_hatch(s, pane, &areas->hatched);
     if (areas->opaque && opacity >= 1)
@@ -289,12 +344,14 @@ void areas_draw(const Areas *areas, const AreaPainter *painter, const Pane *pane
                 double least_pixels)
 {
     const AreaMesh *mesh = areas->mesh;
-    prepare(areas, painter, pane, opacity);
-    glBindVertexArray(areas->array);
+    gboolean prepared = FALSE;
     for (guint t = 0; t < mesh->tiles->len; t++) {
         const Tile *tile = tiles_get(mesh->tiles, t);
         if (!geo_box_meets(tile->box, pane->world))
             continue;
+        if (!prepared)
+            prepare(areas, painter, pane, opacity);
+        prepared = TRUE;
         guint n = count_large(mesh, tile, least_pixels / pane->scale);
         guint first = tile->first > 0 ? mesh->ends[tile->first - 1] : 0;
         if (n == 0)

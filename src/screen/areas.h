@@ -34,7 +34,8 @@ void areas_free(Areas *areas);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Areas, areas_free)
 
 /* fills: one a class; classes: one an item, an index into fills or AREAS_NO_CLASS; NULL: all are of class 0. The ink
- * and the step of patterns are those of the first fill that has one. */
+ * and the step of patterns are those of the first fill that has one. With the same fills as before, only items of
+ * another class are touched. */
 void areas_set_fills(Areas *areas, const guint8 *classes, const CanvasFill *fills, guint n_fills);
 
 /* Draws what is in view, except items whose longer side is under least_pixels. opacity, 0 to 1, thins all fills. */

@@ -14,7 +14,7 @@ struct CityLayers {
     gboolean parcels;
     const Style *style;
     const Underlay *underlay;
-    const Areas *marks;
+    const Marks *marks;
     PlanLayers *plan;
     gboolean beside; /* all but the plan belongs to others */
     guint8 *uses;    /* of the mesh */
@@ -140,7 +140,7 @@ void city_layers_set_underlay(CityLayers *l, const Underlay *underlay)
     l->underlay = underlay;
 }
 
-void city_layers_set_marks(CityLayers *l, const Areas *marks)
+void city_layers_set_marks(CityLayers *l, const Marks *marks)
 {
     l->marks = marks;
 }
@@ -210,7 +210,7 @@ static void draw_buildings(const CityLayers *l, const Pane *pane)
     else if (!l->parcels)
         areas_draw(l->buildings, l->area_painter, pane, opacity, sqrt(LOOK_LEAST_BUILDING) * pane->ratio);
     if (l->marks)
-        draw_areas(l, l->marks, pane);
+        marks_draw(l->marks, l->area_painter, pane);
     if (pane->metres_a_unit <= LOOK_OUTLINE_LIMIT)
         draw_weighed(l, l->building_outlines, pane, l->style->building_line);
 }

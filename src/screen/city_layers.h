@@ -4,6 +4,7 @@
 #define SCREEN_CITY_LAYERS_H
 
 #include "screen/city_mesh.h"
+#include "screen/marks.h"
 #include "screen/underlay.h"
 
 typedef struct CityLayers CityLayers;
@@ -31,7 +32,7 @@ void city_layers_set_grid_fills(CityLayers *layers, const guint8 *classes, const
 void city_layers_set_underlay(CityLayers *layers, const Underlay *underlay);
 
 /* Buildings that are marked, borrowed; drawn over the buildings. NULL: none. */
-void city_layers_set_marks(CityLayers *layers, const Areas *marks);
+void city_layers_set_marks(CityLayers *layers, const Marks *marks);
 
 /* Draws into the surface that has begun. All but names. */
 void city_layers_draw(const CityLayers *layers, const Pane *pane);

@@ -249,14 +249,14 @@ static void test_plans_side_by_side(Fixture *f, gconstpointer data)
     g_assert_cmpuint(f->desk->colouring, ==, COLOURING_PLAN);
     g_assert_cmpuint(f->desk->classes->of_grid[to], >, 0);
     desk_draw(f->desk, TRUE);
-    g_assert_cmpint(comparing_differences(f->desk)->households, >=,
+    g_assert_cmpint(document_differences(f->document)->households, >=,
                     city_building_weight(f->document->city, building, CITY_HOUSEHOLDS));
     press_key(f, 'z', WINDOW_CTRL);
     desk_draw(f->desk, TRUE);
-    g_assert_cmpint(comparing_differences(f->desk)->households, ==, 0);
+    g_assert_cmpint(document_differences(f->document)->households, ==, 0);
     press_key(f, 'y', WINDOW_CTRL);
     desk_draw(f->desk, TRUE);
-    g_assert_cmpint(comparing_differences(f->desk)->households, >, 0);
+    g_assert_cmpint(document_differences(f->document)->households, >, 0);
     g_assert_true(desk_do(f->desk, "use-plan"));
     g_assert_cmpint(desk_wish(f->desk), ==, DESK_WISH_AGAIN);
     close_desk(f);

@@ -129,8 +129,9 @@ static void test_click_selects_partner(Fixture *f, gconstpointer data)
     click(f, at.x, at.y);
     g_assert_cmpuint(f->desk->beside.chosen, ==, 1);
     g_assert_cmpint(f->desk->selected.kind, ==, THING_GRID);
-    g_assert_cmpuint(f->desk->selected.index, ==,
-                     plan_partner(f->document->city, f->document->compared, 1, f->document->plan, &shared));
+    g_assert_cmpuint(
+        f->desk->selected.index, ==,
+        plan_partner(f->document->city, f->document->compared, 1, f->document->plan, NULL, &shared));
     desk_select(f->desk, (Thing){THING_GRID, 0});
     g_assert_cmpuint(f->desk->beside.chosen, ==, CITY_NONE);
     g_assert_cmpuint(beside_partner(f->desk, &shared), !=, CITY_NONE);
@@ -172,16 +173,24 @@ static void test_cross(Fixture *f, gconstpointer data)
     g_assert_cmpuint(changed_in(plain, pointed, map), ==, 0);
 }
 
+/* Another one becomes part of the first grid: the first that is a neighbour. */
+static void merge(Fixture *f)
+{
+    guint position = edit_position(session_edit(f->session));
+    for (guint32 g = 1; g < f->document->plan->grids->len; g++)
+        if (edit_position(session_edit(f->session)) == position)
+            editing_merge(f->desk, 0, g);
+    g_assert_cmpuint(edit_position(session_edit(f->session)), ==, position + 1);
+    desk_select(f->desk, (Thing){THING_NONE, 0});
+}
+
 /* What is edited changes on the first map only, and both go on being drawn. */
 static void test_edit_beside(Fixture *f, gconstpointer data)
 {
     (void)data;
     open_beside(f);
     g_autofree guint32 *before = drawn(f);
-    for (guint32 g = 1; g < f->document->plan->grids->len && !edit_position(session_edit(f->session)); g++)
-        editing_merge(f->desk, 0, g); /* with the first that is a neighbour */
-    g_assert_cmpuint(edit_position(session_edit(f->session)), ==, 1);
-    desk_select(f->desk, (Thing){THING_NONE, 0});
+    merge(f);
     g_autofree guint32 *after = drawn(f);
     g_assert_cmpuint(changed_in(before, after, here(f)), >, 100);
     g_assert_cmpuint(changed_in(before, after, there(f)), ==, 0);
@@ -197,7 +206,7 @@ static void test_other_plan(Fixture *f, gconstpointer data)
     g_autofree guint32 *old = drawn(f);
     comparing_with(f->desk, "copy");
     g_assert_true(beside_is_open(f->desk));
-    g_assert_cmpint(comparing_differences(f->desk)->households, ==, 0);
+    g_assert_cmpint(document_differences(f->document)->households, ==, 0);
     g_autofree guint32 *copy = drawn(f);
     g_assert_cmpuint(changed_in(old, copy, there(f)), >, 1000);
     comparing_end(f->desk);
@@ -213,12 +222,40 @@ static void test_marks(Fixture *f, gconstpointer data)
     g_assert_cmpuint(f->desk->marked, ==, 0);
     desk_colour_by(f->desk, COLOURING_PLAN);
     g_assert_cmpuint(f->desk->marked, >, 0);
-    g_assert_cmpuint(f->desk->marked, ==, comparing_differences(f->desk)->buildings);
+    g_assert_cmpuint(f->desk->marked, ==, document_differences(f->document)->buildings);
     g_autofree guint32 *marked = drawn(f);
-    map_canvas_mark_buildings(f->desk->map, f->document->city, NULL);
+    map_canvas_mark_buildings(f->desk->map, f->desk->beside.map, f->document, NULL, NULL);
     g_autofree guint32 *plain = drawn(f);
     g_assert_cmpuint(changed_in(plain, marked, here(f)), >, 100);
     g_assert_cmpuint(changed_in(plain, marked, there(f)), >, 100);
+}
+
+#define ROUNDED 5 /* pixels on the edge of what is drawn anew that may be rounded otherwise */
+
+/* Only what an edit changes is drawn anew: that is what a picture from nothing shows, of colours and marks. */
+static void test_edit_differs(Fixture *f, gconstpointer data)
+{
+    static const guint colourings[] = {COLOURING_CHANGE, COLOURING_PLAN};
+    (void)data;
+    open_beside(f);
+    for (guint i = 0; i < G_N_ELEMENTS(colourings); i++) {
+        desk_colour_by(f->desk, colourings[i]);
+        g_autofree guint32 *before = drawn(f);
+        if (i)
+            press_key(f, 'z', WINDOW_CTRL);
+        else
+            merge(f);
+        guint marked = f->desk->marked;
+        g_autofree guint32 *edited = drawn(f);
+        document_forget_differences(f->document);
+        document_forget_differences(&f->desk->beside.document);
+        desk_colour_by(f->desk, colourings[i]);
+        g_autofree guint32 *anew = drawn(f);
+        g_assert_cmpuint(changed_in(before, edited, here(f)), >, 100);
+        g_assert_cmpuint(changed_in(edited, anew, here(f)), <=, ROUNDED);
+        g_assert_cmpuint(changed_in(edited, anew, there(f)), <=, ROUNDED);
+        g_assert_cmpuint(f->desk->marked, ==, marked);
+    }
 }
 
 /* The button over the second map, and the title that leads to the list of plans. */
@@ -246,6 +283,7 @@ static void add(void)
     DESK_TEST(edit_beside);
     DESK_TEST(other_plan);
     DESK_TEST(marks);
+    DESK_TEST(edit_differs);
     DESK_TEST(titles);
 }
 
