@@ -144,6 +144,8 @@ gboolean desk_answer(Desk *desk, WindowEvent *event)
     WindowEvent nothing = {.kind = WINDOW_NOTHING};
     WindowEventKind kind = event->kind;
     if (event->kind == WINDOW_QUIT)
+        desk_leave(desk, DESK_WISH_QUIT);
+    if (desk->leaves) /* the project may have another plan by now */
         return FALSE;
     note_pointer(desk, event);
     if (is_held(desk))

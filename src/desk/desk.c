@@ -158,6 +158,7 @@ void desk_free(Desk *desk)
     g_clear_pointer(&desk->findings, findings_free);
     lists_clear(&desk->lists);
     measure_clear(&desk->measure);
+    people_clear(&desk->people);
     hand_clear(&desk->hand);
     work_clear(&desk->work);
     division_sheet_clear(&desk->division);
@@ -436,6 +437,7 @@ int desk_draw(Desk *desk, gboolean wait)
     }
     desk->named = desk->camera.moved;
     desk_mind_workers(desk, wait);
+    people_mind(desk);
     gboolean stale = mind_backdrop(desk, wait);
     gboolean sharp = draw_maps(desk);
     int rest = paint_panels(desk); /* while GL draws the maps */

@@ -18,6 +18,7 @@
 #include "desk/looks.h"
 #include "desk/map_canvas.h"
 #include "desk/measure.h"
+#include "desk/people.h"
 #include "desk/plans.h"
 #include "desk/preview.h"
 #include "desk/scores_sheet.h"
@@ -83,6 +84,7 @@ struct Desk {
     gboolean old_plan, no_legend;
     DeskTool tool;
     Measure measure;
+    People people;
     Hand hand;
     guint32 sides[2];     /* grids on the two sides of the border that is dragged */
     GeoPoint pressed;     /* where the button went down, in the world */

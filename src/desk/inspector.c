@@ -56,8 +56,10 @@ static void tell_registered(const Ui *ui, const Document *d, double x, double *y
         tell(ui, x, y, name, text);
 }
 
-static void inspect_grid(const Ui *ui, const Document *d, guint32 index, double x, double y)
+static void inspect_grid(const Desk *desk, guint32 index, double x, double y)
 {
+    const Ui *ui = &desk->ui;
+    const Document *d = desk->document;
     const CityGrid *g = city_plan_grid(d->plan, index);
     g_autofree char *band = g_strdup_printf("%d-%d", d->rules.min, d->rules.max);
     if (g->kind == CITY_GENERAL) {
@@ -72,11 +74,11 @@ static void inspect_grid(const Ui *ui, const Document *d, guint32 index, double 
     if (g->people || d->rules.unit == CITY_PEOPLE)
         tell_count(ui, x, &y, _("People"), g->people);
     tell_count(ui, x, &y, _("Buildings"), g->buildings);
-    tell(ui, x, &y, _("Officer"), g->officer);
     tell(ui, x, &y, _("Continues"), g->before);
     tell(ui, x, &y, _("Locked"), g->locked ? _("yes") : NULL);
     if (g->community != CITY_NONE)
         tell(ui, x, &y, _("Community"), city_community(d->city, g->community)->name);
+    y = people_paint(desk, index, x, y, WIDTH);
     if (d->compared)
         tell_partner(ui, d, index, x, y);
 }
@@ -129,7 +131,7 @@ static void inspect(const Desk *desk, double x, double y)
     const Ui *ui = &desk->ui;
     Thing t = desk->selected;
     if (t.kind == THING_GRID)
-        inspect_grid(ui, desk->document, t.index, x, y);
+        inspect_grid(desk, t.index, x, y);
     if (t.kind == THING_BUILDING)
         inspect_building(ui, desk->document, t.index, x, y);
     if (t.kind == THING_COMMUNITY)
@@ -180,5 +182,7 @@ void desk_inspector_pass(Desk *desk)
         return;
     g_autofree char *name = document_name(desk->document, desk->selected);
     double tall = ui_paragraph(ui, inside, name, 17, ui->theme->text);
+    ui_clip(ui, b);
     inspect(desk, inside.x0, inside.y0 + tall + 8);
+    ui_unclip(ui);
 }

@@ -101,6 +101,31 @@ static void test_cut_of_a_locked_grid_is_refused(Fixture *f, gconstpointer data)
     g_assert_nonnull(strstr(f->desk->message, "locked"));
 }
 
+/* In the moment between the end of a division and the window that shows it the old plan must not be changed. */
+static void test_nothing_is_changed_once_the_plan_is_another(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    desk_select(f->desk, (Thing){THING_GRID, 0});
+    press_key(f, 'd', WINDOW_CTRL);
+    press_key(f, WINDOW_KEY_RETURN, 0);
+    desk_finish(f->desk);
+    g_assert_cmpint(desk_wish(f->desk), ==, DESK_WISH_AGAIN);
+    desk_select(f->desk, (Thing){THING_GRID, 0});
+    g_assert_false(press_key(f, 'k', 0));
+    g_assert_cmpuint(position(f), ==, 0);
+    g_assert_false(press_key(f, 'd', WINDOW_CTRL));
+    g_assert_cmpint(f->desk->sheet, ==, SHEET_NONE);
+}
+
+static void test_closing_the_window_ends_it_in_any_case(Fixture *f, gconstpointer data)
+{
+    WindowEvent quit = {.kind = WINDOW_QUIT};
+    (void)data;
+    desk_leave(f->desk, DESK_WISH_AGAIN);
+    g_assert_false(desk_answer(f->desk, &quit));
+    g_assert_cmpint(desk_wish(f->desk), ==, DESK_WISH_QUIT);
+}
+
 static void add_tests(void)
 {
     DESK_TEST(escape_gives_a_drag_up);
@@ -108,6 +133,8 @@ static void add_tests(void)
     DESK_TEST(other_buttons_do_not_end_a_drag);
     DESK_TEST(press_begins_anew_where_the_release_was_lost);
     DESK_TEST(cut_of_a_locked_grid_is_refused);
+    DESK_TEST(nothing_is_changed_once_the_plan_is_another);
+    DESK_TEST(closing_the_window_ends_it_in_any_case);
 }
 
 int main(int argc, char **argv)
