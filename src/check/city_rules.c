@@ -239,7 +239,7 @@ static void check_estimates(Rules *r)
                          n));
 }
 
-void city_rules(const City *city, const CheckRules *rules, Findings *findings)
+void city_rules(const City *city, const CheckRules *rules, Job *job, Findings *findings)
 {
     g_autoptr(RuleGroups) buildings =
         rule_groups_new(city->buildings->data + G_STRUCT_OFFSET(CityBuilding, community),
@@ -247,11 +247,12 @@ void city_rules(const City *city, const CheckRules *rules, Findings *findings)
     Rules r = {city, rules, findings, buildings};
     check_codes(&r);
     check_overlaps(&r);
-    for (guint32 c = 0; c < city->communities->len; c++) {
+    for (guint32 c = 0; c < city->communities->len && !job_cancelled(job); c++) {
         check_community(&r, c);
         check_straddling(&r, c);
+        job_advance(job, buildings->start[c + 1] - buildings->start[c]);
     }
-    for (guint32 b = 0; b < city->buildings->len; b++) {
+    for (guint32 b = 0; b < city->buildings->len && !job_cancelled(job); b++) {
         check_outside(&r, b);
         check_size(&r, b);
     }

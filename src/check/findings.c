@@ -35,6 +35,7 @@
     X("outside", N_("grid leaves its community"))                                                            \
     X("overlap", N_("land in two grids"))                                                                    \
     X("pieces", N_("grid in several pieces"))                                                                \
+    X("register", N_("households of the register in no building"))                                           \
     X("rim", N_("border beside the community's"))                                                            \
     X("roster", N_("no table of officers"))                                                                  \
     X("seam", N_("neighbours with two borders"))                                                             \

@@ -28,9 +28,17 @@ static void add_finding(Findings *findings, GeoShape land)
 static gboolean is_sliver(GeoShape land)
 {
     double round = 0, area = geo_shape_area(land);
-    for (guint32 i = land.starts[0]; i + 1 < land.starts[1]; i++)
-        round += geo_distance(land.points[i], land.points[i + 1]);
+    for (guint part = 0; part < land.n_parts; part++)
+        for (guint32 i = land.starts[part]; i + 1 < land.starts[part + 1]; i++)
+            round += geo_distance(land.points[i], land.points[i + 1]);
     return area < LAND_LEAST || 2 * area < LAND_WIDTH * round;
+}
+
+static void copy_pieces(const GeoShapes *land, GeoShapes *pieces)
+{
+    for (guint i = 0; i < geo_shapes_count(land); i++)
+        if (!is_sliver(geo_shapes_get(land, i)))
+            geo_shapes_copy(pieces, geo_shapes_get(land, i));
 }
 
 void land_of_none(const City *city, GeoShapes *pieces)
@@ -46,9 +54,18 @@ void land_of_none(const City *city, GeoShapes *pieces)
         if (geo_ring_area2(ring, n) < 0)
             add_land(land, ring, n);
     }
-    for (guint i = 0; i < geo_shapes_count(land); i++)
-        if (!is_sliver(geo_shapes_get(land, i)))
-            geo_shapes_copy(pieces, geo_shapes_get(land, i));
+    copy_pieces(land, pieces);
+}
+
+void land_of_no_grid(const City *city, const CityPlan *plan, GeoShapes *pieces)
+{
+    g_autoptr(GeoEngine) engine = geo_engine_new();
+    g_autoptr(GeoShapes) grids = geo_shapes_new(), land = geo_shapes_new();
+    for (guint g = 0; g < plan->grids->len; g++)
+        if (!city_plan_grid(plan, g)->valid_to)
+            geo_shapes_copy(grids, geo_shapes_get(plan->grid_shapes, g));
+    if (geo_uncovered(engine, city->community_shapes, grids, land))
+        copy_pieces(land, pieces);
 }
 
 void land_rules(const City *city, Findings *findings)

@@ -51,7 +51,7 @@ gboolean plan_check(const City *city, const CityPlan *plan, GError **error)
     if (!plan_check_indices(city, plan, error))
         return FALSE;
     g_autoptr(Findings) findings = findings_new();
-    plan_rules(city, plan, findings);
+    plan_rules(city, plan, NULL, findings);
     findings_sort(findings);
     if (findings_count_of(findings, FINDING_ERROR) == 0)
         return TRUE;

@@ -436,17 +436,18 @@ static void group_all(Rules *r)
                                    sizeof(CityBuilding), r->city->buildings->len, n);
 }
 
-void plan_rules(const City *city, const CityPlan *plan, Findings *findings)
+void plan_rules(const City *city, const CityPlan *plan, Job *job, Findings *findings)
 {
     Rules r = {.city = city, .plan = plan, .findings = findings};
     r.piece = g_new(guint32, plan->cells->len + 1);
     r.communities = geo_index_new_shapes(city->community_shapes);
     r.footprints = geo_index_new_shapes(city->building_shapes);
     group_all(&r);
-    for (r.community = 0; r.community < city->communities->len; r.community++) {
+    for (r.community = 0; r.community < city->communities->len && !job_cancelled(job); r.community++) {
         check_cells(&r);
         check_grids(&r);
         check_buildings(&r);
+        job_advance(job, group_size(r.buildings, r.community));
     }
     check_totals(&r);
     check_codes_once(&r);

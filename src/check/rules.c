@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "check/proofs.h"
+#include "city/counted.h"
 
 /* A whole number from a setting, which may be written as a decimal. */
 static gint32 setting_number(GHashTable *settings, const char *key, gint32 otherwise, double (*round)(double))
@@ -60,10 +61,7 @@ char *rules_building_name(const City *city, guint32 building)
 
 char *rules_count(CityUnit unit, gint64 count)
 {
-    gulong n = (gulong)MAX(0, count);
-    if (unit == CITY_PEOPLE)
-        return g_strdup_printf(ngettext("%lu person", "%lu people", n), n);
-    return g_strdup_printf(ngettext("%lu household", "%lu households", n), n);
+    return unit == CITY_PEOPLE ? counted_people(count) : counted_households(count);
 }
 
 RuleGroups *rule_groups_new(gconstpointer owners, gsize stride, guint count, guint n)

@@ -4,6 +4,7 @@
 
 #include "base/job.h"
 #include "check/project_rules.h"
+#include "io/ledger_places.h"
 
 typedef struct CheckedProject {
     City *city;
@@ -13,6 +14,7 @@ typedef struct CheckedProject {
     CheckRules rules;
     Findings *findings; /* sorted; of a part of a larger project only those of its own communities */
     ProblemList *problems;
+    LedgerPlaces *ledger; /* NULL: no register was read */
 } CheckedProject;
 
 /* Reads the project, its staff with their photos or without, and runs all rules. Clear also after failure. */

@@ -1,12 +1,12 @@
 /* wangge changes: which building changes its grid and officer. */
 #include "base/error.h"
+#include "city/counted.h"
 #include "cli/command.h"
 #include "cli/plan_changes.h"
 #include "io/changes.h"
 #include "io/project.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 
 /* Buildings and their households, by what becomes of them. */
 typedef struct Sums {
@@ -39,10 +39,12 @@ static void write_json(Json *json, const char *file, const Sums *sums)
 
 static void print_sums(Cli *cli, const char *file, const Sums *sums)
 {
-    for (guint kind = 0; kind < CITY_CHANGE_KINDS; kind++)
+    for (guint kind = 0; kind < CITY_CHANGE_KINDS; kind++) {
+        g_autofree char *buildings = counted_buildings(sums->buildings[kind]),
+                        *households = counted_households(sums->households[kind]);
         if (sums->buildings[kind])
-            cli_print(cli, _("%s: %u buildings, %" PRId64 " households\n"),
-                      changes_kind_text((CityChangeKind)kind), sums->buildings[kind], sums->households[kind]);
+            cli_print(cli, _("%s: %s, %s\n"), changes_kind_text((CityChangeKind)kind), buildings, households);
+    }
     cli_print(cli, _("written: %s\n"), file);
 }
 

@@ -1,5 +1,6 @@
 /* wangge collect: parts of a large project, divided each for itself, brought together. */
 #include "base/error.h"
+#include "city/counted.h"
 #include "cli/command.h"
 #include "io/project_collect.h"
 
@@ -25,10 +26,10 @@ static CliResult run_collect(Cli *cli, GError **error)
         json_int(json, "communities", collected.communities);
         json_int(json, "grids", collected.grids);
     }
-    cli_print(cli,
-              ngettext("%u grid in %u communities, from %u parts\n",
-                       "%u grids in %u communities, from %u parts\n", collected.grids),
-              collected.grids, collected.communities, parts->len);
+    g_autofree char *grids = counted_grids(collected.grids),
+                    *communities = counted_communities(collected.communities);
+    cli_print(cli, ngettext("%s in %s, from %u part\n", "%s in %s, from %u parts\n", parts->len), grids,
+              communities, parts->len);
     return CLI_DONE;
 }
 

@@ -57,7 +57,7 @@ static const char *setting(const Project *p, const char *key)
     return g_hash_table_lookup(p->settings, key);
 }
 
-static gboolean project_load(Project *p, GError **error)
+static gboolean load_project(Project *p, GError **error)
 {
     if (!(p->city = project_load_city(p->path, error)) ||
         !(p->plan = project_load_plan(p->path, p->city, error)) ||
@@ -402,8 +402,8 @@ static void print_reasons(Cli *cli, const Project *p, const Spread *spreads)
         if (!s->wanted || s->grids == s->wanted)
             continue;
         cli_print(cli, told++ ? "" : "\n");
-        cli_print(cli, _("%s %s: %u grids, not %u: %s\n"), c->code, c->name ? c->name : "", s->grids,
-                  s->wanted, divide_report_reason(s->reason));
+        cli_print(cli, ngettext("%s %s: %u grid, not %u: %s\n", "%s %s: %u grids, not %u: %s\n", s->grids),
+                  c->code, c->name ? c->name : "", s->grids, s->wanted, divide_report_reason(s->reason));
     }
 }
 
@@ -422,7 +422,7 @@ static CliResult run_info(Cli *cli, GError **error)
     if (!cli_parse(cli, NULL, error))
         return CLI_FAILED;
     Project p = {.path = cli_arg(cli, 0)};
-    gboolean loaded = project_load(&p, error);
+    gboolean loaded = load_project(&p, error);
     if (loaded) {
         g_autofree Sums *sums = sum_buildings(p.city);
         g_autofree Spread *spreads = find_spreads(&p);

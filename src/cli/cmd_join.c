@@ -65,7 +65,8 @@ static void print_report(Cli *cli, const JoinReport *r)
         cli_print(cli, "%s\n", (const char *)r->fields->pdata[i]);
     for (guint i = 0; i < r->names->len; i++)
         cli_print(cli, _("figure: %s\n"), (const char *)r->names->pdata[i]);
-    cli_print(cli, _("%u rows, %u of them joined\n"), r->rows, r->joined);
+    cli_print(cli, ngettext("%u row, %u of them joined\n", "%u rows, %u of them joined\n", r->rows), r->rows,
+              r->joined);
     if (r->communities)
         cli_print(cli, _("%u speak of a whole community\n"), r->communities);
     if (r->followed)

@@ -125,7 +125,7 @@ static CliResult write_sheet(Cli *cli, const char *project, const char *out, gbo
         json_string(cli_json(cli), "file", out);
         json_int(cli_json(cli), "listed", rows);
     }
-    cli_print(cli, _("written: %s (%u rows)\n"), out, rows);
+    cli_print(cli, ngettext("written: %s (%u row)\n", "written: %s (%u rows)\n", rows), out, rows);
     cli_print(
         cli,
         _("Fill in the last column where a row belongs, and read the file: wangge register PROJECT %s\n"),

@@ -1,5 +1,6 @@
 /* wangge merge: several communities become one. */
 #include "base/error.h"
+#include "city/counted.h"
 #include "cli/command.h"
 #include "cli/community.h"
 #include "cli/redraw_grids.h"
@@ -7,7 +8,6 @@
 #include "io/project_redraw.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 
 #define MOST_MEMBERS 1000
 
@@ -36,8 +36,10 @@ static gboolean find_members(Cli *cli, const City *city, GArray *members, GError
 static void print_result(Cli *cli, const CityRedraw *r)
 {
     const CityMade *made = &g_array_index(r->made, CityMade, 0);
-    cli_print(cli, _("%u communities are now %s %s: %u buildings, %" PRId64 " households\n"), r->n_old,
-              made->row.code, made->row.name ? made->row.name : "", made->buildings, made->households);
+    g_autofree char *buildings = counted_buildings(made->buildings),
+                    *households = counted_households(made->households);
+    cli_print(cli, _("%u communities are now %s %s: %s, %s\n"), r->n_old, made->row.code,
+              made->row.name ? made->row.name : "", buildings, households);
     if (r->apart)
         cli_print(cli, _("not all of them border on one another: the community is in %u pieces of land\n"),
                   made->n_pieces);

@@ -31,8 +31,10 @@ static void print_report(Cli *cli, const OfficersReport *r)
 {
     for (guint i = 0; i < r->fields->len; i++)
         cli_print(cli, "%s\n", (const char *)r->fields->pdata[i]);
-    cli_print(cli, _("%u rows: %u workers, %u of them of a grid, %u photos\n"), r->rows, r->workers,
-              r->assigned, r->photos + r->kept_photos);
+    cli_print(cli,
+              ngettext("%u row: %u workers, %u of them of a grid, %u photos\n",
+                       "%u rows: %u workers, %u of them of a grid, %u photos\n", r->rows),
+              r->rows, r->workers, r->assigned, r->photos + r->kept_photos);
     if (r->followed)
         cli_print(cli, _("%u were given a grid before, and are with the grid that continues it\n"),
                   r->followed);

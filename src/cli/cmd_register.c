@@ -85,7 +85,10 @@ static CliResult tell_corrections(Cli *cli, const RegisterReport *r)
         json_int(cli_json(cli), "corrected", r->corrected);
         json_int(cli_json(cli), "not_understood", open->len);
     }
-    cli_print(cli, _("corrections: %u rows are in their buildings now, and are remembered\n"), r->corrected);
+    cli_print(cli,
+              ngettext("corrections: %u row is in its building now, and is remembered\n",
+                       "corrections: %u rows are in their buildings now, and are remembered\n", r->corrected),
+              r->corrected);
     for (guint i = 0; i < open->len; i++) {
         const RegisterExample *e = &g_array_index(open, RegisterExample, i);
         cli_print(cli, _("  row %lu: \"%s\" is no id of a building and no address of one\n"), (gulong)e->row,

@@ -1,5 +1,6 @@
 /* wangge split: one community becomes two, along a line. */
 #include "base/error.h"
+#include "city/counted.h"
 #include "cli/along.h"
 #include "cli/command.h"
 #include "cli/community.h"
@@ -10,7 +11,6 @@
 #include "io/project_redraw.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 
 #define FAR 10e3 /* metres: a line this far from its community is in another coordinate system */
 
@@ -91,14 +91,16 @@ static void write_json(Json *json, const CityRedraw *r)
 static void print_result(Cli *cli, const CityRedraw *r)
 {
     const CityMade *made = &g_array_index(r->made, CityMade, 0);
-    cli_print(cli,
-              made[0].households > made[1].households
-                  ? _("%s %s keeps its code, having more households: %u buildings, %" PRId64 " households\n")
-                  : _("%s %s keeps its code: %u buildings, %" PRId64 " households\n"),
-              made[0].row.code, made[0].row.name ? made[0].row.name : "", made[0].buildings,
-              made[0].households);
-    cli_print(cli, _("%s %s is new: %u buildings, %" PRId64 " households\n"), made[1].row.code,
-              made[1].row.name ? made[1].row.name : "", made[1].buildings, made[1].households);
+    for (guint i = 0; i < 2; i++) {
+        g_autofree char *buildings = counted_buildings(made[i].buildings),
+                        *households = counted_households(made[i].households);
+        const char *text = i == 1 ? _("%s %s is new: %s, %s\n")
+                           : made[0].households > made[1].households
+                               ? _("%s %s keeps its code, having more households: %s, %s\n")
+                               : _("%s %s keeps its code: %s, %s\n");
+        cli_print(cli, text, made[i].row.code, made[i].row.name ? made[i].row.name : "", buildings,
+                  households);
+    }
     if (redraw_count_grids(r))
         cli_print(
             cli,

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#include "city/counted.h"
 #include "cli/divide_explain.h"
 
 #define BAND_SHOWN 10 /* grids outside the band */
@@ -181,10 +182,10 @@ void divide_report_print(Cli *cli, const City *city, const GArray *notes, const 
                          const DivideTotals *t)
 {
     const char *unit = o->unit == CITY_PEOPLE ? _("people") : _("households");
-    cli_print(cli,
-              ngettext("%u grid in %u communities; %" PRId64 " %s\n",
-                       "%u grids in %u communities; %" PRId64 " %s\n", t->grids),
-              t->grids, notes->len, t->weight, unit);
+    g_autofree char *grids = counted_grids(t->grids), *communities = counted_communities(notes->len),
+                    *weight =
+                        o->unit == CITY_PEOPLE ? counted_people(t->weight) : counted_households(t->weight);
+    cli_print(cli, _("%s in %s; %s\n"), grids, communities, weight);
     if (!t->grids)
         return;
     if (t->dedicated)
@@ -216,8 +217,10 @@ void divide_report_print(Cli *cli, const City *city, const GArray *notes, const 
         const DivisionNote *n = &g_array_index(notes, DivisionNote, i);
         const CityCommunity *c = city_community(city, n->community);
         if (n->divided && n->divided != n->count.wanted)
-            cli_print(cli, _("%s %s: %u grids, not %u: %s\n"), c->code, c->name ? c->name : "", n->divided,
-                      n->count.wanted, divide_report_reason(n->count.reason));
+            cli_print(cli,
+                      ngettext("%s %s: %u grid, not %u: %s\n", "%s %s: %u grids, not %u: %s\n", n->divided),
+                      c->code, c->name ? c->name : "", n->divided, n->count.wanted,
+                      divide_report_reason(n->count.reason));
         print_fixed(cli, c, n, o);
     }
     divide_explain_print(cli, city, notes, o);

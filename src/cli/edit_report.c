@@ -2,17 +2,18 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "city/counted.h"
+
 static void print_grid(Cli *cli, const CityGrid *g)
 {
     g_autoptr(GString) line = g_string_new(NULL);
+    g_autofree char *households = counted_households(g->households),
+                    *buildings = counted_buildings(g->buildings);
     g_string_append_printf(line, "  %s %s: ", g->code, g->name ? g->name : "");
     if (g->valid_to)
         g_string_append(line, _("ended"));
     else
-        g_string_append_printf(
-            line,
-            ngettext("%d households, %d building%s", "%d households, %d buildings%s", (gulong)g->buildings),
-            g->households, g->buildings, g->locked ? _(", locked") : "");
+        g_string_append_printf(line, _("%s, %s%s"), households, buildings, g->locked ? _(", locked") : "");
     cli_print(cli, "%s\n", line->str);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "city/address_book.h"
+#include "city/counted.h"
 #include "io/ledger_places.h"
 #include "io/project.h"
 
@@ -29,14 +30,14 @@ static void tell(Cli *cli, const City *city, const LedgerPlace *place, guint32 b
         json_int(cli_json(cli), "households", place->households);
         json_string(cli_json(cli), "building", id);
     }
+    g_autofree char *households = counted_households(place->households);
     cli_print(cli,
-              placed ? ngettext("%u row, of %d households, is in building %s now, and is remembered\n",
-                                "%u rows, of %d households, are in building %s now, and are remembered\n",
-                                place->rows->len)
-                     : ngettext("%u row, of %d households, is not in building %s any longer\n",
-                                "%u rows, of %d households, are not in building %s any longer\n",
-                                place->rows->len),
-              place->rows->len, place->households, id);
+              placed
+                  ? ngettext("%u row, of %s, is in building %s now, and is remembered\n",
+                             "%u rows, of %s, are in building %s now, and are remembered\n", place->rows->len)
+                  : ngettext("%u row, of %s, is not in building %s any longer\n",
+                             "%u rows, of %s, are not in building %s any longer\n", place->rows->len),
+              place->rows->len, households, id);
 }
 
 static CliResult put(Cli *cli, const City *city, LedgerPlaces *places, const LedgerWish *wish, GError **error)

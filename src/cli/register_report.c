@@ -158,7 +158,10 @@ static void print_grids(Cli *cli, const RegisterCompared *c)
     if (left > shown)
         cli_print(cli, _("  ... and %u more: --json lists all\n"), left - shown);
     if (c->changes && c->grids->len)
-        cli_print(cli, _("\nThe boards of %u grids are out of date: their households changed\n"),
+        cli_print(cli,
+                  ngettext("\nThe board of %u grid is out of date: its households changed\n",
+                           "\nThe boards of %u grids are out of date: their households changed\n",
+                           c->grids->len),
                   c->grids->len);
 }
 
@@ -168,8 +171,11 @@ void register_compared_print(Cli *cli, const RegisterCompared *c)
         guint kinds[REGISTER_CHANGES] = {0};
         count_kinds(c->changes, kinds);
         cli_print(cli,
-                  _("\nSince the register before: %u buildings gained households, %u lost all, %u grew, %u "
-                    "shrank\n"),
+                  ngettext("\nSince the register before: %u building gained households, %u lost all, %u "
+                           "grew, %u shrank\n",
+                           "\nSince the register before: %u buildings gained households, %u lost all, %u "
+                           "grew, %u shrank\n",
+                           kinds[REGISTER_GAINED]),
                   kinds[REGISTER_GAINED], kinds[REGISTER_LOST], kinds[REGISTER_GROWN],
                   kinds[REGISTER_SHRUNK]);
         print_changes(cli, c, c->changes);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "city/counted.h"
 #include "desk/desk_int.h"
 #include "desk/list_panel.h"
 #include "desk/plans.h"
@@ -70,6 +71,7 @@ void beside_close(Desk *desk)
     g_clear_pointer(&b->map, map_canvas_free);
     document_forget_differences(&b->document);
     g_clear_pointer(&b->classes, classes_free);
+    g_clear_pointer(&b->coverage, coverage_free);
     b->pressed = FALSE;
     keep_width(desk, width);
 }
@@ -141,7 +143,15 @@ static void classify(Desk *desk)
 {
     Beside *b = &desk->beside;
     g_clear_pointer(&b->classes, classes_free);
-    b->classes = colouring_classes(&b->document, colouring_there(desk));
+    if (!desk->coverage) {
+        g_clear_pointer(&b->coverage, coverage_free);
+        b->classes = colouring_classes(&b->document, colouring_there(desk));
+        return;
+    }
+    b->document.nobodys = desk->document->nobodys; /* found meanwhile */
+    if (!b->coverage)
+        b->coverage = coverage_new(&b->document, NULL);
+    b->classes = coverage_classes(b->coverage, b->document.plan->grids->len);
 }
 
 void beside_colour(Desk *desk)
@@ -149,6 +159,7 @@ void beside_colour(Desk *desk)
     Beside *b = &desk->beside;
     if (!b->map)
         return;
+    g_clear_pointer(&b->coverage, coverage_free);
     classify(desk);
     map_canvas_set_style(b->map, desk->style, b->classes);
 }
@@ -194,7 +205,8 @@ void beside_lay(Desk *desk)
 static char *scores_text(const Document *d)
 {
     PlanScores s = plan_scores(d->plan, &d->rules, d->target);
-    return g_strdup_printf(_("%u grids · %u out of range"), s.grids, s.below + s.above);
+    g_autofree char *grids = counted_grids(s.grids);
+    return g_strdup_printf(_("%s · %u out of range"), grids, s.below + s.above);
 }
 
 /* The title of a map, with what its plan comes to; returns where the name ends. */

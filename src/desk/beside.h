@@ -3,6 +3,7 @@
 #ifndef DESK_BESIDE_H
 #define DESK_BESIDE_H
 
+#include "desk/coverage.h"
 #include "desk/naming.h"
 
 #define BESIDE_STRIP   28.0 /* height of the titles over the two maps, units */
@@ -13,10 +14,11 @@ typedef struct Beside {
     Document document; /* with the plan that is compared */
     guint opened;      /* so often, which is the revision of that plan */
     Naming names;
-    Classes *classes; /* of its grids, or NULL */
-    Thing hovered;    /* in that document */
-    guint32 chosen;   /* the grid there that was clicked, or CITY_NONE */
-    gboolean pressed; /* the button went down over it */
+    Classes *classes;   /* of its grids, or NULL */
+    Coverage *coverage; /* while the desk has one, or NULL */
+    Thing hovered;      /* in that document */
+    guint32 chosen;     /* the grid there that was clicked, or CITY_NONE */
+    gboolean pressed;   /* the button went down over it */
 } Beside;
 
 typedef struct Desk Desk;

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "check/land_rules.h"
 #include "desk/desk_int.h"
 #include "desk/list_filter.h"
 #include "desk/list_panel.h"
@@ -31,8 +32,8 @@ static void add_land(Coverage *c, GeoShape shape)
     c->area += geo_shape_area(shape);
 }
 
-/* Cells of no grid, communities that were never divided, and what lies among the communities. */
-static void count_land(Coverage *c, const Document *d)
+/* Cells of no grid, and communities that were never divided. */
+static void count_cells(Coverage *c, const Document *d)
 {
     const CityPlan *plan = d->plan;
     guint n = d->city->communities->len;
@@ -47,8 +48,24 @@ static void count_land(Coverage *c, const Document *d)
     for (guint32 i = 0; i < n; i++)
         if (!divided[i])
             add_land(c, geo_shapes_get(d->city->community_shapes, i));
-    for (guint i = 0; i < geo_shapes_count(d->nobodys); i++)
-        add_land(c, geo_shapes_get(d->nobodys, i));
+}
+
+static void add_all(Coverage *c, const GeoShapes *land)
+{
+    for (guint i = 0; i < geo_shapes_count(land); i++)
+        add_land(c, geo_shapes_get(land, i));
+}
+
+/* Land of the communities in no grid, and what lies among the communities. */
+static void count_land(Coverage *c, const Document *d)
+{
+    g_autoptr(GeoShapes) left = geo_shapes_new();
+    if (d->cells)
+        count_cells(c, d);
+    else
+        land_of_no_grid(d->city, d->plan, left);
+    add_all(c, left);
+    add_all(c, d->nobodys);
 }
 
 /* The codes of grids that have an officer. */
@@ -134,40 +151,55 @@ void coverage_refresh(Desk *desk)
     desk->coverage = coverage_new(desk->document, desk->findings);
 }
 
+/* A map that is painted over. */
+typedef struct Painted {
+    const Desk *desk;
+    Canvas *canvas;
+    GeoBox map;
+    guint n; /* shapes so far */
+} Painted;
+
 /* Paints a shape of the world where it is in view and large enough to be seen. */
-static gboolean paint_shape(const Desk *desk, Canvas *canvas, GeoShape shape, GeoBox world,
-                            const CanvasFill *fill)
+static void paint_shape(Painted *p, GeoShape shape, StyleFault fault)
 {
+    const View *view = &p->desk->camera.view;
+    CanvasFill fill = style_fault_fill(p->desk->style, fault);
     GeoBox box = geo_shape_box(shape);
-    double least = LEAST_PIXELS * camera_metres_a_unit(&desk->camera);
-    if (shape.kind != GEO_POLYGON || !geo_box_meets(box, world) ||
+    double least = LEAST_PIXELS * camera_metres_a_unit(&p->desk->camera);
+    if (p->n >= MOST_SHAPES || shape.kind != GEO_POLYGON || !geo_box_meets(box, view_world(view)) ||
         MAX(box.x1 - box.x0, box.y1 - box.y0) < least)
-        return FALSE;
+        return;
     guint n = shape.starts[shape.n_parts];
     g_autofree GeoPoint *points = g_new(GeoPoint, n);
-    for (guint i = 0; i < n; i++)
-        points[i] = desk_from_world(desk, shape.points[i]);
-    canvas->ops->fill(canvas, (GeoShape){shape.kind, shape.n_parts, shape.starts, points}, fill);
-    return TRUE;
+    for (guint i = 0; i < n; i++) {
+        GeoPoint at = view_to_picture(view, shape.points[i]);
+        points[i] = (GeoPoint){at.x + p->map.x0, at.y + p->map.y0};
+    }
+    p->canvas->ops->fill(p->canvas, (GeoShape){shape.kind, shape.n_parts, shape.starts, points}, &fill);
+    p->n++;
+}
+
+static void paint_on(Desk *desk, const Coverage *c, GeoBox map)
+{
+    g_autoptr(Canvas) canvas = cairo_canvas_on(desk->ui.cr, desk->ui.text);
+    Painted painted = {desk, canvas, map, 0};
+    ui_clip(&desk->ui, map);
+    for (guint i = 0; i < geo_shapes_count(c->land); i++)
+        paint_shape(&painted, geo_shapes_get(c->land, i), STYLE_FAULT_LAND);
+    for (guint i = 0; i < c->homes->len; i++)
+        paint_shape(
+            &painted,
+            geo_shapes_get(desk->document->city->building_shapes, g_array_index(c->homes, guint32, i)),
+            STYLE_FAULT_HOME);
+    ui_unclip(&desk->ui);
 }
 
 void coverage_paint(Desk *desk)
 {
-    const Coverage *c = desk->coverage;
-    GeoBox world = view_world(&desk->camera.view);
-    guint painted = 0;
-    if (!c)
-        return;
-    g_autoptr(Canvas) canvas = cairo_canvas_on(desk->ui.cr, desk->ui.text);
-    CanvasFill land = style_fault_fill(desk->style, STYLE_FAULT_LAND),
-               home = style_fault_fill(desk->style, STYLE_FAULT_HOME);
-    for (guint i = 0; i < geo_shapes_count(c->land) && painted < MOST_SHAPES; i++)
-        painted += paint_shape(desk, canvas, geo_shapes_get(c->land, i), world, &land);
-    for (guint i = 0; i < c->homes->len && painted < MOST_SHAPES; i++) {
-        guint32 b = g_array_index(c->homes, guint32, i);
-        painted +=
-            paint_shape(desk, canvas, geo_shapes_get(desk->document->city->building_shapes, b), world, &home);
-    }
+    if (desk->coverage)
+        paint_on(desk, desk->coverage, desk->layout.map);
+    if (desk->coverage && beside_is_open(desk))
+        paint_on(desk, desk->beside.coverage, desk->layout.beside);
 }
 
 /* A line of the summary that lists what it counts; TRUE when it was pressed. */

@@ -24,7 +24,8 @@ typedef struct Coverage {
     guint8 *of_grid; /* CoverageClass; one more for a grid that has ended */
 } Coverage;
 
-/* findings tell which boards are out of date; NULL: not known yet. */
+/* findings tell which boards are out of date; NULL: not known, or none of this plan's. A document whose plan has no
+ * index of cells is looked at by the outlines of its grids. document_find_nobodys() must have been called. */
 Coverage *coverage_new(const Document *document, const Findings *findings);
 void coverage_free(Coverage *coverage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Coverage, coverage_free)
@@ -35,7 +36,7 @@ typedef struct Desk Desk;
 
 /* Counts anew, and colours the map so where that is chosen. */
 void coverage_refresh(Desk *desk);
-/* The map: homes and land in no grid over it, while it is coloured by coverage. */
+/* Homes and land in no grid over the maps, while they are coloured by coverage. */
 void coverage_paint(Desk *desk);
 /* The summary: each line lists what it counts. Returns where it ends. */
 double coverage_pass(Desk *desk, double x, double y, double width);

@@ -98,6 +98,14 @@ void desk_recheck(Desk *desk)
     desk->names.stale = desk->beside.names.stale = desk->checking.stale = TRUE;
 }
 
+/* Why the window is only for looking, or what comes first. */
+static void greet(Desk *desk)
+{
+    const char *reason = desk->session ? session_reason(desk->session) : NULL;
+    desk_say(desk, reason != NULL,
+             reason || desk_is_divided(desk) ? reason : _("Not divided yet: Ctrl+D divides it into grids."));
+}
+
 Desk *desk_new(Document *document, Session *session, Window *window, double scale, GError **error)
 {
     Desk *desk = g_new0(Desk, 1);
@@ -122,6 +130,7 @@ Desk *desk_new(Document *document, Session *session, Window *window, double scal
     measure_init(&desk->measure);
     hand_init(&desk->hand);
     work_init(&desk->work);
+    checking_init(&desk->checking);
     division_sheet_init(&desk->division);
     desk->frame = frame_new();
     scores_sheet_init(&desk->scores);
@@ -136,12 +145,9 @@ Desk *desk_new(Document *document, Session *session, Window *window, double scal
     camera_init(&desk->camera, map_canvas_world(desk->map), desk->camera.view.frame);
     desk->chinese = language_is_chinese();
     desk_recheck(desk);
-    if (session) {
+    if (session)
         desk->saved_position = edit_position(session_edit(session));
-        desk_say(desk, TRUE, session_reason(session));
-    } else if (!document->plan->grids->len) {
-        desk_say(desk, FALSE, _("Not divided yet: Ctrl+D divides it into grids."));
-    }
+    greet(desk);
     return desk;
 }
 
@@ -149,8 +155,6 @@ void desk_free(Desk *desk)
 {
     if (!desk)
         return;
-    if (desk->map)
-        checking_take(desk, TRUE);
     naming_clear(&desk->names);
     if (beside_is_open(desk))
         beside_close(desk);
@@ -448,9 +452,10 @@ int desk_draw(Desk *desk, gboolean wait)
         mind_names(desk, FALSE); /* not before: it would take a processor from what is drawn */
     desk_mind_typing(desk);
     gboolean unnamed = desk->names.stale || (beside_is_open(desk) && desk->beside.names.stale);
+    gboolean runs = task_busy(&desk->work.task) || task_busy(&desk->checking.task);
     if (desk->leaves)
         return 0;
-    return !sharp || stale || unnamed || task_busy(&desk->work.task) ? REST_MS : rest;
+    return !sharp || stale || unnamed || runs ? REST_MS : rest;
 }
 
 void desk_finish(Desk *desk)

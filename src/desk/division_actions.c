@@ -8,14 +8,9 @@
 #include "desk/list_panel.h"
 #include "io/project_plans.h"
 
-static gboolean can_divide(const Desk *desk)
-{
-    return !desk->session || editing_can(desk);
-}
-
 static gboolean can_divide_community(const Desk *desk)
 {
-    return can_divide(desk) && desk_community(desk) != CITY_NONE;
+    return editing_may(desk) && desk_community(desk) != CITY_NONE;
 }
 
 static gboolean can_rebalance(const Desk *desk)
@@ -35,7 +30,7 @@ static gboolean can_fix(const Desk *desk)
 
 static gboolean can_use_plan(const Desk *desk)
 {
-    return desk->document->compared_name && can_divide(desk);
+    return desk->document->compared_name && editing_may(desk);
 }
 
 static void use_plan(Desk *desk)
@@ -63,11 +58,12 @@ static void copy_plan(Desk *desk)
 }
 
 static const Action actions[] = {
-    {"division", N_("Divide ..."), MENU_DIVISION, 'd', WINDOW_CTRL, can_divide, NULL, division_sheet_open},
-    {"divide", N_("Divide the city anew"), MENU_DIVISION, 0, 0, can_divide, NULL, work_divide},
+    {"division", N_("Divide ..."), MENU_DIVISION, 'd', WINDOW_CTRL, editing_may, NULL, division_sheet_open},
+    {"divide", N_("Divide the city anew"), MENU_DIVISION, 0, 0, editing_may, NULL, work_divide},
     {"divide-community", N_("Divide the community anew"), MENU_DIVISION, 0, 0, can_divide_community, NULL,
      work_divide_community},
     {"rebalance", N_("Rebalance the community"), MENU_DIVISION, 'e', 0, can_rebalance, NULL, rebalance},
+    {"check", N_("Check again"), MENU_DIVISION, WINDOW_KEY_F1 + 4, 0, NULL, NULL, checking_again},
     {"fix", N_("Fix what was found"), MENU_DIVISION, 'f', 0, can_fix, NULL, fixes_run},
     {"scores", N_("Plans and their scores ..."), MENU_DIVISION, 'p', WINDOW_SHIFT, desk_is_divided, NULL,
      scores_sheet_open},

@@ -192,12 +192,20 @@ void document_plan_free(CityPlan *copy)
     g_free(copy);
 }
 
-Findings *document_check(const Document *d, const CityPlan *plan, ProjectRules which, const guint8 *changed)
+Findings *document_check(const Document *d, const CityPlan *plan, ProjectRules which, const guint8 *changed,
+                         Job *job, GError **error)
 {
-    Findings *findings = findings_new();
-    CheckInput input = {d->city, plan, d->problems, d->staff, &d->rules, d->part, changed, d->boards};
-    project_rules_some(&input, which, findings);
-    return findings;
+    g_autoptr(Findings) findings = findings_new();
+    const CheckInput input = {.city = d->city,
+                              .plan = plan,
+                              .problems = d->problems,
+                              .staff = d->staff,
+                              .rules = &d->rules,
+                              .part = d->part,
+                              .changed = changed,
+                              .boards = d->boards,
+                              .ledger = d->ledger ? ledger_places_all(d->ledger) : NULL};
+    return project_rules_some(&input, which, job, findings, error) ? g_steal_pointer(&findings) : NULL;
 }
 
 /* The first shape of an index that holds the point, or CITY_NONE. */

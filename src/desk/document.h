@@ -84,9 +84,10 @@ CityPlan *document_plan_copy(const CityPlan *plan);
 void document_plan_free(CityPlan *copy);
 
 /* What is broken of some rules in a plan, the document's or a copy of it; may run on any thread. changed, one a
- * community: the band is looked at in these only; NULL: in all. Free with findings_free(). */
+ * community: the band is looked at in these only; NULL: in all. Free with findings_free(). NULL with CANCELLED set when
+ * the job, which may be NULL, was. */
 Findings *document_check(const Document *document, const CityPlan *plan, ProjectRules which,
-                         const guint8 *changed);
+                         const guint8 *changed, Job *job, GError **error);
 
 /* What lies at a place of the city's CRS, the smallest first: a building, a grid, a community. buildings_too FALSE
  * leaves out buildings. */

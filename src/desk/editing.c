@@ -7,9 +7,14 @@
 
 #define REBALANCE_KEEP 0.5 /* as a division keeps of the plan before */
 
+gboolean editing_may(const Desk *desk)
+{
+    return !(desk->session && session_reason(desk->session)) && !work_changes(desk);
+}
+
 gboolean editing_can(const Desk *desk)
 {
-    return desk->session && !session_reason(desk->session) && !work_changes(desk);
+    return desk->session && desk_is_divided(desk) && editing_may(desk);
 }
 
 const char *editing_obstacle(const Desk *desk)

@@ -5,7 +5,9 @@
 
 #include "desk/desk_int.h"
 
-/* Whether the plan can be changed in this window. */
+/* Whether this window may change the project, grids or none: it has the right to, and nothing that runs does. */
+gboolean editing_may(const Desk *desk);
+/* Whether there are grids that can be changed by hand in this window. */
 gboolean editing_can(const Desk *desk);
 /* Why it cannot, borrowed; NULL when it can. */
 const char *editing_obstacle(const Desk *desk);

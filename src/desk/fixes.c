@@ -2,7 +2,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "check/register_rules.h"
 #include "desk/editing.h"
+#include "desk/list_panel.h"
 
 #define MOST_MARKS 2000
 #define MARK       5.0 /* radius, units */
@@ -106,20 +108,27 @@ static void read_officers(Desk *desk, const Finding *f)
     desk_ask(desk, _("The table of the officers: .csv, .xlsx or .ods"), NULL, do_read_officers);
 }
 
-/* Those that change the plan or its people need a window that edits. */
+static void open_ledger(Desk *desk, const Finding *f)
+{
+    list_panel_show_place(desk, ledger_places_find(desk->document->ledger, register_rules_row(f)));
+}
+
+/* What only shows something can be done in any window. */
 static const struct {
     const char *kind, *text;
     void (*run)(Desk *desk, const Finding *finding);
+    gboolean shows;
 } fixes[] = {
-    {"band", N_("fill the grid up to the target"), fix_small},
-    {"undivided", N_("divide the community"), divide_community},
-    {"gap", N_("divide the community anew"), divide_community},
-    {"overlap", N_("divide the community anew"), divide_community},
-    {"outside", N_("divide the community anew"), divide_community},
-    {"grid-officer", N_("name the officer"), assign},
-    {"board-stale", N_("print the boards that are out of date"), print_boards},
-    {"board-none", N_("print the boards that never were"), print_boards},
-    {"roster", N_("read a table of officers"), read_officers},
+    {"band", N_("fill the grid up to the target"), fix_small, FALSE},
+    {"undivided", N_("divide the community"), divide_community, FALSE},
+    {"gap", N_("divide the community anew"), divide_community, FALSE},
+    {"overlap", N_("divide the community anew"), divide_community, FALSE},
+    {"outside", N_("divide the community anew"), divide_community, FALSE},
+    {"grid-officer", N_("name the officer"), assign, FALSE},
+    {"board-stale", N_("print the boards that are out of date"), print_boards, FALSE},
+    {"board-none", N_("print the boards that never were"), print_boards, FALSE},
+    {"roster", N_("read a table of officers"), read_officers, FALSE},
+    {"register", N_("place it in the ledger"), open_ledger, TRUE},
 };
 
 static gboolean find_fix(const Desk *desk, const Finding *f, guint *index)
@@ -127,7 +136,7 @@ static gboolean find_fix(const Desk *desk, const Finding *f, guint *index)
     for (guint i = 0; f && i < G_N_ELEMENTS(fixes); i++)
         if (g_str_equal(fixes[i].kind, f->kind)) {
             *index = i;
-            return desk->session ? editing_can(desk) : !work_changes(desk);
+            return fixes[i].shows || editing_may(desk);
         }
     return FALSE;
 }
@@ -135,6 +144,12 @@ static gboolean find_fix(const Desk *desk, const Finding *f, guint *index)
 static gboolean is_rebalanced(const Desk *desk, const Finding *f)
 {
     return g_str_equal(f->kind, "band") && is_large(desk, f);
+}
+
+gboolean fixes_leads_to_ledger(const Desk *desk)
+{
+    const Finding *f = fixes_finding(desk);
+    return f && g_str_equal(f->kind, "register");
 }
 
 const char *fixes_text(const Desk *desk)

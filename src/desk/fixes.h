@@ -10,6 +10,8 @@ const Finding *fixes_finding(const Desk *desk);
 const char *fixes_text(const Desk *desk);
 /* Does so, or shows what it would come to. */
 void fixes_run(Desk *desk);
+/* Whether that is to show rows of the register where they can be placed. */
+gboolean fixes_leads_to_ledger(const Desk *desk);
 
 /* The finding that is chosen, with what to do, in a column of that width; returns where it ends. */
 double fixes_paint(const Desk *desk, double x, double y, double width);

@@ -3,6 +3,7 @@
 
 #include "desk/actions_int.h"
 #include "desk/desk_int.h"
+#include "desk/fixes.h"
 #include "desk/list_filter.h"
 #include "desk/list_panel.h"
 #include "desk/placing.h"
@@ -78,6 +79,20 @@ static gboolean lists_ledger(const Desk *desk)
     return desk->lists.kind == LIST_LEDGER;
 }
 
+/* From what was found, to where it can be done. */
+static gboolean can_place(const Desk *desk)
+{
+    return placing_can(desk) || fixes_leads_to_ledger(desk);
+}
+
+static void place(Desk *desk)
+{
+    if (placing_can(desk))
+        placing_run(desk);
+    else
+        fixes_run(desk);
+}
+
 static const Action actions[] = {
     {"search", N_("Search"), MENU_GO, 'f', WINDOW_CTRL, NULL, NULL, search},
     {"places", N_("Places"), MENU_GO, '1', WINDOW_CTRL, NULL, lists_places, list_places},
@@ -90,8 +105,7 @@ static const Action actions[] = {
     {"next-row", N_("Fly to the next row"), MENU_GO, WINDOW_KEY_PAGE_DOWN, 0, has_rows, NULL, next_row},
     {"previous-row", N_("Fly to the row before"), MENU_GO, WINDOW_KEY_PAGE_UP, 0, has_rows, NULL,
      previous_row},
-    {"place", N_("Put the rows into the building"), MENU_GO, WINDOW_KEY_RETURN, 0, placing_can, NULL,
-     placing_run},
+    {"place", N_("Put the rows into the building"), MENU_GO, WINDOW_KEY_RETURN, 0, can_place, NULL, place},
     {"take-back", N_("Take the rows out again"), MENU_GO, WINDOW_KEY_DELETE, 0, placing_can_take_back, NULL,
      placing_take_back},
 };

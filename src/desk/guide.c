@@ -297,7 +297,7 @@ void guide_pass(Page *page, gpointer data)
     b.x1 = b.x0 + wide;
     if (task_busy(&g->task)) {
         double y = floor((b.y0 + b.y1 - TASK_HEIGHT) / 2);
-        task_pass(&g->task, &page->ui, (GeoBox){b.x0 + wide / 8, y, b.x1 - wide / 8, y + TASK_HEIGHT});
+        task_pass_keyed(&g->task, &page->ui, (GeoBox){b.x0 + wide / 8, y, b.x1 - wide / 8, y + TASK_HEIGHT});
         return;
     }
     if (!g->survey)

@@ -41,8 +41,9 @@ void histogram_pass(Desk *desk, GeoBox b)
     Histogram h = histogram_of(desk_shown_plan(desk), &d->rules);
     GeoBox plot = {b.x0 + 14, b.y0 + 32, b.x1 - 14, b.y1 - 24};
     double wide = (plot.x1 - plot.x0) / HISTOGRAM_BARS, unit = wide / h.step;
-    g_autofree char *title =
-        g_strdup_printf(_("Sizes of %u grids: %u below, %u above"), h.general, h.below, h.above);
+    g_autofree char *title = g_strdup_printf(
+        ngettext("Size of %u grid: %u below, %u above", "Sizes of %u grids: %u below, %u above", h.general),
+        h.general, h.below, h.above);
     ui_fill(ui, (GeoBox){b.x0, b.y0, b.x1, b.y0 + 1}, ui->theme->line);
     ui_text(ui, (GeoBox){plot.x0, b.y0 + 6, plot.x1, b.y0 + 26}, title, 12, FALSE, ui->theme->text, 0);
     for (guint i = 0; i < HISTOGRAM_BARS; i++) {

@@ -145,18 +145,25 @@ static void pass_coverage(Desk *desk, GeoBox *inside)
         inside->y0 = coverage_pass(desk, inside->x0, inside->y0, WIDTH);
 }
 
+/* What runs, at the foot. */
+static void pass_tasks(Desk *desk, GeoBox b)
+{
+    b.y1 = work_pass(desk, b);
+    checking_pass(desk, b);
+}
+
 void desk_inspector_pass(Desk *desk)
 {
     const Ui *ui = &desk->ui;
     GeoBox b = desk->layout.right, inside = {b.x0 + MARGIN, b.y0 + 14, b.x0 + MARGIN + WIDTH, b.y1};
     if (ui->event)
-        work_pass(desk, b);
+        pass_tasks(desk, b);
     if (ui->event)
         pass_coverage(desk, &inside);
     ui_panel(ui, b);
     ui_fill(ui, (GeoBox){b.x0, b.y0, b.x0 + 1, b.y1}, ui->theme->line);
     if (ui->cr)
-        work_pass(desk, b);
+        pass_tasks(desk, b);
     if (ui->cr)
         pass_coverage(desk, &inside);
     if (!ui->cr)

@@ -5,6 +5,7 @@
 
 #include "desk/comparing.h"
 #include "desk/editing.h"
+#include "desk/fixes.h"
 #include "desk/histogram.h"
 #include "desk/list_filter.h"
 #include "desk/placing.h"
@@ -116,6 +117,18 @@ void list_panel_choose(Desk *desk, int step)
     l->scroll = MAX(0, CLAMP(l->scroll, (row + 1) * DESK_ROW - 10 * DESK_ROW, row * DESK_ROW));
 }
 
+void list_panel_show_place(Desk *desk, guint place)
+{
+    Lists *l = &desk->lists;
+    l->reason = LIST_REASON_OPEN;
+    list_panel_turn_to(desk, LIST_LEDGER);
+    for (guint i = 0; i < l->rows->len; i++)
+        if (g_array_index(l->rows, ListRow, i).finding == place)
+            l->chosen = i;
+    if (l->chosen != G_MAXUINT)
+        list_panel_choose(desk, 0);
+}
+
 /* Opens or closes a community; it stays chosen. */
 static void turn(Desk *desk, guint row, gboolean open)
 {
@@ -220,6 +233,8 @@ static void answer_list_keys(Desk *desk, GeoBox box)
         turn(desk, l->chosen, FALSE);
     else if (placing_can(desk) && ui_pressed(ui, WINDOW_KEY_RETURN))
         placing_run(desk);
+    else if (fixes_leads_to_ledger(desk) && ui_pressed(ui, WINDOW_KEY_RETURN))
+        fixes_run(desk);
     else if (ui_pressed(ui, WINDOW_KEY_RETURN))
         list_panel_choose(desk, 0);
 }
@@ -340,9 +355,10 @@ static const char *empty_text(const Desk *desk)
             "Nothing is called so. Search for a part of a name or code, or press Esc and choose from the "
             "list.");
     if (l->kind == LIST_FINDINGS)
-        return !desk->findings                   ? _("The plan is being checked.")
-               : !findings_count(desk->findings) ? _("Nothing is wrong: every rule is kept.")
-               : l->kinds[0]                     ? _("Nothing of this kind is wrong.")
+        return desk->checking.cancelled && !desk->findings ? _("The check was cancelled: F5 checks again.")
+               : !desk->findings                           ? _("The plan is being checked.")
+               : !findings_count(desk->findings)           ? _("Nothing is wrong: every rule is kept.")
+               : l->kinds[0]                               ? _("Nothing of this kind is wrong.")
                              : _("All findings are left out: list errors, warnings or notes.");
     if (l->kind == LIST_LEDGER)
         return !desk->document->ledger ? _("No register was read yet: wangge register PROJECT FILE reads it.")

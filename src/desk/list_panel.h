@@ -7,6 +7,8 @@
 /* Lists anew; what is chosen stays so. */
 void list_panel_fill(Desk *desk);
 void list_panel_turn_to(Desk *desk, ListKind kind);
+/* Turns to the ledger, narrowed to rows in no building, and chooses a place of it; flies there. */
+void list_panel_show_place(Desk *desk, guint place);
 /* Moves the choice by so many rows and flies to it. */
 void list_panel_choose(Desk *desk, int step);
 /* Lists what a search finds; "": everything. */

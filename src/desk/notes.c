@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "city/counted.h"
 #include "desk/desk_int.h"
 #include "desk/tip.h"
 
@@ -102,9 +103,14 @@ static void row_fault(Desk *desk, Pen *pen, StyleFault fault, const char *text, 
 
 static void row_uncovered(Desk *desk, Pen *pen)
 {
-    const Coverage *c = desk->coverage;
+    const Coverage *c = desk->coverage, *beside = beside_is_open(desk) ? desk->beside.coverage : NULL;
     g_autofree char *households = g_strdup_printf("%" G_GINT64_FORMAT, c->households),
                     *area = measure_area_text(c->area);
+    if (beside) {
+        g_autofree char *here = households, *land = area, *there = measure_area_text(beside->area);
+        households = g_strdup_printf("%s | %" G_GINT64_FORMAT, here, beside->households);
+        area = g_strdup_printf("%s | %s", land, there);
+    }
     row_fault(desk, pen, STYLE_FAULT_HOME, _("Households in no grid"), households);
     row_fault(desk, pen, STYLE_FAULT_LAND, _("Land of nobody"), area);
 }
@@ -261,9 +267,10 @@ static void pass_status(Desk *desk)
     g_autofree char *hovered = desk->beside.hovered.kind != THING_NONE
                                    ? document_name(&desk->beside.document, desk->beside.hovered)
                                    : document_name(d, desk->hovered);
-    g_autofree char *counts =
-        g_strdup_printf(_("%u communities, %u grids, %u buildings"), d->city->communities->len,
-                        city_plan_grids_in_force(desk_shown_plan(desk)), d->city->buildings->len);
+    g_autofree char *communities = counted_communities(d->city->communities->len),
+                    *grids = counted_grids(city_plan_grids_in_force(desk_shown_plan(desk))),
+                    *buildings = counted_buildings(d->city->buildings->len),
+                    *counts = g_strdup_printf(_("%s, %s, %s"), communities, grids, buildings);
     const char *hint = desk->message ? desk->message : tool_hint(desk);
     Colour ink = desk->message_is_bad ? ui->theme->warning : ui->theme->text;
     ui_panel(ui, line);

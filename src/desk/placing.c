@@ -18,22 +18,16 @@ const LedgerPlace *placing_chosen(const Desk *desk)
     return index == G_MAXUINT ? NULL : ledger_places_get(desk->document->ledger, index);
 }
 
-/* Counts are changed without a plan, too. */
-static gboolean is_editable(const Desk *desk)
-{
-    return desk->session ? editing_can(desk) : !work_changes(desk);
-}
-
 gboolean placing_can(const Desk *desk)
 {
     const LedgerPlace *place = placing_chosen(desk);
-    return place && ledger_place_is_open(place) && desk->selected.kind == THING_BUILDING && is_editable(desk);
+    return place && ledger_place_is_open(place) && desk->selected.kind == THING_BUILDING && editing_may(desk);
 }
 
 gboolean placing_can_take_back(const Desk *desk)
 {
     const LedgerPlace *place = placing_chosen(desk);
-    return place && place->building != CITY_NONE && is_editable(desk);
+    return place && place->building != CITY_NONE && editing_may(desk);
 }
 
 /* The rows leave the list; the next is chosen when the user goes on. */
@@ -43,6 +37,7 @@ static void show(Desk *desk, guint32 building)
     l->left = l->chosen;
     l->chosen = G_MAXUINT;
     list_panel_fill(desk);
+    checking_of_ledger(desk);
     desk_select(desk, (Thing){THING_BUILDING, building});
 }
 
@@ -95,7 +90,7 @@ const char *placing_text(const LedgerPlace *place)
 /* What to press, or what is missing before it can be. */
 static char *advice(const Desk *desk, const LedgerPlace *place)
 {
-    if (!is_editable(desk))
+    if (!editing_may(desk))
         return g_strdup(_("This window is only for looking: rows are placed where the project is edited."));
     if (place->building != CITY_NONE)
         return g_strdup(

@@ -1,6 +1,7 @@
 /* The table of two plans side by side: the one that is current and the one that is compared. */
 #include <glib/gi18n-lib.h>
 
+#include "city/counted.h"
 #include "desk/comparing.h"
 #include "desk/plans.h"
 
@@ -35,9 +36,10 @@ static void row_share(const Ui *ui, double x, double *y, const char *name, doubl
 static void paint_difference(Desk *desk, double x, double y)
 {
     const Differences *d = document_differences(desk->document);
-    g_autofree char *text =
-        g_strdup_printf(_("%d households in %u buildings are in another grid there. The map shows in which."),
-                        (int)d->households, d->buildings);
+    g_autofree char *households = counted_households(d->households),
+                    *buildings = counted_buildings(d->buildings),
+                    *text = g_strdup_printf(_("In another grid there: %s in %s. The map shows in which."),
+                                            households, buildings);
     ui_paragraph(&desk->ui, (GeoBox){x, y + 12, x + WIDTH, desk->layout.right.y1}, text, 13,
                  desk->ui.theme->text);
 }

@@ -193,7 +193,7 @@ static void pass_buttons(Desk *desk, GeoBox b)
     const Ui *ui = &desk->ui;
     const ScoresSheet *s = &desk->scores;
     const PlanScore *score = chosen(desk);
-    gboolean changes = !desk->session || editing_can(desk);
+    gboolean changes = editing_may(desk);
     gboolean stored = score && score->name && !score->current;
     gboolean other = score && !score->current && (score->known || !score->name);
     const struct {

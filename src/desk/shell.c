@@ -86,10 +86,9 @@ gboolean shell_show(Shell *s, Document *document, gboolean edits, GError **error
 {
     leave_desk(s);
     s->document = document;
-    gboolean divided = document->plan->grids->len > 0;
-    if (edits && divided)
+    if (edits)
         s->session = session_new(document->path, document->city, document->plan, error);
-    if (!edits || !divided || s->session)
+    if (!edits || s->session)
         s->desk = desk_new(document, s->session, s->window, s->page.ui.scale, error);
     if (!s->desk) {
         leave_desk(s);
@@ -201,7 +200,7 @@ static void pass_loading(Page *page, gpointer data)
     Shell *s = (Shell *)data;
     GeoBox b = page->box;
     double x = b.x1 / 2 - 220, y = b.y1 / 2 - TASK_HEIGHT / 2;
-    task_pass(&s->loading, &page->ui, (GeoBox){x, y, x + 440, y + TASK_HEIGHT});
+    task_pass_keyed(&s->loading, &page->ui, (GeoBox){x, y, x + 440, y + TASK_HEIGHT});
 }
 
 static void answer_page(Shell *s, WindowEvent *event)

@@ -211,7 +211,7 @@ static void pass_chooser(Start *s, Page *page, GeoBox b)
 static double pass_notice(Start *s, const Ui *ui, GeoBox b)
 {
     if (task_busy(&s->demo)) {
-        task_pass(&s->demo, ui, (GeoBox){b.x0, b.y1 - TASK_HEIGHT, b.x1, b.y1});
+        task_pass_keyed(&s->demo, ui, (GeoBox){b.x0, b.y1 - TASK_HEIGHT, b.x1, b.y1});
         return b.y1 - TASK_HEIGHT - 10;
     }
     if (!s->fault)

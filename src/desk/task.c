@@ -60,6 +60,7 @@ void task_start(Task *t, const char *name, TaskWork work, gpointer data, GDestro
 {
     g_clear_error(&t->error);
     g_clear_pointer(&t->phase, g_free);
+    t->name = name;
     t->work = work;
     t->data = data;
     t->free_result = free_result;
@@ -98,6 +99,11 @@ static double seconds_since(gint64 time)
     return (double)(g_get_monotonic_time() - time) / G_USEC_PER_SEC;
 }
 
+double task_seconds(const Task *t)
+{
+    return seconds_since(t->began);
+}
+
 /* How long it has run and, where that can be said, what is left: "0:12, 1:05 left". */
 static char *tell_time(const Task *t)
 {
@@ -129,9 +135,16 @@ void task_pass(Task *t, const Ui *ui, GeoBox b)
 {
     if (ui->cr)
         paint_progress(t, ui, b);
+    g_autofree char *name = g_strdup_printf("cancel-%s", t->name);
     GeoBox button = {b.x1 - CANCEL, b.y0 + 30, b.x1, b.y0 + 58};
-    if (ui_button(ui, "cancel-task", button, t->cancelled ? _("Stopping") : _("Cancel"),
-                  t->cancelled ? UI_OFF : UI_PLAIN) ||
-        (!t->cancelled && ui_pressed(ui, WINDOW_KEY_ESCAPE)))
+    if (ui_button(ui, name, button, t->cancelled ? _("Stopping") : _("Cancel"),
+                  t->cancelled ? UI_OFF : UI_PLAIN))
+        task_cancel(t);
+}
+
+void task_pass_keyed(Task *t, const Ui *ui, GeoBox b)
+{
+    task_pass(t, ui, b);
+    if (!t->cancelled && ui_pressed(ui, WINDOW_KEY_ESCAPE))
         task_cancel(t);
 }

@@ -90,8 +90,8 @@ static void paint_hand(Desk *desk)
 
 void tool_paint(Desk *desk)
 {
-    ui_clip(&desk->ui, desk->layout.map);
     coverage_paint(desk);
+    ui_clip(&desk->ui, desk->layout.map);
     fixes_paint_marks(desk);
     paint_measure(desk);
     paint_hand(desk);

@@ -141,21 +141,22 @@ static void paint_draft(const Draft *draft, const Ui *ui, GeoBox b)
     row(ui, &b, _("Borders"), g_strdup_printf(_("%.1f km"), f.border / 1000));
 }
 
-void work_pass(Desk *desk, GeoBox b)
+double work_pass(Desk *desk, GeoBox b)
 {
     const Ui *ui = &desk->ui;
     const Draft *draft = &desk->work.draft;
     double rows = draft->plan ? DRAFT_ROWS * ROW + MARGIN : 0;
     GeoBox card = {b.x0 + 1, b.y1 - TASK_HEIGHT - 2 * MARGIN - rows, b.x1, b.y1};
     if (!task_busy(&desk->work.task))
-        return;
+        return b.y1;
     ui_fill(ui, card, ui->theme->panel);
     ui_fill(ui, (GeoBox){card.x0, card.y0, card.x1, card.y0 + 1}, ui->theme->line);
     GeoBox inside = {card.x0 + MARGIN, card.y0 + MARGIN, card.x1 - MARGIN, card.y1 - MARGIN};
     if (draft->plan && ui->cr)
         paint_draft(draft, ui, inside);
     inside.y0 += rows;
-    task_pass(&desk->work.task, ui, inside);
+    task_pass_keyed(&desk->work.task, ui, inside);
+    return card.y0;
 }
 
 /* By the settings of the division that is there; community NULL: all. */

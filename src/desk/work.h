@@ -28,8 +28,8 @@ gboolean work_changes(const Desk *desk);
 /* Takes over what has ended; wait: until it has. */
 void work_mind(Desk *desk, gboolean wait);
 /* A card at the foot of the box while something runs: progress, cancel, and how good the plan of a division is by
- * now. */
-void work_pass(Desk *desk, GeoBox box);
+ * now. Returns where the card begins, or the foot. */
+double work_pass(Desk *desk, GeoBox box);
 
 /* The project's name with another ending, and a number where that is taken. Free with g_free(). */
 char *work_free_place(const Desk *desk, const char *what, const char *ending);

@@ -143,6 +143,38 @@ gboolean geo_union(GeoEngine *engine, const GeoShapes *shapes, GeoShapes *out)
     return land != NULL;
 }
 
+/* What is left of the land on the millimetre grid, where outlines that nearly meet do; NULL when GEOS fails. */
+static GEOSGeometry *difference_geometry(GeoEngine *engine, const GEOSGeometry *land, guint n_cover,
+                                         const GEOSGeometry *cover)
+{
+    GEOSContextHandle_t geos = engine->geos;
+    if (!n_cover)
+        return GEOSGeom_clone_r(geos, land);
+    GEOSGeometry *whole = union_geometry(engine, cover);
+    GEOSGeometry *left = whole ? GEOSDifferencePrec_r(geos, land, whole, GRID) : NULL;
+    GEOSGeom_destroy_r(geos, whole);
+    return left;
+}
+
+gboolean geo_uncovered(GeoEngine *engine, const GeoShapes *land, const GeoShapes *cover, GeoShapes *out)
+{
+    GEOSContextHandle_t geos = engine->geos;
+    guint n_land, n_cover;
+    GEOSGeometry *lands = collect_polygons(engine, land, &n_land),
+                 *covers = collect_polygons(engine, cover, &n_cover);
+    GEOSGeometry *whole = n_land ? union_geometry(engine, lands) : NULL;
+    GEOSGeometry *left = whole ? difference_geometry(engine, whole, n_cover, covers) : NULL;
+    int n = left ? GEOSGetNumGeometries_r(geos, left) : 0;
+    for (int i = 0; i < n; i++)
+        geo_engine_append(engine, GEOSGetGeometryN_r(geos, left, i), out);
+    gboolean done = left || !n_land;
+    GEOSGeom_destroy_r(geos, left);
+    GEOSGeom_destroy_r(geos, whole);
+    GEOSGeom_destroy_r(geos, covers);
+    GEOSGeom_destroy_r(geos, lands);
+    return done;
+}
+
 /* Appends the union if the shapes tile, which it then falls into few pieces. */
 static gboolean append_union(GeoEngine *engine, const GeoShapes *shapes, GeoShapes *out)
 {

@@ -12,6 +12,10 @@ double geo_overlap_area(GeoEngine *engine, GeoShape a, GeoShape b);
  * nothing is appended then. */
 gboolean geo_union(GeoEngine *engine, const GeoShapes *shapes, GeoShapes *out);
 
+/* Appends, one shape each, the pieces of the land of one store that no polygon of the other covers. FALSE when GEOS
+ * fails; nothing is appended then. */
+gboolean geo_uncovered(GeoEngine *engine, const GeoShapes *land, const GeoShapes *cover, GeoShapes *out);
+
 typedef enum {
     GEO_COVER_UNION, /* the shapes tile: their union */
     GEO_COVER_HULL,  /* they stand apart: a hull around them, 10 m outside */

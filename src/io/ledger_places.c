@@ -199,6 +199,11 @@ const LedgerPlace *ledger_places_get(const LedgerPlaces *places, guint index)
     return get(places, index);
 }
 
+const GPtrArray *ledger_places_all(const LedgerPlaces *places)
+{
+    return places->places;
+}
+
 guint ledger_places_open_rows(const LedgerPlaces *places)
 {
     guint rows = 0;

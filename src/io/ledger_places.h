@@ -3,18 +3,8 @@
 #ifndef IO_LEDGER_PLACES_H
 #define IO_LEDGER_PLACES_H
 
+#include "city/ledger_place.h"
 #include "io/project_ledger.h"
-
-typedef struct LedgerPlace {
-    LedgerReason reason;
-    char *text;        /* what the rows say of their place within the community; NULL: nothing */
-    guint32 community; /* that they name, or CITY_NONE */
-    guint32 nearest;   /* the building that they most likely mean, or CITY_NONE */
-    double confidence; /* in it, 0 to 1 */
-    guint32 building;  /* where they were put by hand; CITY_NONE while they are in none */
-    gint32 households, people;
-    GArray *rows; /* LedgerCorrection, at least one */
-} LedgerPlace;
 
 typedef struct LedgerPlaces LedgerPlaces;
 
@@ -25,6 +15,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(LedgerPlaces, ledger_places_free)
 
 guint ledger_places_count(const LedgerPlaces *places);
 const LedgerPlace *ledger_places_get(const LedgerPlaces *places, guint index);
+/* All of them (LedgerPlace), in that order. */
+const GPtrArray *ledger_places_all(const LedgerPlaces *places);
 /* Rows that are in no building. */
 guint ledger_places_open_rows(const LedgerPlaces *places);
 /* The place that a row of the register is among, or the count of places. */

@@ -44,6 +44,10 @@ City *project_load_city(const char *path, GError **error);
  * divided yet gives a plan with no cell and no grid. Free with city_plan_free(). */
 CityPlan *project_load_plan(const char *path, const City *city, GError **error);
 
+/* City and division in one reading, a phase of the job, which may be NULL. FALSE on failure, and with CANCELLED set; free
+ * what is there with city_free() and city_plan_free(), also then. */
+gboolean project_load(const char *path, City **city, CityPlan **plan, Job *job, GError **error);
+
 /* The communities and the grids alone, for what needs no more: a city without its other layers, and its plan without
  * cells and buildings. FALSE on failure; free with city_free() and city_plan_free(). */
 gboolean project_load_grids(const char *path, City **city, CityPlan **plan, GError **error);
@@ -53,9 +57,10 @@ ProblemList *project_load_problems(const char *path, GError **error);
 
 /* The community's rows of a division, and what is said of it. */
 typedef struct ProjectPlanNote {
-    const char *name;       /* of the alternative: a row of the table `plan`; NULL: the current one's */
-    const char *parameters; /* a JSON object, or NULL */
-    const char *scores;     /* a JSON object, or NULL */
+    const char *name; /* of the alternative: a row of the table `plan`; NULL: the current one's, or "plan"
+                            * in the user's language for the first */
+    const char *parameters;         /* a JSON object, or NULL */
+    const char *scores;             /* a JSON object, or NULL */
     const ProjectSetting *settings; /* written with it */
     guint n_settings;
 } ProjectPlanNote;

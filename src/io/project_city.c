@@ -37,11 +37,10 @@ static gboolean take_community(const ProjectSource *s, OGRFeatureH f, gpointer d
     gint64 id = OGR_F_GetFID(f);
     if (r->community_ids)
         g_array_append_val(r->community_ids, id);
-    return TRUE;
+    return project_row_taken(r->job, error);
 }
 
-static gboolean take_building(const ProjectSource *s, OGRFeatureH f, gpointer data,
-                              G_GNUC_UNUSED GError **error)
+static gboolean take_building(const ProjectSource *s, OGRFeatureH f, gpointer data, GError **error)
 {
     ProjectCityReader *r = data;
     City *city = r->city;
@@ -61,29 +60,30 @@ static gboolean take_building(const ProjectSource *s, OGRFeatureH f, gpointer da
     gint64 id = OGR_F_GetFID(f);
     if (r->building_ids)
         g_array_append_val(r->building_ids, id);
-    return TRUE;
+    return project_row_taken(r->job, error);
 }
 
-static gboolean take_compound(const ProjectSource *s, OGRFeatureH f, gpointer data,
-                              G_GNUC_UNUSED GError **error)
+static gboolean take_compound(const ProjectSource *s, OGRFeatureH f, gpointer data, GError **error)
 {
-    City *city = ((ProjectCityReader *)data)->city;
+    const ProjectCityReader *r = data;
+    City *city = r->city;
     CityCompound c = {.id = city_intern(city, project_row_text(s, f, COMPOUND_ID)),
                       .name = city_intern(city, project_row_text(s, f, COMPOUND_NAME)),
                       .kind = city_intern(city, project_row_text(s, f, COMPOUND_KIND))};
     g_array_append_val(city->compounds, c);
     project_row_shape(f, city->compound_shapes);
-    return TRUE;
+    return project_row_taken(r->job, error);
 }
 
-static gboolean take_road(const ProjectSource *s, OGRFeatureH f, gpointer data, G_GNUC_UNUSED GError **error)
+static gboolean take_road(const ProjectSource *s, OGRFeatureH f, gpointer data, GError **error)
 {
-    City *city = ((ProjectCityReader *)data)->city;
+    const ProjectCityReader *r = data;
+    City *city = r->city;
     CityRoad road = {.name = city_intern(city, project_row_text(s, f, ROAD_NAME)),
                      .klass = city_intern(city, project_row_text(s, f, ROAD_CLASS))};
     g_array_append_val(city->roads, road);
     project_row_shape(f, city->road_shapes);
-    return TRUE;
+    return project_row_taken(r->job, error);
 }
 
 static void take_feature(const ProjectSource *s, OGRFeatureH f, City *city, GArray *rows, GeoShapes *shapes)
@@ -94,24 +94,26 @@ static void take_feature(const ProjectSource *s, OGRFeatureH f, City *city, GArr
     project_row_shape(f, shapes);
 }
 
-static gboolean take_water(const ProjectSource *s, OGRFeatureH f, gpointer data, G_GNUC_UNUSED GError **error)
+static gboolean take_water(const ProjectSource *s, OGRFeatureH f, gpointer data, GError **error)
 {
-    City *city = ((ProjectCityReader *)data)->city;
+    const ProjectCityReader *r = data;
+    City *city = r->city;
     take_feature(s, f, city, city->waters, city->water_shapes);
-    return TRUE;
+    return project_row_taken(r->job, error);
 }
 
-static gboolean take_rail(const ProjectSource *s, OGRFeatureH f, gpointer data, G_GNUC_UNUSED GError **error)
+static gboolean take_rail(const ProjectSource *s, OGRFeatureH f, gpointer data, GError **error)
 {
-    City *city = ((ProjectCityReader *)data)->city;
+    const ProjectCityReader *r = data;
+    City *city = r->city;
     take_feature(s, f, city, city->rails, city->rail_shapes);
-    return TRUE;
+    return project_row_taken(r->job, error);
 }
 
-static gboolean take_grid_before(const ProjectSource *s, OGRFeatureH f, gpointer data,
-                                 G_GNUC_UNUSED GError **error)
+static gboolean take_grid_before(const ProjectSource *s, OGRFeatureH f, gpointer data, GError **error)
 {
-    City *city = ((ProjectCityReader *)data)->city;
+    const ProjectCityReader *r = data;
+    City *city = r->city;
     CityGridBefore g = {.code = city_intern(city, project_row_text(s, f, BEFORE_CODE)),
                         .name = city_intern(city, project_row_text(s, f, BEFORE_NAME)),
                         .officer = city_intern(city, project_row_text(s, f, BEFORE_OFFICER)),
@@ -119,7 +121,7 @@ static gboolean take_grid_before(const ProjectSource *s, OGRFeatureH f, gpointer
                         .valid_to = city_intern(city, project_row_text(s, f, BEFORE_VALID_TO))};
     g_array_append_val(city->grids_before, g);
     project_row_shape(f, city->grid_before_shapes);
-    return TRUE;
+    return project_row_taken(r->job, error);
 }
 
 gboolean project_read_city_layer(GDALDatasetH dataset, const char *path, ProjectLayer layer,
@@ -152,17 +154,24 @@ City *project_new_city(GDALDatasetH dataset, const char *path, GError **error)
     return NULL;
 }
 
+gboolean project_read_city(GDALDatasetH dataset, const char *path, City *city, Job *job, GError **error)
+{
+    ProjectCityReader reader = {
+        .city = city, .communities = g_hash_table_new(g_str_hash, g_str_equal), .job = job};
+    gboolean good = TRUE;
+    for (guint i = 0; good && i < PROJECT_CITY_LAYERS; i++)
+        good = project_read_city_layer(dataset, path, (ProjectLayer)i, NULL, &reader, error);
+    g_hash_table_unref(reader.communities);
+    return good;
+}
+
 City *project_load_city(const char *path, GError **error)
 {
     GDALDatasetH dataset = project_open(path, FALSE, error);
     if (!dataset)
         return NULL;
     g_autoptr(City) city = project_new_city(dataset, path, error);
-    ProjectCityReader reader = {city, g_hash_table_new(g_str_hash, g_str_equal), NULL, NULL};
-    gboolean good = city != NULL;
-    for (guint i = 0; good && i < PROJECT_CITY_LAYERS; i++)
-        good = project_read_city_layer(dataset, path, (ProjectLayer)i, NULL, &reader, error);
-    g_hash_table_unref(reader.communities);
+    gboolean good = city && project_read_city(dataset, path, city, NULL, error);
     GDALClose(dataset);
     return good ? g_steal_pointer(&city) : NULL;
 }

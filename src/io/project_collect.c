@@ -48,7 +48,8 @@ static gboolean read_city(GDALDatasetH dataset, const char *path, const char *of
                           const char *of_buildings, Holding *h, GError **error)
 {
     h->city = project_new_city(dataset, path, error);
-    ProjectCityReader reader = {h->city, g_hash_table_new(g_str_hash, g_str_equal), NULL, h->ids};
+    ProjectCityReader reader = {
+        .city = h->city, .communities = g_hash_table_new(g_str_hash, g_str_equal), .building_ids = h->ids};
     gboolean good = h->city &&
                     project_read_city_layer(dataset, path, LAYER_COMMUNITY, of_communities, &reader, error) &&
                     project_read_city_layer(dataset, path, LAYER_BUILDING, of_buildings, &reader, error);
@@ -77,7 +78,7 @@ static gboolean read_part(const char *path, Holding *part, GError **error)
     if (!dataset)
         return FALSE;
     gboolean good = read_city(dataset, path, NULL, NULL, part, error) &&
-                    (part->plan = project_read_plan(dataset, path, part->city, NULL, error)) != NULL &&
+                    (part->plan = project_read_plan(dataset, path, part->city, NULL, NULL, error)) != NULL &&
                     list_divided(path, part, error);
     GDALClose(dataset);
     return good;

@@ -4,7 +4,7 @@
 #define IO_PROJECT_LEDGER_H
 
 #include "city/city.h"
-#include "city/ledger.h"
+#include "city/ledger_place.h"
 #include "io/project.h"
 
 /* A row of the ledger. Texts are NULL where there is none. */
@@ -68,16 +68,7 @@ gboolean project_load_ledger(const char *path, LedgerTake take, gpointer data, G
 /* What was corrected: key to building id, both owned by the table. NULL on failure. */
 GHashTable *project_load_corrections(const char *path, GError **error);
 
-/* A row of the ledger that belongs in a building after all. */
-typedef struct LedgerCorrection {
-    guint64 row;
-    guint32 building;
-    LedgerOutcome outcome; /* what it is without the correction */
-    gint32 households, people;
-    char *key, *address;
-} LedgerCorrection;
-
-/* In one transaction adds the corrected rows to their buildings and to the sums, and remembers where they belong.
+/* In one transaction adds the corrected rows (LedgerCorrection) to their buildings and to the sums, and remembers where they belong.
  * They stay on the ledger, as matched, with the reason why they had to be corrected. INPUT when one of them has
  * another outcome by now. */
 gboolean project_save_corrections(const char *path, const City *city, const GArray *corrections,

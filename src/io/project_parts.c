@@ -216,7 +216,8 @@ City *project_parts_load(ProjectParts *p, guint part, GArray **communities, Job 
     g_array_set_size(p->places, 0);
     g_array_set_size(p->building_ids, 0);
     g_autoptr(City) city = project_new_city(p->dataset, p->path, error);
-    ProjectCityReader reader = {city, g_hash_table_new(g_str_hash, g_str_equal), p->places, p->building_ids};
+    ProjectCityReader reader = {city, g_hash_table_new(g_str_hash, g_str_equal), p->places, p->building_ids,
+                                NULL};
     gboolean good = city && read_part(p, part, &reader, communities, error) && job_check(job, error);
     g_hash_table_unref(reader.communities);
     return good ? g_steal_pointer(&city) : NULL;
@@ -241,7 +242,7 @@ gboolean project_parts_load_plan(ProjectParts *p, const City *city, gboolean wan
     }
     gboolean everything = p->in_one || (p->all && project_parts_count(p) == 1);
     if (locked || wanted)
-        *plan = project_read_plan(p->dataset, p->path, city, everything ? NULL : where->str, error);
+        *plan = project_read_plan(p->dataset, p->path, city, everything ? NULL : where->str, NULL, error);
     return (!locked && !wanted) || *plan;
 }
 

@@ -19,6 +19,7 @@ typedef struct PlanReader {
     GArray *cell_ids;        /* gint64, ascending */
     GArray *building_ids;    /* gint64, ascending */
     GArray *cells_of;        /* gint64: of each building the id of its cell, or 0 */
+    Job *job;                /* advances by every row; or NULL */
 } PlanReader;
 
 static guint32 find_text(GHashTable *table, const char *key)
@@ -40,14 +41,13 @@ static guint32 find_id(const GArray *ids, gint64 id)
     return found ? (guint32)(found - (const gint64 *)(const void *)ids->data) : CITY_NONE;
 }
 
-static gboolean take_building(const ProjectSource *s, OGRFeatureH f, gpointer data,
-                              G_GNUC_UNUSED GError **error)
+static gboolean take_building(const ProjectSource *s, OGRFeatureH f, gpointer data, GError **error)
 {
     PlanReader *r = data;
     gint64 id = OGR_F_GetFID(f), cell = project_row_integer(s, f, BUILDING_CELL, 0);
     g_array_append_val(r->building_ids, id);
     g_array_append_val(r->cells_of, cell);
-    return TRUE;
+    return project_row_taken(r->job, error);
 }
 
 static gboolean take_grid(const ProjectSource *s, OGRFeatureH f, gpointer data, GError **error)
@@ -79,7 +79,7 @@ static gboolean take_grid(const ProjectSource *s, OGRFeatureH f, gpointer data, 
     }
     g_array_append_val(plan->grids, g);
     project_row_shape(f, plan->grid_shapes);
-    return TRUE;
+    return project_row_taken(r->job, error);
 }
 
 static gboolean take_cell(const ProjectSource *s, OGRFeatureH f, gpointer data, GError **error)
@@ -101,7 +101,7 @@ static gboolean take_cell(const ProjectSource *s, OGRFeatureH f, gpointer data, 
     g_array_append_val(r->cell_ids, id);
     g_array_append_val(r->plan->cells, cell);
     project_row_shape(f, r->plan->cell_shapes);
-    return TRUE;
+    return project_row_taken(r->job, error);
 }
 
 /* Where a building is in a stored plan. */
@@ -190,10 +190,11 @@ static CityPlan *finish(PlanReader *r, const char *path, GError **error)
 }
 
 CityPlan *project_read_plan(GDALDatasetH dataset, const char *path, const City *city, const char *where,
-                            GError **error)
+                            Job *job, GError **error)
 {
     PlanReader reader;
     reader_init(&reader, city, NULL);
+    reader.job = job;
     CityPlan *plan = read_current(&reader, dataset, path, where, error) ? finish(&reader, path, error) : NULL;
     reader_clear(&reader);
     return plan;
@@ -204,9 +205,42 @@ CityPlan *project_load_plan(const char *path, const City *city, GError **error)
     GDALDatasetH dataset = project_open(path, FALSE, error);
     if (!dataset)
         return NULL;
-    CityPlan *plan = project_read_plan(dataset, path, city, NULL, error);
+    CityPlan *plan = project_read_plan(dataset, path, city, NULL, NULL, error);
     GDALClose(dataset);
     return plan;
+}
+
+static guint64 count_layer(GDALDatasetH dataset, ProjectLayer layer)
+{
+    OGRLayerH rows = GDALDatasetGetLayerByName(dataset, project_tables[layer].name);
+    return rows ? (guint64)MAX(0, OGR_L_GetFeatureCount(rows, TRUE)) : 0;
+}
+
+/* What is read of city and plan; the buildings twice. */
+static guint64 count_rows(GDALDatasetH dataset)
+{
+    static const ProjectLayer of_plan[] = {LAYER_BUILDING, LAYER_GRID, LAYER_CELL};
+    guint64 n = 0;
+    for (guint i = 0; i < PROJECT_CITY_LAYERS; i++)
+        n += count_layer(dataset, (ProjectLayer)i);
+    for (guint i = 0; i < G_N_ELEMENTS(of_plan); i++)
+        n += count_layer(dataset, of_plan[i]);
+    return n;
+}
+
+gboolean project_load(const char *path, City **city, CityPlan **plan, Job *job, GError **error)
+{
+    GDALDatasetH dataset = project_open(path, FALSE, error);
+    *city = NULL;
+    *plan = NULL;
+    if (!dataset)
+        return FALSE;
+    job_phase(job, _("reading"), count_rows(dataset));
+    gboolean good = (*city = project_new_city(dataset, path, error)) &&
+                    project_read_city(dataset, path, *city, job, error) &&
+                    (*plan = project_read_plan(dataset, path, *city, NULL, job, error));
+    GDALClose(dataset);
+    return good;
 }
 
 static CityPlan *read_grids(GDALDatasetH dataset, const char *path, const City *city, GError **error)
@@ -227,7 +261,7 @@ gboolean project_load_grids(const char *path, City **city, CityPlan **plan, GErr
         g_clear_pointer(&dataset, GDALClose);
         return FALSE;
     }
-    ProjectCityReader reader = {*city, g_hash_table_new(g_str_hash, g_str_equal), NULL, NULL};
+    ProjectCityReader reader = {.city = *city, .communities = g_hash_table_new(g_str_hash, g_str_equal)};
     if (project_read_city_layer(dataset, path, LAYER_COMMUNITY, NULL, &reader, error))
         *plan = read_grids(dataset, path, *city, error);
     g_hash_table_unref(reader.communities);

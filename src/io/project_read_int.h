@@ -39,7 +39,18 @@ typedef struct ProjectCityReader {
     GHashTable *communities; /* code to index; the codes are the city's */
     GArray *community_ids;   /* gint64: gets the key of each community; or NULL */
     GArray *building_ids;    /* gint64: gets the key of each building; or NULL */
+    Job *job;                /* advances by every row; or NULL */
 } ProjectCityReader;
+
+/* A city's layers, all rows. */
+gboolean project_read_city(GDALDatasetH dataset, const char *path, City *city, Job *job, GError **error);
+
+/* A row was taken. FALSE with CANCELLED set once the job, which may be NULL, is. */
+static inline gboolean project_row_taken(Job *job, GError **error)
+{
+    job_advance(job, 1);
+    return job_check(job, error);
+}
 
 /* Appends the rows of one layer of a city for which the SQL condition holds; NULL is all. */
 gboolean project_read_city_layer(GDALDatasetH dataset, const char *path, ProjectLayer layer,
@@ -49,9 +60,9 @@ gboolean project_read_city_layer(GDALDatasetH dataset, const char *path, Project
 City *project_new_city(GDALDatasetH dataset, const char *path, GError **error);
 
 /* The division of the city's communities; where is the SQL condition on community that picks their rows, or NULL.
- * Errors and freeing as in project_load_plan(). */
+ * The job, which may be NULL, advances by every row. Errors and freeing as in project_load_plan(). */
 CityPlan *project_read_plan(GDALDatasetH dataset, const char *path, const City *city, const char *where,
-                            GError **error);
+                            Job *job, GError **error);
 
 /* One field of a row; NULL for null and for empty text. Text is valid until the row is freed. */
 const char *project_row_text(const ProjectSource *source, OGRFeatureH row, int field);

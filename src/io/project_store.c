@@ -255,7 +255,7 @@ gboolean project_store_note(GDALDatasetH dataset, const char *path, const Projec
         g_propagate_error(error, g_steal_pointer(&inner));
         return FALSE;
     }
-    const char *name = note->name ? note->name : current ? current : "plan";
+    const char *name = note->name ? note->name : current ? current : _("plan");
     return project_store_prepare(dataset, path, error) &&
            run(dataset, path, "DELETE FROM plan WHERE name = $", name, error) &&
            run(dataset, path, "UPDATE plan SET current = 0", NULL, error) &&

@@ -8,14 +8,14 @@ static const CheckRules households = {.unit = CITY_HOUSEHOLDS, .min = 300, .max 
 
 static void test_clean(Sample *s, G_GNUC_UNUSED gconstpointer data)
 {
-    city_rules(s->city, &households, s->findings);
+    city_rules(s->city, &households, NULL, s->findings);
     g_assert_cmpuint(findings_count(s->findings), ==, 0);
 }
 
 static void test_same_code(Sample *s, G_GNUC_UNUSED gconstpointer data)
 {
     g_array_index(s->city->communities, CityCommunity, 1).code = "640202001001";
-    city_rules(s->city, &households, s->findings);
+    city_rules(s->city, &households, NULL, s->findings);
     g_assert_cmpint(sample_find(s, "community-code")->severity, ==, FINDING_ERROR);
 }
 
@@ -25,7 +25,7 @@ static void test_overlap(Sample *s, G_GNUC_UNUSED gconstpointer data)
     for (guint i = 5; i < 10; i++)
         if (sample_point(s->city->community_shapes, i)->x == SAMPLE_X + 100)
             sample_point(s->city->community_shapes, i)->x = SAMPLE_X + 98;
-    city_rules(s->city, &households, s->findings);
+    city_rules(s->city, &households, NULL, s->findings);
     const Finding *f = sample_find(s, "community-overlap");
     g_assert_cmpstr(f->id, ==, "community-overlap:640202001001+640202001002");
     g_assert_nonnull(strstr(f->text, "200 m"));
@@ -38,7 +38,7 @@ static void test_touching(Sample *s, G_GNUC_UNUSED gconstpointer data)
     for (guint i = 5; i < 10; i++)
         if (sample_point(s->city->community_shapes, i)->x == SAMPLE_X + 100)
             sample_point(s->city->community_shapes, i)->x -= 0.001;
-    city_rules(s->city, &households, s->findings);
+    city_rules(s->city, &households, NULL, s->findings);
     g_assert_cmpuint(findings_count(s->findings), ==, 0);
 }
 
@@ -46,7 +46,7 @@ static void test_empty(Sample *s, G_GNUC_UNUSED gconstpointer data)
 {
     for (guint i = 0; i < 4; i++)
         sample_house(s, i)->community = CITY_NONE;
-    city_rules(s->city, &households, s->findings);
+    city_rules(s->city, &households, NULL, s->findings);
     g_assert_cmpstr(sample_find(s, "community-empty")->id, ==, "community-empty:640202001001");
     g_assert_cmpuint(sample_count(s, "building-outside"), ==, 4);
     g_assert_cmpint(sample_find(s, "building-outside")->severity, ==, FINDING_WARNING);
@@ -56,7 +56,7 @@ static void test_uninhabited(Sample *s, G_GNUC_UNUSED gconstpointer data)
 {
     for (guint i = 0; i < 4; i++)
         sample_house(s, i)->households = 0;
-    city_rules(s->city, &households, s->findings);
+    city_rules(s->city, &households, NULL, s->findings);
     g_assert_cmpuint(findings_count(s->findings), ==, 1);
     g_assert_cmpuint(sample_count(s, "community-uninhabited"), ==, 1);
 }
@@ -65,7 +65,7 @@ static void test_straddle(Sample *s, G_GNUC_UNUSED gconstpointer data)
 {
     for (guint i = 0; i < 5; i++) /* a quarter of building 0 stands outside */
         sample_point(s->city->building_shapes, i)->x -= 20;
-    city_rules(s->city, &households, s->findings);
+    city_rules(s->city, &households, NULL, s->findings);
     g_assert_cmpuint(findings_count(s->findings), ==, 1);
     g_assert_nonnull(strstr(sample_find(s, "straddle")->text, "75 %"));
 }
@@ -76,7 +76,7 @@ static void test_counts(Sample *s, G_GNUC_UNUSED gconstpointer data)
     sample_house(s, 1)->households = CITY_UNKNOWN;
     sample_house(s, 2)->estimated = TRUE;
     sample_house(s, 5)->households = 3000;
-    city_rules(s->city, &households, s->findings);
+    city_rules(s->city, &households, NULL, s->findings);
     g_assert_cmpuint(findings_count(s->findings), ==, 3);
     g_assert_nonnull(strstr(sample_find(s, "count-missing")->text, "2 buildings"));
     g_assert_cmpint(sample_find(s, "count-estimated")->severity, ==, FINDING_NOTE);
@@ -87,7 +87,7 @@ static void test_duplicate(Sample *s, G_GNUC_UNUSED gconstpointer data)
 {
     for (guint i = 0; i < 5; i++)
         *sample_point(s->city->building_shapes, 5 + i) = *sample_point(s->city->building_shapes, i);
-    city_rules(s->city, &households, s->findings);
+    city_rules(s->city, &households, NULL, s->findings);
     g_assert_cmpstr(sample_find(s, "duplicate")->id, ==, "duplicate:b1");
 }
 

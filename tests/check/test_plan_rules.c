@@ -9,7 +9,7 @@
 
 static void run(Sample *s)
 {
-    plan_rules(s->city, s->plan, s->findings);
+    plan_rules(s->city, s->plan, NULL, s->findings);
 }
 
 static void test_clean(Sample *s, G_GNUC_UNUSED gconstpointer data)
@@ -140,7 +140,7 @@ static void test_land_in_pieces(Sample *s, G_GNUC_UNUSED gconstpointer data)
     geo_shapes_free(plan->grid_shapes);
     plan->cell_shapes = g_steal_pointer(&cells);
     plan->grid_shapes = g_steal_pointer(&grids);
-    plan_rules(city, plan, s->findings);
+    plan_rules(city, plan, NULL, s->findings);
     g_assert_cmpuint(findings_count(s->findings), ==, 0);
 }
 

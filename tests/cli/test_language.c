@@ -40,11 +40,37 @@ static void test_chinese_arguments(void)
     g_assert_nonnull(strstr(run->err, "/nonexistent/项目.gpkg"));
 }
 
+/* The first plan is called so in the language that it is made in; a plan keeps its name in another. */
+static void test_first_plan(void)
+{
+    g_autofree char *dir = folder_make();
+    run_free(
+        run_expecting(0, dir,
+                      "\"$WANGGE\" demo \"$DIR/demo\" --communities 2 --households 3000 --quiet && "
+                      "\"$WANGGE\" import \"$DIR/p.gpkg\" --communities \"$DIR/demo/city.gpkg::community\" "
+                      "--buildings \"$DIR/demo/city.gpkg::building\" --quiet && "
+                      "cp \"$DIR/p.gpkg\" \"$DIR/e.gpkg\" && "
+                      "\"$WANGGE\" --lang en divide \"$DIR/e.gpkg\" --effort quick --quiet"));
+    for (guint turn = 0; turn < 2; turn++) {
+        g_autofree char *line =
+            g_strdup_printf("\"$WANGGE\" --lang %s divide \"$DIR/p.gpkg\" --effort quick --quiet && "
+                            "\"$WANGGE\" plans \"$DIR/p.gpkg\" --json",
+                            turn ? "en" : "zh");
+        g_autoptr(Run) run = run_expecting(0, dir, line);
+        g_assert_nonnull(strstr(run->out, "\"name\":\"方案\""));
+        g_assert_null(strstr(run->out, "\"name\":\"plan\""));
+    }
+    g_autoptr(Run) english = run_expecting(0, dir, "\"$WANGGE\" --lang zh plans \"$DIR/e.gpkg\" --json");
+    g_assert_nonnull(strstr(english->out, "\"name\":\"plan\""));
+    folder_remove(dir);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/cli/language/option", test_option);
     g_test_add_func("/cli/language/environment", test_environment);
     g_test_add_func("/cli/language/chinese-arguments", test_chinese_arguments);
+    g_test_add_func("/cli/language/first-plan", test_first_plan);
     return g_test_run();
 }

@@ -95,12 +95,13 @@ static void test_privacy(Fixture *f, G_GNUC_UNUSED gconstpointer data)
                 "110101199001011237,欧阳测试乙,110101199202021242,子,13912345679,没有的小区,2号楼,"
                 "没有的小区2号楼１１０１０１１９９２０２０２１２４２\n"
                 "110101199001011238,欧阳测试丙,110101199202021242,子,139-1234-5679,没有的小区,3号楼,3号楼\n");
-    run_free(
-        run_expecting(0, f->dir,
-                      "cd \"$DIR\"; { " REGISTER "people.csv; " REGISTER "people.csv --json; " REGISTER
-                      "people.csv --rows household; " LEDGER "; " LEDGER "--json; " LEDGER
-                      "--out rows.csv; } > said 2>&1; grep -q \"unmatched\" said && ! grep -aqE \"" SECRETS
-                      "\" said rows.csv p.gpkg*"));
+    run_free(run_expecting(
+        0, f->dir,
+        "cd \"$DIR\"; { " REGISTER "people.csv; " REGISTER "people.csv --json; " REGISTER
+        "people.csv --rows household; " LEDGER "; " LEDGER "--json; " LEDGER
+        "--out rows.csv; \"$WANGGE\" check p.gpkg --only register; \"$WANGGE\" check p.gpkg --json --csv "
+        "found.csv; \"$WANGGE\" report p.gpkg --out report.html; } > said 2>&1; grep -q \"unmatched\" said "
+        "&& ! grep -aqE \"" SECRETS "\" said rows.csv found.csv report.html p.gpkg*"));
     assert_answer(f, ASK("SELECT COUNT(*) AS n FROM ledger WHERE address LIKE '%没有的小区1号楼%'"), "1");
     /* Not in what a kill leaves either. */
     run_free(run_expecting(
@@ -174,6 +175,46 @@ static void test_placed_by_hand(Fixture *f, G_GNUC_UNUSED gconstpointer data)
     g_autoptr(Run) last = run_expecting(1, f->dir, REGISTER "\"$DIR/lost.csv\" --json");
     g_assert_cmpint(number_in(last, "matched_by", "correction"), ==, 0);
     run_free(run_expecting(2, f->dir, LEDGER "--place 2"));
+}
+
+static gint64 count_findings(const Fixture *f)
+{
+    g_autoptr(Run) run = run_expecting(0, f->dir, "\"$WANGGE\" check \"$DIR/p.gpkg\" --only register --json");
+    g_autofree char *warnings = json_value(run->out, "warnings"), *notes = json_value(run->out, "notes");
+    return g_ascii_strtoll(warnings, NULL, 10) + g_ascii_strtoll(notes, NULL, 10);
+}
+
+/* What is in no building is found by check, and in the report, until it is placed. */
+static void test_is_found(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    g_assert_cmpint(count_findings(f), ==, 0);
+    write_table(f, "lost.csv", "户号,住址\n1,无名路1号101室\n2,无名路1号102室\n3,无名路2号101室\n");
+    run_free(run_expecting(1, f->dir, REGISTER "\"$DIR/lost.csv\""));
+    g_assert_cmpint(count_findings(f), ==, 2);
+    g_autoptr(Run) run = run_expecting(0, f->dir, "\"$WANGGE\" check \"$DIR/p.gpkg\" --only register");
+    assert_says(run, "无名路1号101室: 2 households of the register in no building");
+    assert_says(run, "无名路2号101室: 1 household of the register in no building");
+    assert_says(run, "-> wangge ledger PROJECT --place 2 --building");
+    run_free(run_expecting(0, f->dir,
+                           "\"$WANGGE\" report \"$DIR/p.gpkg\" --out \"$DIR/report.html\" --quiet && grep -q "
+                           "'无名路2号101室' \"$DIR/report.html\""));
+    g_autofree char *id = answer(f, ASK("SELECT MIN(id) AS b FROM building WHERE households > 0"));
+    g_autofree char *place = g_strdup_printf(LEDGER "--place 4 --building %s", id);
+    g_autoptr(Run) placed = run_expecting(0, f->dir, place);
+    assert_says(placed, "1 row, of 1 household, is in building");
+    g_assert_cmpint(count_findings(f), ==, 1);
+}
+
+/* Every phase tells how much there is to do. */
+static void test_check_tells_progress(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autoptr(Run) run = run_expecting(0, f->dir,
+                                       "WANGGE_PROGRESS=lines \"$WANGGE\" check \"$DIR/p.gpkg\" 2>&1 "
+                                       ">\"$DIR/found\" | cut -f 1,3 | sort -u");
+    assert_says(run, "reading\t");
+    assert_says(run, "checking the sources\t");
+    assert_says(run, "checking the plan\t");
+    g_assert_null(strstr(run->out, "\t0\n"));
 }
 
 /* A newer register: buildings that are gone, grown and new, and the grids and boards that this touches. */
@@ -303,6 +344,9 @@ int main(int argc, char **argv)
     g_test_add("/cli/register/corrections", Fixture, MAKE_PROJECT, set_up, test_corrections, tear_down);
     g_test_add("/cli/register/placed-by-hand", Fixture, MAKE_PROJECT, set_up, test_placed_by_hand, tear_down);
     g_test_add("/cli/register/corrected-persons", Fixture, MAKE_PROJECT, set_up, test_corrected_persons,
+               tear_down);
+    g_test_add("/cli/register/is-found", Fixture, MAKE_PROJECT, set_up, test_is_found, tear_down);
+    g_test_add("/cli/register/check-progress", Fixture, MAKE_PROJECT, set_up, test_check_tells_progress,
                tear_down);
     g_test_add("/cli/register/update", Fixture, MAKE_PROJECT, set_up, test_update, tear_down);
     g_test_add("/cli/register/kinds", Fixture, MAKE_PROJECT, set_up, test_kinds, tear_down);

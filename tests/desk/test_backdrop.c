@@ -1,7 +1,9 @@
 /* An aerial photograph lies beneath the map, at its place. */
 #include "cli/program.h"
+#include "desk/comparing.h"
 #include "desk/desk.h"
 #include "desk/desk_int.h"
+#include "io/project_plans.h"
 
 #include <string.h>
 
@@ -55,6 +57,13 @@ static guint32 pixel(const Fixture *f, const guint32 *pixels, GeoPoint world)
     return pixels[(guint)p.y * WIDTH + (guint)p.x];
 }
 
+/* The same place on the map beside. */
+static guint32 pixel_beside(const Fixture *f, const guint32 *pixels, GeoPoint world)
+{
+    GeoPoint p = desk_from_world(f->desk, world);
+    return pixels[(guint)p.y * WIDTH + (guint)(p.x + f->desk->layout.beside.x0 - f->desk->layout.map.x0)];
+}
+
 /* A picture of one colour over the western half of all there is to see. */
 static char *make_photo(const Fixture *f)
 {
@@ -102,6 +111,41 @@ static void test_lies_beneath(Fixture *f, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpmem(before, WIDTH * HEIGHT * 4, after, WIDTH * HEIGHT * 4);
 }
 
+/* Beneath both of two maps, also where it came first. */
+static void test_beneath_both(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autofree char *tool = g_find_program_in_path("gdal_create");
+    g_autoptr(GError) error = NULL;
+    if (!tool) {
+        g_test_skip("gdal_create is missing");
+        return;
+    }
+    g_autofree char *photo = make_photo(f);
+    project_copy_plan(f->document->path, "other", FALSE, &error);
+    g_assert_no_error(error);
+    comparing_with(f->desk, "other");
+    comparing_toggle_beside(f->desk);
+    g_assert_true(beside_is_open(f->desk));
+    camera_fit(&f->desk->camera, f->desk->camera.world, 0.8);
+    const GeoBox w = f->desk->camera.world;
+    const double reach = (w.x1 - w.x0) / 100;
+    const GeoPoint outside = {w.x0 + reach, w.y1 - reach};
+    for (guint turn = 0; turn < 2; turn++) {
+        desk_set_backdrop(f->desk, photo);
+        g_autofree guint32 *with = drawn(f);
+        g_assert_cmphex(pixel(f, with, outside), ==, 0xffc8283c);
+        g_assert_cmphex(pixel_beside(f, with, outside), ==, 0xffc8283c);
+        desk_set_backdrop(f->desk, "");
+        g_autofree guint32 *without = drawn(f);
+        g_assert_cmphex(pixel_beside(f, without, outside), !=, 0xffc8283c);
+        desk_set_backdrop(f->desk, photo);
+        comparing_toggle_beside(f->desk);
+        comparing_toggle_beside(f->desk);
+    }
+    g_autofree guint32 *again = drawn(f);
+    g_assert_cmphex(pixel_beside(f, again, outside), ==, 0xffc8283c);
+}
+
 static void test_refused(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 {
     desk_set_backdrop(f->desk, "/no/such.tif");
@@ -122,6 +166,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add("/desk/backdrop/lies-beneath", Fixture, NULL, set_up, test_lies_beneath, tear_down);
+    g_test_add("/desk/backdrop/beneath-both", Fixture, NULL, set_up, test_beneath_both, tear_down);
     g_test_add("/desk/backdrop/refused", Fixture, NULL, set_up, test_refused, tear_down);
     g_test_add_func("/desk/backdrop/names", test_names);
     return g_test_run();

@@ -120,10 +120,42 @@ static void test_summary_lists(Fixture *f, gconstpointer data)
     g_assert_cmpuint(f->desk->lists.rows->len, ==, f->desk->coverage->stale);
 }
 
+static guint differing_on(const guint32 *a, const guint32 *b, GeoBox map)
+{
+    return differing(a, b, (guint)map.x0, (guint)map.x1);
+}
+
+/* What either plan leaves uncovered is on its own map: here a home of the right one, and land of the right one. */
+static void test_both_maps(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    press_key(f, 'o', WINDOW_SHIFT);
+    press_key(f, 'g', 0);
+    g_assert_true(beside_is_open(f->desk));
+    g_assert_nonnull(f->desk->beside.coverage);
+    gint64 households = f->desk->beside.coverage->households;
+    double area = f->desk->beside.coverage->area;
+    f->desk->no_legend = TRUE;
+    g_autofree guint32 *before = drawn(f);
+    CityPlan *right = f->document->compared;
+    for (guint i = 0; i < 40; i++)
+        g_array_index(right->cells, CityCell, i).grid = CITY_NONE;
+    g_array_index(right->grids, CityGrid, 0).valid_to = "2020-01-01";
+    desk_colour_by(f->desk, COLOURING_COVERAGE);
+    g_autofree guint32 *after = drawn(f);
+    g_assert_cmpint(f->desk->beside.coverage->households, >, households);
+    g_assert_cmpfloat(f->desk->beside.coverage->area, >, area + 1000);
+    g_assert_cmpuint(differing_on(before, after, f->desk->layout.map), ==, 0);
+    g_assert_cmpuint(differing_on(before, after, f->desk->layout.beside), >, 300);
+    press_key(f, 'g', 0);
+    g_assert_null(f->desk->beside.coverage);
+}
+
 static void add_tests(void)
 {
     DESK_TEST(counts);
     DESK_TEST(is_seen);
+    DESK_TEST(both_maps);
     DESK_TEST(boards);
     DESK_TEST(summary_lists);
 }

@@ -2,6 +2,7 @@
  * is looked for. */
 #include "desk_hands.h"
 
+#include "check/register_rules.h"
 #include "desk/list_filter.h"
 #include "desk/list_panel.h"
 #include "desk/placing.h"
@@ -143,6 +144,42 @@ static void test_only_for_looking(Fixture *f, gconstpointer data)
     g_assert_cmpint(matched_in_file(f), ==, 0);
 }
 
+static guint count_of(const Fixture *f, const char *kind)
+{
+    guint n = 0;
+    for (guint i = 0; i < findings_count(f->desk->findings); i++)
+        n += g_str_equal(findings_get(f->desk->findings, i)->kind, kind);
+    return n;
+}
+
+/* Rows in no building are findings; F or Enter leads to the row in the ledger, and a row that
+ * is placed is none any longer. */
+static void test_from_finding_to_row(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_assert_cmpuint(count_of(f, "register"), ==, 3);
+    for (guint way = 0; way < 2; way++) {
+        list_filter_findings(f->desk, (const char *const[]){"register", NULL});
+        g_assert_cmpuint(f->desk->lists.rows->len, ==, 3);
+        choose(f, way);
+        const Finding *finding =
+            findings_get(f->desk->findings, g_array_index(f->desk->lists.rows, ListRow, way).finding);
+        guint64 row = register_rules_row(finding);
+        press_key(f, way ? WINDOW_KEY_RETURN : 'f', 0);
+        g_assert_cmpint(f->desk->lists.kind, ==, LIST_LEDGER);
+        const LedgerPlace *place = placing_chosen(f->desk);
+        g_assert_nonnull(place);
+        g_assert_cmpuint(g_array_index(place->rows, LedgerCorrection, 0).row, ==, row);
+    }
+    choose(f, find_place(f, 2));
+    click_home(f);
+    press_key(f, WINDOW_KEY_RETURN, 0);
+    g_assert_cmpuint(open_rows(f), ==, 2);
+    g_assert_cmpuint(count_of(f, "register"), ==, 2);
+    press_key(f, '2', WINDOW_CTRL);
+    g_assert_cmpuint(f->desk->lists.rows->len, ==, 2);
+}
+
 static void test_findings_of_a_kind(Fixture *f, gconstpointer data)
 {
     (void)data;
@@ -172,6 +209,7 @@ static void add_tests(void)
     LEDGER_TEST(place_and_take_back);
     LEDGER_TEST(lasts);
     LEDGER_TEST(only_for_looking);
+    LEDGER_TEST(from_finding_to_row);
     LEDGER_TEST(findings_of_a_kind);
 }
 

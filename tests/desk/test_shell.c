@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "io/project_editor.h"
 #include "shell_hands.h"
 
 #define MAKE_PROJECT                                                                                         \
@@ -83,6 +84,29 @@ static void test_drop_and_what_cannot_open(Hands *h, gconstpointer data)
     g_assert_false(hands_key(h, 'q', WINDOW_CTRL));
 }
 
+/* What is not divided yet is divided by one alone, too: a command or a window waits for the other. */
+static void test_right_before_division(Hands *h, gconstpointer data)
+{
+    g_autoptr(GError) error = NULL;
+    (void)data;
+    hands_open_project(h, IMPORTED_PROJECT);
+    g_autofree char *path = g_strdup(hands_opened(h));
+    g_autoptr(Run) command =
+        run_expecting(3, h->dir, "\"$WANGGE\" divide \"$DIR/p.gpkg\" --effort quick 2>&1");
+    g_assert_nonnull(strstr(command->out, "is being edited already"));
+    g_assert_false(shell_do(h->shell, "brush"));
+    g_assert_true(shell_do(h->shell, "division"));
+    shell_free(h->shell);
+    char *other = NULL;
+    ProjectEditor *editor = project_editor_take(path, &other, &error);
+    g_assert_nonnull(editor);
+    h->shell = shell_new(h->window, h->settings, 1, "light");
+    shell_open(h->shell, path);
+    shell_draw(h->shell, TRUE);
+    g_assert_false(shell_do(h->shell, "division"));
+    project_editor_free(editor);
+}
+
 /* A project that is gone stays in the list until it is taken off. */
 static void test_missing_project(Hands *h, gconstpointer data)
 {
@@ -129,6 +153,7 @@ int main(int argc, char **argv)
     TEST(open_by_buttons);
     TEST(drop_and_what_cannot_open);
     TEST(missing_project);
+    TEST(right_before_division);
     TEST(looks);
     return g_test_run();
 }

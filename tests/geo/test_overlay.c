@@ -94,6 +94,26 @@ static void test_few(void)
     g_assert_cmpuint(geo_shapes_count(out), ==, 2);
 }
 
+/* Two squares of land; what covers them leaves an end of the one, and reaches beyond the other. */
+static void test_uncovered(void)
+{
+    g_autoptr(GeoEngine) engine = geo_engine_new();
+    g_autoptr(GeoShapes) land = geo_shapes_new(), cover = geo_shapes_new(), none = geo_shapes_new();
+    g_autoptr(GeoShapes) out = geo_shapes_new();
+    rectangle(land, 0, 0, 100, 100);
+    rectangle(land, 200, 0, 300, 100);
+    rectangle(cover, 0, 0, 90, 100);
+    rectangle(cover, 190, -10, 250, 110);
+    rectangle(cover, 240, -10, 310, 110);
+    g_assert_true(geo_uncovered(engine, land, cover, out));
+    g_assert_cmpuint(geo_shapes_count(out), ==, 1);
+    g_assert_cmpfloat_with_epsilon(geo_shape_area(geo_shapes_get(out, 0)), 1000, 1e-6);
+    g_assert_true(geo_uncovered(engine, land, none, out));
+    g_assert_cmpuint(geo_shapes_count(out), ==, 3);
+    g_assert_true(geo_uncovered(engine, none, land, out));
+    g_assert_cmpuint(geo_shapes_count(out), ==, 3);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -101,5 +121,6 @@ int main(int argc, char **argv)
     g_test_add_func("/geo/overlay/tiles", test_tiles);
     g_test_add_func("/geo/overlay/hull", test_hull);
     g_test_add_func("/geo/overlay/few", test_few);
+    g_test_add_func("/geo/overlay/uncovered", test_uncovered);
     return g_test_run();
 }
