@@ -2,9 +2,9 @@
 #include "base/error.h"
 #include "city/counted.h"
 #include "cli/command.h"
-#include "cli/plan_changes.h"
 #include "io/changes.h"
 #include "io/project.h"
+#include "session/plan_changes.h"
 
 #include <glib/gi18n-lib.h>
 

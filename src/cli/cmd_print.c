@@ -7,12 +7,12 @@
 #include "base/fs.h"
 #include "cli/checked_project.h"
 #include "cli/command.h"
-#include "cli/plan_changes.h"
 #include "cli/posted.h"
 #include "cli/print_options.h"
 #include "cli/print_report.h"
 #include "io/project_plans.h"
 #include "print/run.h"
+#include "session/plan_changes.h"
 
 /* The time of the run, or SOURCE_DATE_EPOCH where it is set, so that the same project gives the same file. */
 static GDateTime *run_time(void)

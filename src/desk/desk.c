@@ -88,6 +88,7 @@ void desk_mind_workers(Desk *desk, gboolean wait)
         take_names(desk);
     checking_mind(desk, wait);
     scoring_mind(&desk->scores.scoring, wait);
+    printers_sheet_mind(&desk->printers, wait);
     work_mind(desk, FALSE);
     if (desk->preview)
         desk_preview_mind(desk, wait);
@@ -134,6 +135,7 @@ Desk *desk_new(Document *document, Session *session, Window *window, double scal
     division_sheet_init(&desk->division);
     desk->frame = frame_new();
     scores_sheet_init(&desk->scores);
+    printers_sheet_init(&desk->printers);
     desk->map = map_canvas_new(document, desk->text, error);
     if (!desk->map) {
         desk_free(desk);
@@ -167,6 +169,7 @@ void desk_free(Desk *desk)
     work_clear(&desk->work);
     division_sheet_clear(&desk->division);
     scores_sheet_clear(&desk->scores);
+    printers_sheet_clear(&desk->printers);
     g_clear_pointer(&desk->plans, g_array_unref);
     g_free(desk->message);
     g_free(desk->boards_folder);

@@ -21,6 +21,7 @@
 #include "desk/people.h"
 #include "desk/plans.h"
 #include "desk/preview.h"
+#include "desk/printers_sheet.h"
 #include "desk/scores_sheet.h"
 #include "desk/tools.h"
 #include "desk/ui.h"
@@ -47,6 +48,7 @@ typedef enum {
     SHEET_DIVISION,
     SHEET_SETTINGS,
     SHEET_PREVIEW,
+    SHEET_PRINTERS,
     SHEET_SCORES
 } DeskSheet;
 
@@ -72,6 +74,7 @@ struct Desk {
     Work work;
     DivisionSheet division;
     ScoresSheet scores;
+    PrintersSheet printers;
     GArray *plans;      /* ProjectPlan: read when they are listed; or NULL */
     guint marked;       /* buildings on the map: those that change their grid */
     gint64 named;       /* camera.moved when the names were last looked at */
@@ -143,6 +146,11 @@ void desk_settings_pass(Desk *desk);
 void desk_preview_open(Desk *desk);
 void desk_preview_pass(Desk *desk);
 void desk_preview_close(Desk *desk);
+/* Whether the sheet that is shown can be printed alone. */
+gboolean desk_preview_has_single(const Preview *preview);
+/* Sends what is shown, or of it the one sheet where only_one says so, to a printer, by way of a file at that place; then
+ * it is closed. */
+void desk_preview_send(Desk *desk, const char *place, const char *printer);
 /* Has painted what is to be seen; wait: until nothing is left. */
 void desk_preview_mind(Desk *desk, gboolean wait);
 /* TRUE when the event is a press of a button beside a sheet that is there: this closes it. */

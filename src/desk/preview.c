@@ -4,7 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/error.h"
+#include "io/project_plans.h"
 #include "io/project_staff.h"
+#include "session/plan_changes.h"
 
 #define HERE_STEPS 40.0 /* across a board's map */
 
@@ -42,34 +44,94 @@ static void set_paper(SheetSet *set, const SheetKind *kind)
     set->height = (kind->portrait ? longer : shorter) * 72 / 25.4;
 }
 
-gboolean preview_can_show(guint kind)
+gboolean preview_can_show(const Preview *p, guint kind)
 {
-    return !sheet_kinds[kind]->wants_changes;
+    return p->compares || !sheet_kinds[kind]->wants_changes;
 }
 
 static void rest(Preview *p);
 
+/* A copy of the name of a plan that is not the current one and fits the city, or NULL. */
+static char *find_other_plan(const char *path, GError **error)
+{
+    g_autoptr(GArray) plans = project_list_plans(path, error);
+    for (guint i = 0; plans && i < plans->len; i++) {
+        const ProjectPlan *plan = &g_array_index(plans, ProjectPlan, i);
+        if (!plan->current && !plan->outdated)
+            return g_strdup(plan->name);
+    }
+    return NULL;
+}
+
+/* The plan that the window compares with, or else the grids before, or else another plan. FALSE: the project cannot be
+ * read. */
+static gboolean find_compared(Preview *p, GError **error)
+{
+    const Document *d = p->document;
+    GError *fault = NULL;
+    gboolean before = d->city->grids_before->len > 0;
+    if (d->compared_name)
+        p->from = g_strdup(d->compared_name);
+    else if (!before)
+        p->from = find_other_plan(d->path, &fault);
+    p->compares = before || p->from;
+    if (fault)
+        g_propagate_error(error, fault);
+    return fault == NULL;
+}
+
+static gboolean find_changes(Preview *p, GError **error)
+{
+    if (!p->changes)
+        p->changes = plan_changes(p->document->path, p->document->city, p->plan, p->from, &p->old, error);
+    return p->changes != NULL;
+}
+
+static GPtrArray *list_sheets(Preview *p, const SheetKind *kind)
+{
+    g_autoptr(GArray) grids = list_grids(p->plan);
+    return kind->list(&p->set, (const guint32 *)(void *)grids->data, grids->len);
+}
+
+static gboolean fail_empty(const SheetKind *kind, GError **error)
+{
+    g_set_error_literal(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
+                        kind->wants_changes ? _("No building changes its grid: there is no change sheet.")
+                        : kind == sheet_kinds[0] ? _("There is no grid to print: divide first.")
+                                                 : _("There is nothing for such sheets."));
+    return FALSE;
+}
+
 gboolean preview_show(Preview *p, guint kind, const char *look, GError **error)
 {
     const SheetKind *k = sheet_kinds[kind];
-    Template *template = look ? template_read(k->look, look, error) : template_new(k->look);
+    if (k->wants_changes && !find_changes(p, error))
+        return FALSE;
+    g_autoptr(Template) template = look ? template_read(k->look, look, error) : template_new(k->look);
     if (!template)
         return FALSE;
     rest(p);
+    const SheetSet before = p->set;
+    p->set.template = template;
+    p->set.here = NULL;
+    p->set.changes = k->wants_changes ? p->changes : NULL;
+    set_paper(&p->set, k);
+    GPtrArray *sheets = list_sheets(p, k);
+    if (!sheets->len) {
+        p->set = before;
+        g_ptr_array_unref(sheets);
+        return fail_empty(k, error);
+    }
     g_clear_pointer(&p->sheets, g_ptr_array_unref);
-    g_clear_pointer(&p->states, g_free);
+    p->sheets = sheets;
+    g_free(p->states);
+    p->states = g_new0(PreviewSheet, p->sheets->len + 1);
     template_free(p->look);
+    p->look = g_steal_pointer(&template);
     char *path = g_strdup(look);
     g_free(p->look_path);
     p->look_path = path;
-    p->look = template;
     p->kind = kind;
-    p->set.template = template;
-    p->set.here = NULL;
-    set_paper(&p->set, k);
-    g_autoptr(GArray) grids = list_grids(p->plan);
-    p->sheets = k->list(&p->set, (const guint32 *)(void *)grids->data, grids->len);
-    p->states = g_new0(PreviewSheet, p->sheets->len + 1);
     p->chosen = 0;
     p->scroll = 0;
     p->stale = TRUE;
@@ -79,8 +141,9 @@ gboolean preview_show(Preview *p, guint kind, const char *look, GError **error)
 Preview *preview_new(const Document *document, GError **error)
 {
     g_autoptr(Preview) p = g_new0(Preview, 1);
+    p->document = document;
     p->staff = project_load_staff(document->path, (ProjectStaffWanted){NULL, TRUE}, error);
-    if (!p->staff)
+    if (!p->staff || !find_compared(p, error))
         return NULL;
     p->plan = document_plan_copy(document->plan);
     p->style = style_new();
@@ -88,13 +151,7 @@ Preview *preview_new(const Document *document, GError **error)
     p->date = today();
     p->set = (SheetSet){
         .city = document->city, .plan = p->plan, .staff = p->staff, .style = p->style, .date = p->date};
-    if (!preview_show(p, 0, NULL, error))
-        return NULL;
-    if (p->sheets->len > 0)
-        return g_steal_pointer(&p);
-    g_set_error_literal(error, WANGGE_ERROR, WANGGE_ERROR_INPUT,
-                        _("There is no grid to print: divide first."));
-    return NULL;
+    return preview_show(p, 0, NULL, error) ? g_steal_pointer(&p) : NULL;
 }
 
 void preview_free(Preview *p)
@@ -110,6 +167,9 @@ void preview_free(Preview *p)
     style_free(p->style);
     document_plan_free(p->plan);
     g_clear_pointer(&p->staff, city_staff_free);
+    g_clear_pointer(&p->changes, g_array_unref);
+    g_clear_pointer(&p->old, city_plan_free);
+    g_free(p->from);
     g_free(p->date);
     g_free(p->look_path);
     g_free(p);

@@ -16,8 +16,13 @@ typedef struct PreviewSheet {
 } PreviewSheet;
 
 typedef struct Preview {
-    CityStaff *staff; /* with photos */
-    CityPlan *plan;   /* a copy */
+    const Document *document;
+    gboolean compares; /* there is something to compare with, for change sheets */
+    char *from;        /* the plan of that name; NULL: the grids before */
+    CityPlan *old;     /* that plan, once it was read, or NULL */
+    GArray *changes;   /* CityChange, from there; NULL: not looked for yet */
+    CityStaff *staff;  /* with photos */
+    CityPlan *plan;    /* a copy */
     Style *style;
     Template *look;
     Text *text; /* the worker's */
@@ -43,10 +48,10 @@ Preview *preview_new(const Document *document, GError **error);
 void preview_free(Preview *preview);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Preview, preview_free)
 
-/* Kinds that the desk can show: those that need no other plan to compare with. */
-gboolean preview_can_show(guint kind);
-/* Lists the sheets of a kind, with the look of a file, NULL the built-in one. FALSE (errors of template.h): nothing
- * is changed. */
+/* Whether a kind can be shown: change sheets need another plan, or grids before. */
+gboolean preview_can_show(const Preview *preview, guint kind);
+/* Lists the sheets of a kind, with the look of a file, NULL the built-in one. FALSE (errors of template.h; INPUT when
+ * there is no such sheet): nothing is changed. */
 gboolean preview_show(Preview *preview, guint kind, const char *look, GError **error);
 void preview_choose(Preview *preview, guint sheet);
 /* The picture is to be as large as fits so many pixels. */

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "desk/desk_int.h"
+#include "desk/printers_sheet.h"
 #include "desk/work.h"
 
 #define LEFT   330.0
@@ -25,6 +26,13 @@ static Parts lay_out(const Desk *desk)
                    .middle = {LEFT, 0, w - RIGHT, h - FOOT},
                    .right = {w - RIGHT, 0, w, h - FOOT},
                    .foot = {0, h - FOOT, w, h}};
+}
+
+/* Below what is answered: a panel would take the clicks on it first. */
+static void lay_ground(const Ui *ui, GeoBox box)
+{
+    if (ui->cr)
+        ui_panel(ui, box);
 }
 
 void desk_preview_open(Desk *desk)
@@ -70,7 +78,7 @@ static void take_look(Desk *desk, const char *path)
 static void step_kind(Desk *desk, int by)
 {
     int n = (int)sheet_n_kinds, k = (int)desk->preview->kind + by;
-    while (k >= 0 && k < n && !preview_can_show((guint)k))
+    while (k >= 0 && k < n && !preview_can_show(desk->preview, (guint)k))
         k += by;
     if (k >= 0 && k < n)
         show(desk, (guint)k, NULL);
@@ -94,7 +102,7 @@ static double pass_kinds(Desk *desk, GeoBox b)
     y += 34;
     for (guint k = 0; k < sheet_n_kinds; k++) {
         GeoBox row = {b.x0 + 6, y, b.x1 - 6, y + DESK_ROW};
-        gboolean can = preview_can_show(k);
+        gboolean can = preview_can_show(p, k);
         if (ui_row(ui, row, _(sheet_kinds[k]->title), "", k == p->kind,
                    can ? ui->theme->text : ui->theme->off) &&
             can && k != p->kind)
@@ -266,35 +274,83 @@ static void pass_preflight(Desk *desk, GeoBox b)
                                    _("Click on the map where the board hangs, or go there by arrows: it is "
                                      "marked \"you are here\"."),
                                    12, ui->theme->faint);
+    if (sheet_kinds[p->kind]->wants_changes) {
+        g_autofree char *from =
+            g_strdup_printf(_("Change sheets compare with %s."), p->from ? p->from : _("Old plan"));
+        in.y0 += 12 + ui_paragraph(ui, in, from, 12, ui->theme->faint);
+    }
     ui_text(ui, (GeoBox){in.x0, in.y0, in.x1, in.y0 + 20}, looked, 13, TRUE, ui->theme->text, 0);
     in.y0 += 26;
     pass_faulty(desk, in);
 }
 
+static gboolean is_kind(const Preview *p, const char *name)
+{
+    return g_str_equal(sheet_kinds[p->kind]->name, name);
+}
+
+gboolean desk_preview_has_single(const Preview *p)
+{
+    return p->kind == 0 || is_kind(p, "overview") || is_kind(p, "changes");
+}
+
+/* The grid or community of the sheet that is shown; a community's further sheets have its code with their number. */
+static void add_only_one(const Preview *p, GPtrArray *words)
+{
+    const Sheet *sheet = (const Sheet *)p->sheets->pdata[p->chosen];
+    g_auto(GStrv) code = g_strsplit(sheet->code, "-", 2);
+    g_ptr_array_add(words, g_strdup(p->kind == 0 ? "--grid" : "--community"));
+    g_ptr_array_add(words, g_strdup(p->kind == 0 ? sheet->code : code[0]));
+    if (!p->set.here)
+        return;
+    g_ptr_array_add(words, g_strdup("--here"));
+    g_ptr_array_add(words, g_strdup_printf("%.3f,%.3f", p->here.x, p->here.y));
+}
+
 /* What wangge print is to be told, for a place. */
+static GPtrArray *print_words(const Desk *desk, const char *place)
+{
+    const Preview *p = desk->preview;
+    const char *first[] = {"print", desk->document->path, "--template", sheet_kinds[p->kind]->name, "--out",
+                           place,   "--allow-findings"};
+    GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < G_N_ELEMENTS(first); i++)
+        g_ptr_array_add(words, g_strdup(first[i]));
+    if (p->look_path) {
+        g_ptr_array_add(words, g_strdup("--look"));
+        g_ptr_array_add(words, g_strdup(p->look_path));
+    }
+    if (p->from && sheet_kinds[p->kind]->wants_changes) {
+        g_ptr_array_add(words, g_strdup("--from"));
+        g_ptr_array_add(words, g_strdup(p->from));
+    }
+    if (p->only_one)
+        add_only_one(p, words);
+    return words;
+}
+
+static void run_print(Desk *desk, GPtrArray *words, const char *done)
+{
+    g_ptr_array_add(words, NULL);
+    work_start(desk, (const char *const *)words->pdata, FALSE, done);
+    desk_preview_close(desk);
+}
+
 static void print_to(Desk *desk, const char *place)
 {
-    Preview *p = desk->preview;
-    g_autofree char *done = g_strdup_printf(_("%s is written."), place),
-                    *here = g_strdup_printf("%.3f,%.3f", p->here.x, p->here.y);
-    const Sheet *sheet = (const Sheet *)p->sheets->pdata[p->chosen];
-    const char *words[16] = {"print", desk->document->path, "--template", sheet_kinds[p->kind]->name, "--out",
-                             place,   "--allow-findings"};
-    guint n = 7;
-    if (p->look_path) {
-        words[n++] = "--look";
-        words[n++] = p->look_path;
-    }
-    if (p->only_one) {
-        words[n++] = p->kind == 0 ? "--grid" : "--community";
-        words[n++] = sheet->code;
-    }
-    if (p->only_one && p->set.here) {
-        words[n++] = "--here";
-        words[n++] = here;
-    }
-    work_start(desk, words, FALSE, done);
-    desk_preview_close(desk);
+    g_autofree char *done = g_strdup_printf(_("%s is written."), place);
+    g_autoptr(GPtrArray) words = print_words(desk, place);
+    run_print(desk, words, done);
+}
+
+void desk_preview_send(Desk *desk, const char *place, const char *printer)
+{
+    g_autofree char *done = g_strdup_printf(_("Sent to %s."), printer);
+    g_autoptr(GPtrArray) words = print_words(desk, place);
+    g_ptr_array_add(words, g_strdup("--overwrite"));
+    g_ptr_array_add(words, g_strdup("--printer"));
+    g_ptr_array_add(words, g_strdup(printer));
+    run_print(desk, words, done);
 }
 
 static void ask_place(Desk *desk, gboolean only_one)
@@ -307,17 +363,18 @@ static void ask_place(Desk *desk, gboolean only_one)
 static void pass_foot(Desk *desk, GeoBox b)
 {
     const Ui *ui = &desk->ui;
-    const Preview *p = desk->preview;
-    /* Boards and overviews have a grid or a community each. */
-    gboolean single = p->kind == 0 || g_str_equal(sheet_kinds[p->kind]->name, "overview");
-    ui_panel(ui, b);
+    gboolean single = desk_preview_has_single(desk->preview);
+    lay_ground(ui, b);
     if (ui_button(ui, "close", (GeoBox){b.x1 - 130, b.y0 + 10, b.x1 - MARGIN, b.y1 - 10}, _("Close"),
                   UI_PLAIN))
         desk_preview_close(desk);
-    else if (ui_button(ui, "print-all", (GeoBox){b.x1 - 330, b.y0 + 10, b.x1 - 142, b.y1 - 10},
+    else if (ui_button(ui, "printer", (GeoBox){b.x1 - 330, b.y0 + 10, b.x1 - 142, b.y1 - 10},
+                       _("To a printer ..."), UI_PLAIN))
+        printers_sheet_open(desk);
+    else if (ui_button(ui, "print-all", (GeoBox){b.x1 - 530, b.y0 + 10, b.x1 - 342, b.y1 - 10},
                        _("Print all sheets ..."), UI_PLAIN))
         ask_place(desk, FALSE);
-    else if (ui_button(ui, "print-one", (GeoBox){b.x1 - 530, b.y0 + 10, b.x1 - 342, b.y1 - 10},
+    else if (ui_button(ui, "print-one", (GeoBox){b.x1 - 730, b.y0 + 10, b.x1 - 542, b.y1 - 10},
                        _("Print this sheet ..."), single ? UI_PLAIN : UI_OFF))
         ask_place(desk, TRUE);
 }
@@ -339,8 +396,8 @@ void desk_preview_pass(Desk *desk)
 {
     WindowEvent *event = desk->ui.event;
     Parts parts = lay_out(desk);
-    ui_panel(&desk->ui, parts.left);
-    ui_panel(&desk->ui, parts.right);
+    lay_ground(&desk->ui, parts.left);
+    lay_ground(&desk->ui, parts.right);
     parts.left.y0 = pass_kinds(desk, parts.left);
     pass_sheets(desk, parts.left);
     pass_picture(desk, parts.middle);

@@ -334,6 +334,7 @@ static void pass_sheet(Desk *desk)
                                                   [SHEET_DIVISION] = division_sheet_pass,
                                                   [SHEET_SETTINGS] = desk_settings_pass,
                                                   [SHEET_PREVIEW] = desk_preview_pass,
+                                                  [SHEET_PRINTERS] = printers_sheet_pass,
                                                   [SHEET_SCORES] = scores_sheet_pass};
     passes[desk->sheet](desk);
 }

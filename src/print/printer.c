@@ -28,22 +28,29 @@ static gboolean G_GNUC_PRINTF(3, 4) fail(GError **error, WanggeError code, const
     return FALSE;
 }
 
-static gboolean fail_unknown(const char *name, GError **error)
+char **printer_names(void)
 {
     cups_dest_t *all;
     int n = cupsGetDests(&all);
-    GString *names = g_string_new(NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (int i = 0; i < n; i++)
-        g_string_append_printf(names, "%s%s", i ? ", " : "", all[i].name);
+        g_ptr_array_insert(names, all[i].is_default ? 0 : -1, g_strdup(all[i].name));
     cupsFreeDests(n, all);
-    if (names->len)
-        fail(error, WANGGE_ERROR_USAGE, _("there is no printer \"%s\"; there are: %s"), name, names->str);
+    g_ptr_array_add(names, NULL);
+    return (char **)g_ptr_array_free(g_steal_pointer(&names), FALSE);
+}
+
+static gboolean fail_unknown(const char *name, GError **error)
+{
+    g_auto(GStrv) all = printer_names();
+    g_autofree char *names = g_strjoinv(", ", all);
+    if (*all)
+        fail(error, WANGGE_ERROR_USAGE, _("there is no printer \"%s\"; there are: %s"), name, names);
     else
         fail(error, WANGGE_ERROR_USAGE,
              _("there is no printer \"%s\": this system has none; an address such as ipp://host/ipp/print "
                "works too"),
              name);
-    g_string_free(names, TRUE);
     return FALSE;
 }
 

@@ -6,6 +6,10 @@
 
 typedef struct Printer Printer;
 
+/* The names of the queues that there are, the usual one first; none: this system has no printer. May take seconds, and
+ * can be called on any thread. Free with g_strfreev(). */
+char **printer_names(void);
+
 /* name: that of a queue, or an address such as ipp://host/ipp/print. USAGE, with the queues that there are, when
  * there is no such queue; IO when the printer does not answer. */
 Printer *printer_open(const char *name, GError **error);

@@ -71,7 +71,7 @@ static void close_project(Bench *b)
 static gboolean is_busy(const Desk *desk)
 {
     return worker_busy(&desk->names.worker) || worker_busy(&desk->beside.names.worker) ||
-           worker_busy(&desk->checking.worker) || scoring_busy(&desk->scores.scoring) ||
+           task_busy(&desk->checking.task) || scoring_busy(&desk->scores.scoring) ||
            task_busy(&desk->work.task) || desk->names.stale || desk->checking.stale;
 }
 

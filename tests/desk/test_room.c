@@ -50,6 +50,14 @@ static void measure(Fixture *f)
         click(f, map.x0 + 200 + 100 * i, map.y0 + 100 + 50 * i * i);
 }
 
+/* Where there is none, what to do is said. */
+static void look_for_printers(Fixture *f)
+{
+    g_assert_true(desk_do(f->desk, "preview"));
+    printers_sheet_open(f->desk);
+    printers_sheet_mind(&f->desk->printers, TRUE);
+}
+
 /* What is done, by actions, after what else is to be done. */
 static const struct {
     const char *name;
@@ -78,6 +86,7 @@ static const struct {
     {"print", NULL, {"print"}},
     {"export", NULL, {"export"}},
     {"preview", NULL, {"preview"}},
+    {"printers", look_for_printers, {NULL}},
     {"settings", NULL, {"settings"}},
     {"coverage", NULL, {"coverage"}},
     {"brush", sweep, {NULL}},

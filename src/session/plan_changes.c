@@ -1,4 +1,4 @@
-#include "cli/plan_changes.h"
+#include "session/plan_changes.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -1,6 +1,6 @@
 /* What the plan of a project changes for each building. */
-#ifndef CLI_PLAN_CHANGES_H
-#define CLI_PLAN_CHANGES_H
+#ifndef SESSION_PLAN_CHANGES_H
+#define SESSION_PLAN_CHANGES_H
 
 #include "city/changes.h"
 
