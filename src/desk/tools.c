@@ -70,26 +70,34 @@ static void brush_drag(Desk *desk, GeoPoint world)
         think(desk);
 }
 
-/* A click gives one building to the grid that is selected, or selects. */
+static gboolean is_elsewhere(const Desk *desk, guint32 grid, guint32 cell)
+{
+    const CityPlan *plan = desk->document->plan;
+    return grid != CITY_NONE && cell != CITY_NONE &&
+           city_plan_cell(plan, cell)->community != city_plan_grid(plan, grid)->community;
+}
+
+/* A click gives one building to the grid that is selected, or selects; a sweep into another community does nothing. */
 static void brush_release(Desk *desk, GeoPoint world)
 {
     Hand *h = &desk->hand;
-    guint32 grid = selected_grid(desk);
-    (void)world;
+    guint32 grid = selected_grid(desk), own = h->to;
     if (h->cells->len) {
-        select_grid(desk, h->to);
+        select_grid(desk, own);
         let_go(desk);
         return;
     }
-    guint32 own = h->to;
+    gboolean leaves = is_elsewhere(desk, own, document_cell_at(desk->document, world));
     h->to = grid;
-    if (grid != CITY_NONE && grid != own && hand_take(h, desk->document, desk->pressed_cell)) {
+    if (!leaves && grid != CITY_NONE && grid != own && hand_take(h, desk->document, desk->pressed_cell)) {
         think(desk);
         let_go(desk);
-    } else {
-        hand_drop(h);
-        select_grid(desk, own);
+        return;
     }
+    hand_drop(h);
+    select_grid(desk, own);
+    if (leaves)
+        desk_say(desk, TRUE, _("Buildings stay in their community: a grid takes those of its own alone."));
 }
 
 static gboolean lasso_press(Desk *desk, GeoPoint world)

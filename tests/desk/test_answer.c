@@ -126,6 +126,28 @@ static void test_closing_the_window_ends_it_in_any_case(Fixture *f, gconstpointe
     g_assert_cmpint(desk_wish(f->desk), ==, DESK_WISH_QUIT);
 }
 
+/* From a grid into one of another community with the brush; it is no click either. */
+static void test_sweep_into_another_community_says_why_not(Fixture *f, gconstpointer data)
+{
+    const CityPlan *plan = f->document->plan;
+    guint32 other = 1;
+    (void)data;
+    while (city_plan_grid(plan, other)->community == city_plan_grid(plan, 0)->community)
+        other++;
+    camera_fit_all(&f->desk->camera);
+    GeoPoint from = desk_from_world(f->desk, geo_shape_inner_point(geo_shapes_get(plan->grid_shapes, 0)));
+    GeoPoint to = desk_from_world(f->desk, geo_shape_inner_point(geo_shapes_get(plan->grid_shapes, other)));
+    press_key(f, 'b', 0);
+    point(f, WINDOW_MOVE, from.x, from.y);
+    point(f, WINDOW_PRESS, from.x, from.y);
+    f->desk->dragged = desk_in_world(f->desk, to); /* as fast as that: nothing of its own lies between */
+    point(f, WINDOW_MOVE, to.x, to.y);
+    point(f, WINDOW_RELEASE, to.x, to.y);
+    g_assert_cmpuint(position(f), ==, 0);
+    g_assert_true(f->desk->message_is_bad);
+    g_assert_nonnull(strstr(f->desk->message, "stay in their community"));
+}
+
 static void add_tests(void)
 {
     DESK_TEST(escape_gives_a_drag_up);
@@ -133,6 +155,7 @@ static void add_tests(void)
     DESK_TEST(other_buttons_do_not_end_a_drag);
     DESK_TEST(press_begins_anew_where_the_release_was_lost);
     DESK_TEST(cut_of_a_locked_grid_is_refused);
+    DESK_TEST(sweep_into_another_community_says_why_not);
     DESK_TEST(nothing_is_changed_once_the_plan_is_another);
     DESK_TEST(closing_the_window_ends_it_in_any_case);
 }
