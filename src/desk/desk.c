@@ -6,6 +6,7 @@
 #include "desk/actions.h"
 #include "desk/desk_int.h"
 #include "desk/editing.h"
+#include "desk/list_panel.h"
 #include "desk/picture.h"
 
 #define BAR       38.0 /* heights and widths of the parts, units */
@@ -89,6 +90,8 @@ void desk_mind_workers(Desk *desk, gboolean wait)
     checking_mind(desk, wait);
     scoring_mind(&desk->scores.scoring, wait);
     printers_sheet_mind(&desk->printers, wait);
+    if (plan_list_mind(&desk->plans, desk->document->path, wait) && desk->lists.kind == LIST_PLANS)
+        list_panel_fill(desk);
     work_mind(desk, FALSE);
     if (desk->preview)
         desk_preview_mind(desk, wait);
@@ -170,7 +173,7 @@ void desk_free(Desk *desk)
     division_sheet_clear(&desk->division);
     scores_sheet_clear(&desk->scores);
     printers_sheet_clear(&desk->printers);
-    g_clear_pointer(&desk->plans, g_array_unref);
+    plan_list_clear(&desk->plans);
     g_free(desk->message);
     g_free(desk->boards_folder);
     preview_free(desk->preview);
@@ -456,6 +459,8 @@ int desk_draw(Desk *desk, gboolean wait)
     desk_mind_typing(desk);
     gboolean unnamed = desk->names.stale || (beside_is_open(desk) && desk->beside.names.stale);
     gboolean runs = task_busy(&desk->work.task) || task_busy(&desk->checking.task);
+    if (!unnamed)
+        search_prepare(desk->lists.finder);
     if (desk->leaves)
         return 0;
     return !sharp || stale || unnamed || runs ? REST_MS : rest;

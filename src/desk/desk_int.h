@@ -19,6 +19,7 @@
 #include "desk/map_canvas.h"
 #include "desk/measure.h"
 #include "desk/people.h"
+#include "desk/plan_list.h"
 #include "desk/plans.h"
 #include "desk/preview.h"
 #include "desk/printers_sheet.h"
@@ -75,7 +76,7 @@ struct Desk {
     DivisionSheet division;
     ScoresSheet scores;
     PrintersSheet printers;
-    GArray *plans;      /* ProjectPlan: read when they are listed; or NULL */
+    PlanList plans;     /* read when they are listed */
     guint marked;       /* buildings on the map: those that change their grid */
     gint64 named;       /* camera.moved when the names were last looked at */
     Findings *findings; /* NULL: not known yet */

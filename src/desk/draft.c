@@ -72,16 +72,31 @@ static void hide_grids(CityPlan *plan, guint n, guint32 community)
             hide_grid(plan, g);
 }
 
+static void hide_all_grids(CityPlan *plan)
+{
+    geo_shapes_free(plan->grid_shapes);
+    plan->grid_shapes = geo_shapes_new();
+    for (guint32 g = 0; g < plan->grids->len; g++) {
+        g_array_index(plan->grids, CityGrid, g).valid_to = "";
+        geo_shapes_begin(plan->grid_shapes, GEO_NONE);
+    }
+}
+
+static DraftPart *add_part(Draft *d, guint32 community)
+{
+    DraftPart *part = g_new0(DraftPart, 1);
+    part->grids = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_hash_table_insert(d->parts, GUINT_TO_POINTER(community), part);
+    return part;
+}
+
 static DraftPart *find_part(Draft *d, const Document *document, guint32 community)
 {
     DraftPart *part = g_hash_table_lookup(d->parts, GUINT_TO_POINTER(community));
     if (part)
         return part;
-    part = g_new0(DraftPart, 1);
-    part->grids = g_array_new(FALSE, FALSE, sizeof(guint32));
-    g_hash_table_insert(d->parts, GUINT_TO_POINTER(community), part);
     hide_grids(d->plan, document->plan->grids->len, community);
-    return part;
+    return add_part(d, community);
 }
 
 /* The number of a place in a community in the plan, which grows where it must. */
@@ -134,13 +149,14 @@ static GHashTable *steal_news(Draft *d)
     return news;
 }
 
-static void begin_plan(Draft *d, const Document *document, GHashTable *changed)
+static void begin_plan(Draft *d, const Document *document)
 {
     d->plan = document_plan_copy(document->plan);
-    for (guint32 c = 0; d->whole && c < document->city->communities->len; c++) {
-        find_part(d, document, c);
-        g_hash_table_add(changed, GUINT_TO_POINTER(c));
-    }
+    if (!d->whole)
+        return;
+    hide_all_grids(d->plan);
+    for (guint32 c = 0; c < document->city->communities->len; c++)
+        add_part(d, c);
 }
 
 GHashTable *draft_take(Draft *d, const Document *document)
@@ -154,7 +170,7 @@ GHashTable *draft_take(Draft *d, const Document *document)
         if (!view)
             continue;
         if (!d->plan)
-            begin_plan(d, document, changed);
+            begin_plan(d, document);
         put_view(d, document, c, view);
         g_hash_table_add(changed, GUINT_TO_POINTER(c));
     }

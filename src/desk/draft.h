@@ -33,8 +33,8 @@ void draft_begin(Draft *draft, gboolean whole);
 /* A CommandPlan, for any thread; data is the draft. */
 void draft_tell(const char *text, gpointer data);
 
-/* Puts what was told into the plan, a few times a second. The communities (numbers as pointers) that are others now,
- * for g_hash_table_unref(); NULL when there are none. */
+/* Puts what was told into the plan, a few times a second. The communities (numbers as pointers) that were told of, for
+ * g_hash_table_unref(); NULL when there are none. */
 GHashTable *draft_take(Draft *draft, const Document *document);
 /* Forgets all. The communities that are to be shown as in the document again; NULL when there are none. */
 GHashTable *draft_drop(Draft *draft);

@@ -16,7 +16,7 @@
 /* The plans of the project, and last the one that the division replaced. */
 static guint count_plans(const Desk *desk)
 {
-    return (desk->plans ? desk->plans->len : 0) + (desk->document->city->grids_before->len > 0);
+    return (desk->plans.plans ? desk->plans.plans->len : 0) + (desk->document->city->grids_before->len > 0);
 }
 
 void list_panel_fill(Desk *desk)
@@ -40,9 +40,7 @@ static void refill(Desk *desk)
 static void read_plans(Desk *desk)
 {
     g_autoptr(GError) error = NULL;
-    g_clear_pointer(&desk->plans, g_array_unref);
-    desk->plans = project_list_plans(desk->document->path, &error);
-    if (!desk->plans)
+    if (!plan_list_read(&desk->plans, desk->document->path, &error))
         desk_say(desk, TRUE, error->message);
 }
 
@@ -67,7 +65,8 @@ void list_panel_turn_to(Desk *desk, ListKind kind)
 /* NULL: the old one. */
 static const ProjectPlan *plan_of(const Desk *desk, guint index)
 {
-    return desk->plans && index < desk->plans->len ? &g_array_index(desk->plans, ProjectPlan, index) : NULL;
+    const GArray *plans = desk->plans.plans;
+    return plans && index < plans->len ? &g_array_index(plans, ProjectPlan, index) : NULL;
 }
 
 /* The current one ends the comparison, but not that of two maps. */

@@ -9,6 +9,13 @@
 #include "screen/map_picture.h"
 #include "screen/surface.h"
 
+/* What is shown again once a plan is no longer that was put in its place. */
+typedef struct Aside {
+    guint8 *grid_classes; /* NULL: nothing */
+    guint n_grids;
+    ShownGrids shown;
+} Aside;
+
 struct MapCanvas {
     const MapCanvas *first; /* of a map beside it; NULL: it is that */
     guint beneath,
@@ -30,6 +37,7 @@ struct MapCanvas {
     gboolean shows_old_plan;
     Underlay *backdrop; /* or NULL */
     Marks *marks;       /* NULL: none were yet */
+    Aside aside;
 };
 
 /* What each map has of its own. */
@@ -77,6 +85,7 @@ void map_canvas_free(MapCanvas *m)
 {
     if (!m)
         return;
+    map_canvas_take_plan_back(m);
     lines_free(m->outline);
     lines_free(m->old_plan);
     if (!m->first)
@@ -128,28 +137,28 @@ void map_canvas_set_style(MapCanvas *m, const Style *style, const Classes *class
     map_picture_spoil(m->picture);
 }
 
-static GeoBox box_of_grids(const CityPlan *plan, guint32 community)
+/* Where the picture has a community's grids. */
+static GeoBox box_of_grids(const MapCanvas *m, const CityPlan *plan, guint32 community)
 {
     GeoBox box = geo_box_empty();
     for (guint32 g = 0; g < plan->grids->len; g++)
         if (city_plan_grid(plan, g)->community == community)
-            geo_box_join(&box, geo_shape_box(geo_shapes_get(plan->grid_shapes, g)));
+            geo_box_join(&box, shown_grids_box(&m->shown, g));
     return box;
 }
 
 /* Grids in or, first, around a community, with their shapes. */
-static GArray *list_around(const CityPlan *plan, guint32 community, GeoShapes *shapes)
+static GArray *list_around(const MapCanvas *m, const CityPlan *plan, guint32 community, GeoShapes *shapes)
 {
     GArray *list = g_array_new(FALSE, FALSE, sizeof(guint32));
-    GeoBox box = box_of_grids(plan, community);
+    GeoBox box = box_of_grids(m, plan, community);
     for (guint pass = 0; pass < 2; pass++)
         for (guint32 g = 0; g < plan->grids->len; g++) {
-            GeoShape shape = geo_shapes_get(plan->grid_shapes, g);
             gboolean inside = city_plan_grid(plan, g)->community == community;
-            if (inside != (pass == 1) || shape.kind == GEO_NONE || !geo_box_meets(geo_shape_box(shape), box))
+            if (inside != (pass == 1) || !geo_box_meets(shown_grids_box(&m->shown, g), box))
                 continue;
             g_array_append_val(list, g);
-            geo_shapes_copy(shapes, shape);
+            geo_shapes_copy(shapes, geo_shapes_get(plan->grid_shapes, g));
         }
     return list;
 }
@@ -159,7 +168,7 @@ static void recolour(MapCanvas *m, const CityPlan *plan, guint32 community)
 {
     guint n = plan->grids->len, n_classes;
     g_autoptr(GeoShapes) shapes = geo_shapes_new();
-    g_autoptr(GArray) list = list_around(plan, community, shapes);
+    g_autoptr(GArray) list = list_around(m, plan, community, shapes);
     g_autoptr(Arcs) arcs = arcs_new(shapes);
     g_autoptr(Neighbours) neighbours = neighbours_of_arcs(list->len, arcs);
     g_autofree guint8 *before = g_new(guint8, list->len + 1);
@@ -177,17 +186,18 @@ static void recolour(MapCanvas *m, const CityPlan *plan, guint32 community)
 void map_canvas_change_grids(MapCanvas *m, const CityPlan *plan, GHashTable *communities, const Style *style,
                              const Classes *classes)
 {
-    GHashTableIter iter;
-    gpointer community;
-    g_hash_table_iter_init(&iter, communities);
-    while (g_hash_table_iter_next(&iter, &community, NULL)) {
-        recolour(m, plan, GPOINTER_TO_UINT(community));
-        GeoBox far = city_layers_change_grids(m->layers, plan, GPOINTER_TO_UINT(community));
-        GeoBox near =
-            shown_grids_change(&m->shown, plan, GPOINTER_TO_UINT(community), classes_of(m, classes));
-        geo_box_join(&far, near);
-        map_picture_spoil_part(m->picture, near, far);
+    g_autofree gpointer *list = g_hash_table_get_keys_as_array(communities, NULL);
+    guint n = g_hash_table_size(communities);
+    GeoBox near = geo_box_empty(), far = geo_box_empty();
+    for (guint i = 0; i < n; i++)
+        geo_box_join(&near, shown_grids_change(&m->shown, plan, GPOINTER_TO_UINT(list[i])));
+    for (guint i = 0; i < n; i++) {
+        recolour(m, plan, GPOINTER_TO_UINT(list[i]));
+        geo_box_join(&far, city_layers_change_grids(m->layers, plan, GPOINTER_TO_UINT(list[i])));
     }
+    geo_box_join(&near, shown_grids_recolour(&m->shown, plan, classes_of(m, classes)));
+    geo_box_join(&far, near);
+    map_picture_spoil_part(m->picture, near, far);
     if (set_fills(m, style, classes))
         map_picture_spoil(m->picture);
 }
@@ -198,6 +208,31 @@ void map_canvas_change_classes(MapCanvas *m, const CityPlan *plan, const Style *
     map_picture_spoil_part(m->picture, box, box);
     if (set_fills(m, style, classes))
         map_picture_spoil(m->picture);
+}
+
+void map_canvas_put_plan_aside(MapCanvas *m, const City *city, const CityPlan *plan)
+{
+    g_autoptr(PlanMesh) mesh = plan_mesh_new(city, plan, city_layers_origin(m->layers), NULL);
+    m->aside = (Aside){m->grid_classes, m->n_grids, m->shown};
+    m->n_grids = mesh->n_grids;
+    m->grid_classes = g_steal_pointer(&mesh->classes);
+    shown_grids_init(&m->shown, plan);
+    city_layers_put_plan_aside(m->layers, mesh);
+    map_picture_spoil(m->picture);
+}
+
+void map_canvas_take_plan_back(MapCanvas *m)
+{
+    if (!m->aside.grid_classes)
+        return;
+    city_layers_take_plan_back(m->layers);
+    shown_grids_clear(&m->shown);
+    g_free(m->grid_classes);
+    m->grid_classes = m->aside.grid_classes;
+    m->n_grids = m->aside.n_grids;
+    m->shown = m->aside.shown;
+    m->aside = (Aside){0};
+    map_picture_spoil(m->picture);
 }
 
 void map_canvas_set_names(MapCanvas *m, const Scene *names, const View *view, double ratio)

@@ -37,6 +37,10 @@ void map_canvas_change_grids(MapCanvas *canvas, const CityPlan *plan, GHashTable
 /* The same where no grid is another. */
 void map_canvas_change_classes(MapCanvas *canvas, const CityPlan *plan, const Style *style,
                                const Classes *classes);
+/* Shows another plan of the city in the place of the document's, which is put aside as it is and later shown again;
+ * classes are to be set each time. */
+void map_canvas_put_plan_aside(MapCanvas *canvas, const City *city, const CityPlan *plan);
+void map_canvas_take_plan_back(MapCanvas *canvas);
 /* The outline of what is selected is another. */
 void map_canvas_reselect(MapCanvas *canvas, const Document *document);
 /* The names as they were laid out for a view; ratio: pixels a unit. */

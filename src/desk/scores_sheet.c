@@ -28,7 +28,7 @@ void scores_sheet_open(Desk *desk)
 {
     ScoresSheet *s = &desk->scores;
     list_panel_turn_to(desk, LIST_PLANS);
-    scoring_start(&s->scoring, desk->document, desk->plans);
+    scoring_start(&s->scoring, desk->document, desk->plans.plans);
     s->chosen = s->first = 0;
     s->sure = FALSE;
     desk_open_sheet(desk, SHEET_SCORES);

@@ -7,7 +7,8 @@
 
 struct Search {
     const Document *document;
-    Pinyin *pinyin;    /* NULL until letters are typed */
+    Pinyin *pinyin;    /* NULL: not ready */
+    GThread *reader;   /* makes it ready; NULL: it does not, or has ended */
     GHashTable *forms; /* text of the city to its form as an address */
 };
 
@@ -29,10 +30,43 @@ Search *search_new(const Document *document)
     return search;
 }
 
+/* Looks up all characters of the city once. */
+static gpointer read_city(gpointer data)
+{
+    const City *city = (const City *)data;
+    g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
+    Pinyin *pinyin = pinyin_new();
+    for (guint i = 0; i < city->communities->len; i++)
+        pinyin_matches(pinyin, city_community(city, i)->name ? city_community(city, i)->name : "", "zz");
+    for (guint i = 0; i < city->buildings->len; i++) {
+        const char *texts[] = {city_building(city, i)->compound, city_building(city, i)->name};
+        for (guint t = 0; t < G_N_ELEMENTS(texts); t++)
+            if (texts[t] && g_hash_table_add(known, (gpointer)texts[t]))
+                pinyin_matches(pinyin, texts[t], "zz");
+    }
+    return pinyin;
+}
+
+void search_prepare(Search *search)
+{
+    if (!search->pinyin && !search->reader)
+        search->reader = g_thread_new("pinyin", read_city, search->document->city);
+}
+
+static Pinyin *need_pinyin(Search *search)
+{
+    search_prepare(search);
+    if (search->reader)
+        search->pinyin = (Pinyin *)g_thread_join(g_steal_pointer(&search->reader));
+    return search->pinyin;
+}
+
 void search_free(Search *search)
 {
     if (!search)
         return;
+    if (search->reader)
+        need_pinyin(search);
     pinyin_free(search->pinyin);
     g_hash_table_unref(search->forms);
     g_free(search);
@@ -46,8 +80,8 @@ static void wanted_init(Wanted *w, Search *search, const char *text)
     w->letters = g_strndup(text, letters ? n : 0);
     w->read = g_hash_table_new(NULL, NULL);
     address_append_form(w->form, text);
-    if (letters && !search->pinyin)
-        search->pinyin = pinyin_new();
+    if (letters)
+        need_pinyin(search);
 }
 
 static void wanted_clear(Wanted *w)

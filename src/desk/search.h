@@ -12,6 +12,9 @@ Search *search_new(const Document *document);
 void search_free(Search *search);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Search, search_free)
 
+/* Makes ready, beside the window, what typed letters need, so that the first of them need not wait. */
+void search_prepare(Search *search);
+
 /* Appends what is found to things (Thing): communities, then grids, then buildings, at most so many in all. What has
  * changed in the document meanwhile is seen. */
 void search_find(Search *search, const char *wanted, guint most, GArray *things);

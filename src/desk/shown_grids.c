@@ -4,10 +4,15 @@
 
 void shown_grids_init(ShownGrids *s, const CityPlan *plan)
 {
-    *s = (ShownGrids){.shapes = geo_shapes_new(), .grids = g_array_new(FALSE, FALSE, sizeof(guint32))};
+    *s = (ShownGrids){.shapes = geo_shapes_new(),
+                      .grids = g_array_new(FALSE, FALSE, sizeof(guint32)),
+                      .boxes = g_array_new(FALSE, FALSE, sizeof(GeoBox))};
     for (guint32 g = 0; g < plan->grids->len; g++) {
-        geo_shapes_copy(s->shapes, geo_shapes_get(plan->grid_shapes, g));
+        GeoShape shape = geo_shapes_get(plan->grid_shapes, g);
+        GeoBox box = geo_shape_box(shape);
+        geo_shapes_copy(s->shapes, shape);
         g_array_append_val(s->grids, g);
+        g_array_append_val(s->boxes, box);
     }
 }
 
@@ -15,6 +20,7 @@ void shown_grids_clear(ShownGrids *s)
 {
     geo_shapes_free(s->shapes);
     g_array_unref(s->grids);
+    g_array_unref(s->boxes);
     g_free(s->classes);
 }
 
@@ -35,8 +41,12 @@ static GeoShape shown_shape(const ShownGrids *s, guint32 grid)
 static void take_shape(ShownGrids *s, guint32 grid, GeoShape shape)
 {
     guint32 none = CITY_NONE;
-    while (s->grids->len <= grid)
+    GeoBox nowhere = geo_box_empty();
+    while (s->grids->len <= grid) {
         g_array_append_val(s->grids, none);
+        g_array_append_val(s->boxes, nowhere);
+    }
+    g_array_index(s->boxes, GeoBox, grid) = geo_shape_box(shape);
     g_array_index(s->grids, guint32, grid) =
         shape.kind == GEO_NONE ? none : (guint32)geo_shapes_copy(s->shapes, shape);
 }
@@ -46,8 +56,11 @@ static void join_outline(ShownGrids *s, const CityPlan *plan, guint32 grid, GeoB
     GeoShape is =
         grid < plan->grids->len ? geo_shapes_get(plan->grid_shapes, grid) : (GeoShape){.kind = GEO_NONE};
     GeoBox change = geo_shape_change(shown_shape(s, grid), is);
-    if (geo_box_is_empty(change))
+    if (geo_box_is_empty(change)) {
+        if (s->grids->len <= grid)
+            take_shape(s, grid, is);
         return;
+    }
     geo_box_join(box, change);
     take_shape(s, grid, is);
 }
@@ -58,18 +71,17 @@ GeoBox shown_grids_recolour(ShownGrids *s, const CityPlan *plan, const guint8 *c
     guint n = plan->grids->len;
     for (guint32 g = 0; g < n; g++)
         if (g >= s->n_classes || s->classes[g] != classes[g])
-            geo_box_join(&box, geo_shape_box(geo_shapes_get(plan->grid_shapes, g)));
+            geo_box_join(&box, shown_grids_box(s, g));
     shown_grids_set_classes(s, classes, n);
     return box;
 }
 
-GeoBox shown_grids_change(ShownGrids *s, const CityPlan *plan, guint32 community, const guint8 *classes)
+GeoBox shown_grids_change(ShownGrids *s, const CityPlan *plan, guint32 community)
 {
     GeoBox box = geo_box_empty();
     guint n = plan->grids->len;
     for (guint32 g = 0; g < MAX(n, s->grids->len); g++)
         if (g >= n || city_plan_grid(plan, g)->community == community)
             join_outline(s, plan, g, &box);
-    geo_box_join(&box, shown_grids_recolour(s, plan, classes));
     return box;
 }

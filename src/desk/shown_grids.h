@@ -7,6 +7,7 @@
 typedef struct ShownGrids {
     GeoShapes *shapes;
     GArray *grids; /* guint32: the shape of each grid among them, or CITY_NONE */
+    GArray *boxes; /* GeoBox, of each grid */
     guint8 *classes;
     guint n_classes; /* grids with a class */
 } ShownGrids;
@@ -20,8 +21,13 @@ void shown_grids_set_classes(ShownGrids *shown, const guint8 *classes, guint n);
 /* Where the picture has grids in another class. It is taken to be mended then. */
 GeoBox shown_grids_recolour(ShownGrids *shown, const CityPlan *plan, const guint8 *classes);
 
-/* Where the picture differs from the plan as it is now: by outlines of grids of a community, and by the classes of all.
- * The picture is taken to be mended then. */
-GeoBox shown_grids_change(ShownGrids *shown, const CityPlan *plan, guint32 community, const guint8 *classes);
+/* Where the picture differs from the plan as it is now by outlines of grids of a community. It is taken to be mended
+ * then. */
+GeoBox shown_grids_change(ShownGrids *shown, const CityPlan *plan, guint32 community);
+
+static inline GeoBox shown_grids_box(const ShownGrids *shown, guint32 grid)
+{
+    return g_array_index(shown->boxes, GeoBox, grid);
+}
 
 #endif

@@ -73,6 +73,8 @@ static void show_draft(Desk *desk)
     if (!changed)
         return;
     if (first) {
+        if (w->draft.whole)
+            map_canvas_put_plan_aside(desk->map, desk->document->city, w->draft.plan);
         desk_colour_by(desk, desk->colouring);
         desk_select(desk, desk->selected);
     }
@@ -86,10 +88,14 @@ static void show_draft(Desk *desk)
 /* The document's plan is shown again. */
 static void drop_draft(Desk *desk)
 {
+    gboolean whole = desk->work.draft.whole;
     g_autoptr(GHashTable) shown = draft_drop(&desk->work.draft);
     if (!shown)
         return;
-    map_canvas_change_grids(desk->map, desk->document->plan, shown, desk->style, NULL);
+    if (whole)
+        map_canvas_take_plan_back(desk->map);
+    else
+        map_canvas_change_grids(desk->map, desk->document->plan, shown, desk->style, NULL);
     desk_colour_by(desk, desk->colouring);
     desk->names.stale = TRUE;
 }

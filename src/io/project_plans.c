@@ -54,7 +54,7 @@ static gboolean read_plans(GDALDatasetH dataset, const char *path, GArray *plans
     return project_check_read(path, "plan", error);
 }
 
-GArray *project_list_plans(const char *path, GError **error)
+static GArray *list_plans(const char *path, gboolean looks, GError **error)
 {
     GDALDatasetH dataset = project_open(path, FALSE, error);
     if (!dataset)
@@ -62,7 +62,7 @@ GArray *project_list_plans(const char *path, GError **error)
     g_autoptr(GArray) plans = g_array_new(FALSE, TRUE, sizeof(ProjectPlan));
     g_array_set_clear_func(plans, clear_plan);
     gboolean good = read_plans(dataset, path, plans, error);
-    for (guint i = 0; good && i < plans->len; i++) {
+    for (guint i = 0; looks && good && i < plans->len; i++) {
         ProjectPlan *plan = &g_array_index(plans, ProjectPlan, i);
         int outdated = plan->current ? 0 : project_store_outdated(dataset, path, plan->name, error);
         plan->outdated = outdated > 0;
@@ -70,6 +70,16 @@ GArray *project_list_plans(const char *path, GError **error)
     }
     GDALClose(dataset);
     return good ? g_steal_pointer(&plans) : NULL;
+}
+
+GArray *project_list_plans(const char *path, GError **error)
+{
+    return list_plans(path, TRUE, error);
+}
+
+GArray *project_name_plans(const char *path, GError **error)
+{
+    return list_plans(path, FALSE, error);
 }
 
 /* A change of the plans under way. */

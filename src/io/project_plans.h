@@ -19,6 +19,8 @@ typedef struct ProjectPlan {
 
 /* All plans (ProjectPlan), the current one first, then by name. Free with g_array_unref(). */
 GArray *project_list_plans(const char *path, GError **error);
+/* The same at once, however large they are: none is looked through for whether it is outdated. */
+GArray *project_name_plans(const char *path, GError **error);
 
 /* Keeps a copy of the current plan under a name. A plan that has the name is replaced only with overwrite. */
 gboolean project_copy_plan(const char *path, const char *name, gboolean overwrite, GError **error);

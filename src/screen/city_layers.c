@@ -15,9 +15,9 @@ struct CityLayers {
     const Style *style;
     const Underlay *underlay;
     const Marks *marks;
-    PlanLayers *plan;
-    gboolean beside; /* all but the plan belongs to others */
-    guint8 *uses;    /* of the mesh */
+    PlanLayers *plan, *aside; /* that is shown; that was before, or NULL */
+    gboolean beside;          /* all but the plan belongs to others */
+    guint8 *uses;             /* of the mesh */
     Areas *compounds, *waters, *buildings;
     Cover *cover;
     Lines *community_borders[CITY_MESH_N_DETAILS];
@@ -66,6 +66,7 @@ CityLayers *city_layers_new_beside(const CityLayers *layers, PlanMesh *mesh)
     CityLayers *l = g_new(CityLayers, 1);
     *l = *layers;
     l->beside = TRUE;
+    l->aside = NULL;
     l->plan = plan_layers_new(mesh, layers->origin);
     plan_layers_set_style(l->plan, l->style);
     return l;
@@ -94,6 +95,7 @@ void city_layers_free(CityLayers *l)
 {
     if (!l)
         return;
+    city_layers_take_plan_back(l);
     plan_layers_free(l->plan);
     if (!l->beside)
         free_city(l);
@@ -128,6 +130,22 @@ void city_layers_set_style(CityLayers *l, const Style *style)
 GeoBox city_layers_change_grids(CityLayers *l, const CityPlan *plan, guint32 community)
 {
     return plan_layers_change_grids(l->plan, plan, community);
+}
+
+void city_layers_put_plan_aside(CityLayers *l, PlanMesh *mesh)
+{
+    g_assert(!l->aside);
+    l->aside = l->plan;
+    l->plan = plan_layers_new(mesh, l->origin);
+    plan_layers_set_style(l->plan, l->style);
+}
+
+void city_layers_take_plan_back(CityLayers *l)
+{
+    if (!l->aside)
+        return;
+    plan_layers_free(l->plan);
+    l->plan = g_steal_pointer(&l->aside);
 }
 
 void city_layers_set_grid_fills(CityLayers *l, const guint8 *classes, const CanvasFill *fills, guint n)

@@ -261,12 +261,22 @@ static void draw_tiles(const Lines *l, GeoBox world)
         draw_run(first, n);
 }
 
+static gboolean is_seen(const Lines *l, GeoBox world)
+{
+    for (guint t = 0; t < l->tiles->len; t++)
+        if (geo_box_meets(tiles_get(l->tiles, t)->box, world))
+            return TRUE;
+    return FALSE;
+}
+
 void lines_draw(const Lines *l, const LinePainter *painter, const Pane *pane, const CanvasStroke *stroke,
                 gboolean once)
 {
     double margin = stroke->width / pane->scale * pane->ratio;
     GeoBox world = {pane->world.x0 - margin, pane->world.y0 - margin, pane->world.x1 + margin,
                     pane->world.y1 + margin};
+    if (!is_seen(l, world))
+        return;
     glUseProgram(painter->program);
     set_stroke(painter, pane, stroke);
     glUniform1i(painter->flat_ink, once);

@@ -72,7 +72,8 @@ static gboolean is_busy(const Desk *desk)
 {
     return worker_busy(&desk->names.worker) || worker_busy(&desk->beside.names.worker) ||
            task_busy(&desk->checking.task) || scoring_busy(&desk->scores.scoring) ||
-           task_busy(&desk->work.task) || desk->names.stale || desk->checking.stale;
+           worker_busy(&desk->plans.worker) || task_busy(&desk->work.task) || desk->names.stale ||
+           desk->checking.stale;
 }
 
 /* Draws until all is there; *busy, which holds what was spent already, becomes the longest time without a picture. */

@@ -248,7 +248,8 @@ int main(int argc, char **argv)
     View whole = view_fit(mesh->world, (GeoBox){0, 0, b.width, b.height}, 20);
     measure(&b, "whole", whole);
     pan(&b, "whole", whole);
-    for (double metres = CLOSEST; metres < 1 / whole.scale; metres *= 2) {
+    for (guint times = 1; CLOSEST * times < 1 / whole.scale; times *= 2) {
+        double metres = CLOSEST * times;
         View view = whole;
         g_autofree char *name = g_strdup_printf("%.1f m", metres);
         view.centre = geo_shape_inner_point(geo_shapes_get(city->community_shapes, 0));
