@@ -6,6 +6,7 @@
 #include "desk/actions.h"
 #include "desk/desk_int.h"
 #include "desk/editing.h"
+#include "desk/fixes.h"
 #include "desk/list_panel.h"
 #include "desk/picture.h"
 
@@ -67,9 +68,29 @@ GeoPoint desk_from_world(const Desk *desk, GeoPoint world)
     return (GeoPoint){p.x + desk->layout.map.x0, p.y + desk->layout.map.y0};
 }
 
+/* Names give way to what lies over a map. */
+static void keep_free(Desk *desk, Naming *names, GeoBox map)
+{
+    g_autoptr(GArray) boxes = g_array_new(FALSE, FALSE, sizeof(GeoBox));
+    guint n = 0;
+    notes_list_boxes(desk, boxes);
+    if (names == &desk->names)
+        fixes_list_marks(desk, boxes);
+    for (guint i = 0; i < boxes->len; i++) {
+        GeoBox b = g_array_index(boxes, GeoBox, i);
+        if (geo_box_meets(b, map))
+            g_array_index(boxes, GeoBox, n++) =
+                (GeoBox){b.x0 - map.x0, b.y0 - map.y0, b.x1 - map.x0, b.y1 - map.y0};
+    }
+    naming_keep_free(names, (const GeoBox *)(void *)boxes->data, n);
+}
+
 static void mind_names(Desk *desk, gboolean wait)
 {
     guint revision = desk->work.draft.plan ? desk->work.draft.revision : desk->document->revision;
+    keep_free(desk, &desk->names, desk->layout.map);
+    if (beside_is_open(desk))
+        keep_free(desk, &desk->beside.names, desk->layout.beside);
     naming_mind(&desk->names, desk->document, desk_shown_plan(desk), revision, desk->style, &desk->camera,
                 desk->scale, wait, desk->map);
     beside_mind(desk, wait);

@@ -127,6 +127,9 @@ void desk_lists_pass(Desk *desk);
 void desk_inspector_pass(Desk *desk);
 void desk_notes_pass(Desk *desk);
 
+/* Where legend and scale lie over the maps: appends GeoBox, units of the window. */
+void notes_list_boxes(const Desk *desk, GArray *boxes);
+
 /* Only painted. The cards at the pointer come last; returns after how many milliseconds one is to be painted, or -1. */
 void desk_key_sheet_paint(const Desk *desk);
 int desk_cards_paint(Desk *desk);
@@ -156,6 +159,8 @@ void desk_preview_send(Desk *desk, const char *place, const char *printer);
 void desk_preview_mind(Desk *desk, gboolean wait);
 /* TRUE when the event is a press of a button beside a sheet that is there: this closes it. */
 gboolean desk_clicks_beside(const Desk *desk, GeoBox sheet);
+/* Paints the card of a sheet, and what is around it darker. */
+void desk_sheet_paint(const Desk *desk, GeoBox card);
 /* Begins the pass of a sheet that is a card in the middle, units: paints it; a click beside closes it. Returns where it
  * is. */
 GeoBox desk_sheet_begin(Desk *desk, double width, double height);

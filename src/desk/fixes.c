@@ -8,6 +8,7 @@
 
 #define MOST_MARKS 2000
 #define MARK       5.0 /* radius, units */
+#define MARK_FAR   3.0 /* where buildings are small */
 
 const Finding *fixes_finding(const Desk *desk)
 {
@@ -213,13 +214,39 @@ static void paint_mark(Desk *desk, const Finding *f, double radius)
     cairo_stroke(cr);
 }
 
-void fixes_paint_marks(Desk *desk)
+static guint count_marks(const Desk *desk)
 {
     const Lists *l = &desk->lists;
-    const Finding *chosen = fixes_finding(desk);
-    for (guint i = 0; l->kind == LIST_FINDINGS && desk->findings && i < MIN(l->rows->len, MOST_MARKS); i++) {
-        const Finding *f = findings_get(desk->findings, g_array_index(l->rows, ListRow, i).finding);
-        if (!isnan(f->at.x))
-            paint_mark(desk, f, f == chosen ? 1.7 * MARK : MARK);
+    return l->kind == LIST_FINDINGS && desk->findings ? MIN(l->rows->len, MOST_MARKS) : 0;
+}
+
+/* The finding of a row of the list, and how large its mark is; 0: it has no place. */
+static const Finding *get_mark(const Desk *desk, guint row, double *radius)
+{
+    const Finding *f = findings_get(desk->findings, g_array_index(desk->lists.rows, ListRow, row).finding);
+    double usual = desk_shows_buildings(desk) ? MARK : MARK_FAR;
+    *radius = isnan(f->at.x) ? 0 : f == fixes_finding(desk) ? 1.7 * MARK : usual;
+    return f;
+}
+
+void fixes_paint_marks(Desk *desk)
+{
+    double radius;
+    for (guint i = 0; i < count_marks(desk); i++) {
+        const Finding *f = get_mark(desk, i, &radius);
+        if (radius > 0)
+            paint_mark(desk, f, radius);
+    }
+}
+
+void fixes_list_marks(const Desk *desk, GArray *boxes)
+{
+    double radius;
+    for (guint i = 0; i < count_marks(desk); i++) {
+        const Finding *f = get_mark(desk, i, &radius);
+        GeoPoint p = desk_from_world(desk, f->at);
+        GeoBox box = {p.x - radius, p.y - radius, p.x + radius, p.y + radius};
+        if (radius > 0 && geo_box_meets(box, desk->layout.map))
+            g_array_append_val(boxes, box);
     }
 }

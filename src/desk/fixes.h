@@ -17,5 +17,7 @@ gboolean fixes_leads_to_ledger(const Desk *desk);
 double fixes_paint(const Desk *desk, double x, double y, double width);
 /* A mark on the map wherever a finding of the list is. */
 void fixes_paint_marks(Desk *desk);
+/* Where they are: appends GeoBox, units of the window. */
+void fixes_list_marks(const Desk *desk, GArray *boxes);
 
 #endif

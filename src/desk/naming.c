@@ -1,5 +1,7 @@
 #include "desk/naming.h"
 
+#include <string.h>
+
 #include "draw/map.h"
 
 /* What the worker reads. */
@@ -9,12 +11,14 @@ typedef struct Order {
     const Style *style;
     Text *text;
     MapOptions options;
+    GArray *kept; /* of the options */
     View view;
 } Order;
 
 void naming_init(Naming *n, const char *family)
 {
     *n = (Naming){.text = text_new(family), .stale = TRUE};
+    n->kept = g_array_new(FALSE, FALSE, sizeof(GeoBox));
 }
 
 void naming_clear(Naming *n)
@@ -22,6 +26,22 @@ void naming_clear(Naming *n)
     naming_drop(n);
     document_plan_free(n->copy);
     text_free(n->text);
+    g_array_unref(n->kept);
+}
+
+void naming_keep_free(Naming *n, const GeoBox *boxes, guint count)
+{
+    if (n->kept->len == count && (count == 0 || memcmp(n->kept->data, boxes, count * sizeof *boxes) == 0))
+        return;
+    g_array_set_size(n->kept, 0);
+    g_array_append_vals(n->kept, boxes, count);
+    n->stale = TRUE;
+}
+
+static void order_free(Order *order)
+{
+    g_array_unref(order->kept);
+    g_free(order);
 }
 
 static gpointer lay_out(gpointer data)
@@ -36,7 +56,7 @@ void naming_drop(Naming *n)
     if (!worker_take(&n->worker, TRUE, &scene, &order))
         return;
     scene_free((Scene *)scene);
-    g_free(order);
+    order_free((Order *)order);
 }
 
 static void take(Naming *n, double scale, gboolean wait, MapCanvas *canvas)
@@ -46,7 +66,7 @@ static void take(Naming *n, double scale, gboolean wait, MapCanvas *canvas)
         return;
     map_canvas_set_names(canvas, (Scene *)scene, &((Order *)order)->view, scale);
     scene_free((Scene *)scene);
-    g_free(order);
+    order_free((Order *)order);
 }
 
 /* The worker must be idle. */
@@ -74,7 +94,10 @@ void naming_mind(Naming *n, const Document *d, const CityPlan *plan, guint revis
         return;
     MapOptions options = {.unit = d->rules.unit, .least = d->rules.min, .most = d->rules.max};
     Order *order = g_new(Order, 1);
-    *order = (Order){d->city, copy_plan(n, plan, revision), style, n->text, options, camera->view};
+    *order = (Order){d->city, copy_plan(n, plan, revision), style,       n->text,
+                     options, g_array_copy(n->kept),        camera->view};
+    order->options.kept = (const GeoBox *)(void *)order->kept->data;
+    order->options.n_kept = order->kept->len;
     n->stale = FALSE;
     worker_start(&n->worker, "names", lay_out, order);
     take(n, scale, wait, canvas);

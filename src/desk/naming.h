@@ -12,12 +12,16 @@ typedef struct Naming {
     CityPlan *copy; /* of the plan of of_plan and revision, which the worker reads; or NULL */
     const CityPlan *of_plan;
     guint revision;
+    GArray *kept;   /* GeoBox: what lies over the map, from its corner: free of names */
     gboolean stale; /* they are to be laid out anew */
 } Naming;
 
 void naming_init(Naming *naming, const char *family);
 /* Ends what the worker does. */
 void naming_clear(Naming *naming);
+
+/* What lies over the map: n boxes in units from its corner. Names give way to it. */
+void naming_keep_free(Naming *naming, const GeoBox *boxes, guint n);
 
 /* Has the canvas show what the worker has laid out, if it has. */
 void naming_take(Naming *naming, double scale, MapCanvas *canvas);

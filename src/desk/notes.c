@@ -12,7 +12,9 @@
 #define ROW     20.0
 #define SWATCH  26.0
 #define TEXT    12.0
-#define CARD_MS 250 /* the pointer rests so long before its card comes */
+#define BAR     120.0 /* the longest that the scale bar is */
+#define SCALE   94.0  /* height of the scale and the arrow */
+#define CARD_MS 250   /* the pointer rests so long before its card comes */
 
 typedef struct Pen {
     Ui *ui;
@@ -142,13 +144,18 @@ static guint legend_rows(const Desk *desk)
     return rows + 3;
 }
 
+static GeoBox legend_box(const Desk *desk)
+{
+    GeoBox map = desk->layout.map;
+    double tall = 34 + ROW * legend_rows(desk) + 6;
+    return (GeoBox){map.x0 + GAP, map.y1 - GAP - tall, map.x0 + GAP + LEGEND, map.y1 - GAP};
+}
+
 /* Its title is the button that changes the colours. */
 static void pass_legend(Desk *desk)
 {
     Ui *ui = &desk->ui;
-    GeoBox map = desk->layout.map;
-    double tall = 34 + ROW * legend_rows(desk) + 6;
-    GeoBox b = {map.x0 + GAP, map.y1 - GAP - tall, map.x0 + GAP + LEGEND, map.y1 - GAP};
+    GeoBox b = legend_box(desk);
     GeoBox title = {b.x0 + 6, b.y0 + 6, b.x1 - 6, b.y0 + 30};
     Pen pen = {ui, b.x0 + 10, b.y0 + 34, b.x1 - 10};
     g_autofree char *name =
@@ -178,19 +185,40 @@ static void pass_legend(Desk *desk)
         ui_panel(ui, b);
 }
 
-/* An arrow to the north over a bar of a round length, on the map on the right. */
+/* How long the bar is that measures the map, in metres. */
+static double bar_metres(const Desk *desk)
+{
+    return view_round_down(BAR * camera_metres_a_unit(&desk->camera));
+}
+
+/* On the map on the right; above where the legend takes the corner. */
+static GeoBox scale_box(const Desk *desk)
+{
+    GeoBox map = beside_is_open(desk) ? desk->layout.beside : desk->layout.map;
+    double bar = bar_metres(desk) / camera_metres_a_unit(&desk->camera);
+    GeoBox b = {map.x1 - GAP - 16 - MAX(bar, 60), map.y1 - GAP - SCALE, map.x1 - GAP, map.y1 - GAP};
+    if (!desk->no_legend && geo_box_meets(b, legend_box(desk)))
+        return (GeoBox){b.x0, map.y0 + GAP, b.x1, map.y0 + GAP + SCALE};
+    return b;
+}
+
+void notes_list_boxes(const Desk *desk, GArray *boxes)
+{
+    GeoBox both[] = {scale_box(desk), legend_box(desk)};
+    g_array_append_vals(boxes, both, desk->no_legend ? 1 : 2);
+}
+
+/* An arrow to the north over a bar of a round length. */
 static void paint_scale(Desk *desk)
 {
     const Ui *ui = &desk->ui;
-    GeoBox map = beside_is_open(desk) ? desk->layout.beside : desk->layout.map;
-    double mpu = camera_metres_a_unit(&desk->camera), metres = view_round_down(120 * mpu), bar = metres / mpu;
-    double x1 = map.x1 - GAP - 8, y1 = map.y1 - GAP - 6, x = x1 - 12, y = y1 - 34;
+    GeoBox b = scale_box(desk);
+    double metres = bar_metres(desk), bar = metres / camera_metres_a_unit(&desk->camera);
+    double x1 = b.x1 - 8, y1 = b.y1 - 6, x = x1 - 12, y = y1 - 34;
     g_autofree char *length =
         metres >= 1000 ? g_strdup_printf(_("%g km"), metres / 1000) : g_strdup_printf(_("%g m"), metres);
-    GeoBox b = {x1 - MAX(bar, 60) - 8, y1 - 88, x1 + 8, y1 + 6};
-    Colour ground = ui->theme->panel;
-    ground.a = 0.85;
-    ui_fill(ui, b, ground);
+    ui_fill(ui, b, ui->theme->panel);
+    ui_frame(ui, b, ui->theme->line, 1);
     ui_fill(ui, (GeoBox){x1 - bar, y1 - 5, x1, y1}, ui->theme->text);
     ui_fill(ui, (GeoBox){x1 - bar / 2, y1 - 4, x1 - 1, y1 - 1}, ui->theme->panel);
     ui_text(ui, (GeoBox){b.x0, y1 - 26, x1, y1 - 8}, length, TEXT, FALSE, ui->theme->text, 1);

@@ -143,6 +143,8 @@ static void begin_view(Map *map)
     GeoBox f = map->view.frame;
     map->world = view_world(&map->view);
     map->labels = labels_new((GeoBox){f.x0 + 3, f.y0 + 3, f.x1 - 3, f.y1 - 3});
+    for (guint i = 0; i < map->options->n_kept; i++)
+        labels_block(map->labels, map->options->kept[i]);
 }
 
 static void draw_names(Map *map)

@@ -28,7 +28,8 @@ typedef struct MapOptions {
     const Classes *classes; /* what grids are coloured by; NULL: so that no two neighbours are alike */
     const View *view;       /* with it the map alone fills the picture, for a sheet that has its own title and
                              * legend; its frame is the whole picture. NULL: what is shown fits */
-    GeoBox kept;            /* with a view: of the picture, free of names; empty or all 0: none */
+    const GeoBox *kept;     /* with a view, or for names: parts of the picture that are free of names */
+    guint n_kept;           /* so many */
     const gboolean *only;   /* of each community whether it is shown, instead of one; NULL */
     gboolean names;         /* grids are labelled with their names, not the ends of their codes */
     const guint8

@@ -105,9 +105,6 @@ static GeoBox bar_box(const Map *map)
 
 void sheet_reserve(Map *map)
 {
-    GeoBox kept = map->options->kept;
-    if (kept.x1 > kept.x0)
-        labels_block(map->labels, kept);
     if (!has_sheet(map->options) && !map->options->focus && !map->options->view) {
         GeoBox box = bar_box(map);
         labels_take(map->labels, &box, 1);

@@ -20,7 +20,7 @@ CanvasFill overview_fill(const Overview *o, guint member)
 Scene *overview_scene(const Overview *o, Text *text, guint *seen, guint *unnumbered)
 {
     const SheetSet *set = o->set;
-    GeoBox f = o->view.frame;
+    GeoBox f = o->view.frame, arrow = {f.x1 - ARROW - 8, 8, f.x1 - 8, ARROW + 8};
     g_autofree guint8 *colours = (guint8 *)g_malloc(set->plan->grids->len + 1);
     memset(colours, COLOUR_NONE, set->plan->grids->len);
     for (guint i = 0; i < o->members->len; i++)
@@ -28,7 +28,8 @@ Scene *overview_scene(const Overview *o, Text *text, guint *seen, guint *unnumbe
     MapOptions options = {.width = f.x1, .height = f.y1, .community = o->community, .view = &o->view};
     options.names = TRUE;
     options.colours = colours;
-    options.kept = (GeoBox){f.x1 - ARROW - 8, 8, f.x1 - 8, ARROW + 8};
+    options.kept = &arrow;
+    options.n_kept = 1;
     MapReport report;
     Scene *scene = map_scene(set->city, set->plan, set->style, text, &options, &report);
     *seen = report.seen;

@@ -131,6 +131,7 @@ static Scene *street_scene(Street *s, View *view, MapReport *report)
 {
     const SheetSet *set = s->set;
     GeoBox frame = {0, 0, s->map.x1 - s->map.x0, s->map.y1 - s->map.y0};
+    GeoBox arrow = {frame.x1 - ARROW - 8, 8, frame.x1 - 8, ARROW + 8};
     gboolean fits;
     *view = view_at_scale(set, s->world, frame, s->unit, AROUND, &s->report.scale, &fits);
     s->report.faults |= fits ? 0 : SHEET_TOO_LARGE;
@@ -139,7 +140,8 @@ static Scene *street_scene(Street *s, View *view, MapReport *report)
     options.only = s->only;
     options.names = TRUE;
     options.colours = colours;
-    options.kept = (GeoBox){frame.x1 - ARROW - 8, 8, frame.x1 - 8, ARROW + 8};
+    options.kept = &arrow;
+    options.n_kept = 1;
     return map_scene(set->city, set->plan, set->style, s->text, &options, report);
 }
 

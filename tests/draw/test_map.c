@@ -312,6 +312,45 @@ static void test_sheet_texts_keep_apart(Fixture *f, gconstpointer data)
     assert_apart(f);
 }
 
+/* The names alone, of a view of the whole city. */
+static void draw_names(Fixture *f)
+{
+    Reader reader = {{&reader_ops}, f->texts};
+    View view = view_fit((GeoBox){0, 0, 620, 400}, (GeoBox){0, 0, f->options.width, f->options.height}, 20);
+    g_array_set_size(f->texts, 0);
+    scene_free(f->scene);
+    f->scene = map_names(f->city, f->plan, f->style, f->text, &f->options, &view);
+    scene_paint(f->scene, &reader.base, 1u << SCENE_LABELS);
+}
+
+static guint count_texts_over(Fixture *f, GeoBox box)
+{
+    guint n = 0;
+    for (guint i = 0; i < f->texts->len; i++)
+        n += geo_box_meets(text_box(f, &g_array_index(f->texts, CanvasText, i)), box);
+    return n;
+}
+
+/* What lies over the map covers no name: a label goes beside it. */
+static void test_names_give_way(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    draw_names(f);
+    g_assert_cmpuint(count_text(f, "512 hh"), ==, 1);
+    const CanvasText *label = NULL;
+    for (guint i = 0; i < f->texts->len; i++)
+        if (g_str_equal(g_array_index(f->texts, CanvasText, i).text, "512 hh"))
+            label = &g_array_index(f->texts, CanvasText, i);
+    GeoBox kept[] = {{label->x - 6, label->y - 6, label->x + 6, label->y + 6}, {0, 440, 240, 640}};
+    g_assert_cmpuint(count_texts_over(f, kept[0]), >, 0);
+    g_assert_cmpuint(count_texts_over(f, kept[1]), >, 0);
+    f->options.kept = kept;
+    f->options.n_kept = G_N_ELEMENTS(kept);
+    draw_names(f);
+    g_assert_cmpuint(count_texts_over(f, kept[0]) + count_texts_over(f, kept[1]), ==, 0);
+    g_assert_cmpuint(count_text(f, "512 hh"), ==, 1);
+}
+
 static void test_same_scene_twice(Fixture *f, gconstpointer data)
 {
     (void)data;
@@ -488,6 +527,7 @@ int main(int argc, char **argv)
     ADD("one-community", test_one_community);
     ADD("labels-keep-apart", test_labels_keep_apart);
     ADD("sheet-texts-keep-apart", test_sheet_texts_keep_apart);
+    ADD("names-give-way", test_names_give_way);
     ADD("same-scene-twice", test_same_scene_twice);
     ADD("long-names-fit", test_long_names_fit);
     ADD("nothing-to-draw", test_nothing_to_draw);
