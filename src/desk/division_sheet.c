@@ -149,17 +149,17 @@ static gboolean pass_rows(Desk *desk, Ui *ui, GeoBox b)
                       *const efforts[] = {_("Quick"), _("Normal"), _("Thorough")};
     const gboolean can_start[] = {TRUE, d->city->grids_before->len > 0, d->plan->grids->len > 0},
                    can_place[] = {TRUE, community != CITY_NONE};
-    pass_choice(ui, b, _("Count"), (Choices){"unit", units, 2, 0, NULL}, &s->unit);
+    pass_choice(ui, b, _("Count"), (Choices){"unit", units, 2, 0, NULL, FALSE}, &s->unit);
     b.y0 += ROW;
     gboolean done = pass_numbers(s, ui, b);
     b.y0 += ROW;
-    pass_choice(ui, b, _("Compounds"), (Choices){"compounds", compounds, 3, 0, NULL}, &s->compounds);
+    pass_choice(ui, b, _("Compounds"), (Choices){"compounds", compounds, 3, 0, NULL, FALSE}, &s->compounds);
     b.y0 += ROW;
-    pass_choice(ui, b, _("Start from"), (Choices){"start", starts, 3, 0, can_start}, &s->start);
+    pass_choice(ui, b, _("Start from"), (Choices){"start", starts, 3, 0, can_start, FALSE}, &s->start);
     b.y0 += ROW;
-    pass_choice(ui, b, _("Where"), (Choices){"place", places, 2, 0, can_place}, &s->place);
+    pass_choice(ui, b, _("Where"), (Choices){"place", places, 2, 0, can_place, FALSE}, &s->place);
     b.y0 += ROW;
-    pass_choice(ui, b, _("Effort"), (Choices){"effort", efforts, 3, 0, NULL}, &s->effort);
+    pass_choice(ui, b, _("Effort"), (Choices){"effort", efforts, 3, 0, NULL, FALSE}, &s->effort);
     return done;
 }
 
@@ -172,8 +172,8 @@ static void pass_card(Desk *desk, Ui *ui, GeoBox card)
     double go_wide = ui_text_width(ui, _("Divide"), 13, TRUE) + 40;
     GeoBox go = {b.x1 - go_wide, b.y1 - 32, b.x1, b.y1}, cancel = {go.x0 - 110, go.y0, go.x0 - 10, b.y1};
     const char *note = s->fault ? s->fault : _("Locked grids stay as they are.");
-    ui_paragraph(ui, (GeoBox){b.x0, b.y1 - 34, cancel.x0 - 10, b.y1}, note, 12,
-                 s->fault ? ui->theme->warning : ui->theme->faint);
+    ui_note(ui, (GeoBox){b.x0, b.y1 - 34, cancel.x0 - 10, b.y1 + 2}, note, 12,
+            s->fault ? ui->theme->warning : ui->theme->faint);
     if (ui_button(ui, "cancel", cancel, _("Cancel"), UI_PLAIN) || ui_pressed(ui, WINDOW_KEY_ESCAPE))
         desk->sheet = SHEET_NONE;
     else if (ui_button(ui, "divide", go, _("Divide"), UI_ON) || done)

@@ -83,7 +83,7 @@ static void pass_encoding(Guide *g, const Ui *ui, GeoBox b)
     while (g_strcmp0(codes[on], g->encoding) != 0)
         on++;
     ui_text(ui, (GeoBox){b.x0, b.y0, b.x0 + LABEL, b.y1}, _("Text encoding"), 13, FALSE, ui->theme->text, 0);
-    const Choices choices = {"encoding", texts, 3, on, NULL};
+    const Choices choices = {"encoding", texts, 3, on, NULL, FALSE};
     guint pressed = choices_pass(&choices, ui, (GeoBox){b.x0 + LABEL, b.y0, b.x1, b.y1}, NULL);
     if (pressed >= 3)
         return;
@@ -100,7 +100,7 @@ static void pass_crs(Guide *g, Ui *ui, GeoBox b)
     while (on < n && strcmp(codes[on], g->crs.text->str) != 0)
         on++;
     ui_text(ui, (GeoBox){b.x0, b.y0, b.x0 + LABEL, b.y1}, _("Coordinates"), 13, FALSE, ui->theme->text, 0);
-    const Choices choices = {"crs", texts, n, on, NULL};
+    const Choices choices = {"crs", texts, n, on, NULL, FALSE};
     guint pressed = choices_pass(&choices, ui, (GeoBox){b.x0 + LABEL, b.y0, b.x1, b.y1}, &x);
     if (pressed < n)
         entry_set(&g->crs, codes[pressed]);

@@ -3,31 +3,28 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "desk/choices.h"
+
 #define BUTTON       28.0  /* height */
 #define LEAST_WIDTH  640.0 /* of a window that can be used, units */
 #define LEAST_HEIGHT 400.0
 
-/* One of several buttons in a row that belong together, of which the first n_able can be pressed; TRUE when one that
- * is not on was, which is on then. */
-static gboolean pass_row(const Ui *ui, GeoBox box, const char *name, const char *const *texts, guint n,
-                         guint n_able, guint *on)
+/* TRUE when one that is not on was pressed, which is on then. */
+static gboolean pass_row(const Ui *ui, GeoBox box, const Choices *choices, guint *on)
 {
-    double wide = (box.x1 - box.x0) / n;
-    guint before = *on;
-    for (guint i = 0; i < n; i++) {
-        g_autofree char *id = g_strdup_printf("%s-%u", name, i);
-        GeoBox b = {box.x0 + i * wide, box.y0, box.x0 + (i + 1) * wide, box.y1};
-        if (ui_button(ui, id, b, texts[i], i == before ? UI_ON : i < n_able ? UI_PLAIN : UI_OFF))
-            *on = i;
-    }
-    return *on != before;
+    guint pressed = choices_pass(choices, ui, box, NULL);
+    if (pressed == choices->n || pressed == *on)
+        return FALSE;
+    *on = pressed;
+    return TRUE;
 }
 
 static gboolean pass_language(Looks *l, const Ui *ui, GeoBox box, gboolean speaks)
 {
     static const char *const names[] = {"中文", "English"};
+    const gboolean able[] = {speaks, speaks};
     guint on = l->chinese ? 0 : 1;
-    gboolean chosen = pass_row(ui, box, "language", names, 2, speaks ? 2 : 0, &on);
+    gboolean chosen = pass_row(ui, box, &(Choices){"language", names, 2, on, able, TRUE}, &on);
     l->chinese = on == 0;
     return chosen;
 }
@@ -39,7 +36,8 @@ static gboolean pass_theme(Looks *l, const Ui *ui, GeoBox box)
     guint on = 0;
     while (themes[on] != l->theme)
         on++;
-    gboolean chosen = pass_row(ui, box, "theme", names, G_N_ELEMENTS(themes), G_N_ELEMENTS(themes), &on);
+    gboolean chosen =
+        pass_row(ui, box, &(Choices){"theme", names, G_N_ELEMENTS(themes), on, NULL, TRUE}, &on);
     l->theme = themes[on];
     return chosen;
 }
@@ -48,14 +46,14 @@ static gboolean pass_scale(Looks *l, const Ui *ui, GeoBox box, double most)
 {
     static const double scales[] = {1, 1.25, 1.5, 2, 3};
     static const char *const names[] = {"100%", "125%", "150%", "200%", "300%"};
-    guint n = G_N_ELEMENTS(scales), n_able = 1, on = n;
+    gboolean able[G_N_ELEMENTS(scales)];
+    guint n = G_N_ELEMENTS(scales), on = n;
     for (guint i = 0; i < n; i++) {
         if (fabs(scales[i] - l->scale) < 1e-6)
             on = i;
-        if (scales[i] <= most)
-            n_able = i + 1;
+        able[i] = i == 0 || scales[i] <= most;
     }
-    gboolean chosen = pass_row(ui, box, "scale", names, n, n_able, &on);
+    gboolean chosen = pass_row(ui, box, &(Choices){"scale", names, n, on, able, TRUE}, &on);
     if (chosen)
         l->scale = scales[on];
     return chosen;
