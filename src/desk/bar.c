@@ -8,6 +8,7 @@
 
 #define GAP    6.0
 #define SEARCH 300.0
+#define MORE   32.0
 
 static double menu_width(const Ui *ui, const char *title)
 {
@@ -65,33 +66,57 @@ static void pass_search(Desk *desk)
     }
 }
 
+static double tool_width(const Ui *ui, const char *name)
+{
+    return ui_text_width(ui, _(actions_find(name)->title), 13, TRUE) + 20;
+}
+
 /* A button for an action: as wide as its title; its tip adds the key. */
-static double pass_tool(Desk *desk, const char *name, double x)
+static void pass_tool(Desk *desk, const char *name, GeoBox box)
 {
     Ui *ui = &desk->ui;
-    GeoBox b = desk->layout.tools;
     const Action *a = actions_find(name);
     const char *title = _(a->title);
     g_autofree char *key = action_key_text(a);
     const char *why = obstacle_of(a, desk);
     g_autofree char *tip =
         why ? g_strdup_printf("%s (%s): %s", title, key, why) : g_strdup_printf("%s (%s)", title, key);
-    GeoBox box = {x, b.y0 + 4, x + ui_text_width(ui, title, 13, TRUE) + 20, b.y1 - 5};
     UiState state = why ? UI_OFF : a->is_on && a->is_on(desk) ? UI_ON : UI_PLAIN;
     if (ui_button(ui, name, box, title, state))
         action_run(a, desk);
     ui_tip(ui, box, tip);
-    return box.x1 + GAP;
 }
 
+/* All of these are in one menu, too. */
+static void pass_more(Desk *desk, GeoBox box)
+{
+    if (ui_button(&desk->ui, "more", box, "»", UI_PLAIN))
+        desk_open_menu(desk, MENU_EDIT, box);
+    ui_tip(&desk->ui, box, _("More of them"));
+}
+
+/* As many as there is room for. */
 static void pass_tools(Desk *desk)
 {
     /* NULL leaves a gap */
     static const char *const names[] = {"look",   "brush", "lasso", "border", "cut",  "merge", NULL,
                                         "finish", "lock",  NULL,    "undo",   "redo", NULL,    "measure"};
-    double x = desk->layout.tools.x0 + 8;
+    GeoBox b = desk->layout.tools;
+    double x = b.x0 + 8, all = x, right = b.x1 - 8;
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
-        x = names[i] ? pass_tool(desk, names[i], x) : x + 2 * GAP;
+        all += names[i] ? tool_width(&desk->ui, names[i]) + GAP : 2 * GAP;
+    if (all - GAP > right) {
+        pass_more(desk, (GeoBox){right - MORE, b.y0 + 4, right, b.y1 - 5});
+        right -= MORE + GAP;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        double end = names[i] ? x + tool_width(&desk->ui, names[i]) : x + GAP;
+        if (end > right)
+            break;
+        if (names[i])
+            pass_tool(desk, names[i], (GeoBox){x, b.y0 + 4, end, b.y1 - 5});
+        x = end + GAP;
+    }
 }
 
 void desk_bar_pass(Desk *desk)

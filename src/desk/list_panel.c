@@ -167,6 +167,40 @@ static char *without_codes(const Lists *l, const char *text)
     return g_strdup(g_strchug(short_text));
 }
 
+/* A line of the tree of places. */
+static char *place_text(const Desk *desk, Thing thing, char **right, Colour *colour)
+{
+    const Document *d = desk->document;
+    g_autofree char *name = document_name(d, thing);
+    if (thing.kind == THING_COMMUNITY)
+        return g_strdup_printf("%s %s", desk->lists.open[thing.index] ? "▾" : "▸", name);
+    if (thing.kind == THING_GRID) {
+        *right = g_strdup_printf("%d", document_grid_count(d, thing.index));
+        *colour = document_grid_is_outside(d, thing.index) ? desk->ui.theme->warning : desk->ui.theme->text;
+    }
+    return g_steal_pointer(&name);
+}
+
+/* Places that are found come from everywhere: grids and buildings are told with their community, unless their name
+ * begins with it. */
+static char *found_text(const Document *d, const UiTheme *t, Thing thing, char **right, Colour *colour)
+{
+    char *name = document_name(d, thing);
+    guint32 community = thing.kind == THING_GRID       ? city_plan_grid(d->plan, thing.index)->community
+                        : thing.kind == THING_BUILDING ? city_building(d->city, thing.index)->community
+                                                       : CITY_NONE;
+    const char *where = community == CITY_NONE ? NULL : city_community(d->city, community)->name;
+    if (!where || g_str_has_prefix(name, where))
+        where = "";
+    if (thing.kind == THING_GRID) {
+        *right = g_strdup_printf("%s %5d", where, document_grid_count(d, thing.index));
+        *colour = document_grid_is_outside(d, thing.index) ? t->warning : t->text;
+    } else {
+        *right = g_strdup(where);
+    }
+    return name;
+}
+
 /* What a row says, what stands at its end, and in which colour. */
 static char *row_text(const Desk *desk, const ListRow *row, char **right, Colour *colour)
 {
@@ -193,16 +227,8 @@ static char *row_text(const Desk *desk, const ListRow *row, char **right, Colour
         *colour = f->severity == FINDING_ERROR ? t->warning : t->text;
         return without_codes(&desk->lists, f->text);
     }
-    g_autofree char *name = document_name(d, row->thing);
-    gboolean tree = !desk->lists.search->len;
-    if (row->thing.kind == THING_COMMUNITY && tree)
-        return g_strdup_printf("%s %s", desk->lists.open[row->thing.index] ? "▾" : "▸", name);
-    if (row->thing.kind == THING_GRID) {
-        gboolean outside = document_grid_is_outside(d, row->thing.index);
-        *right = g_strdup_printf("%d", document_grid_count(d, row->thing.index));
-        *colour = outside ? t->warning : t->text;
-    }
-    return g_steal_pointer(&name);
+    return desk->lists.search->len ? found_text(d, t, row->thing, right, colour)
+                                   : place_text(desk, row->thing, right, colour);
 }
 
 /* A click on the triangle opens, one on the name flies. */

@@ -109,7 +109,7 @@ static char *nearest_text(const Desk *desk, const LedgerPlace *place)
     if (place->building != CITY_NONE || place->nearest == CITY_NONE)
         return NULL;
     g_autofree char *name = document_name(desk->document, (Thing){THING_BUILDING, place->nearest});
-    return g_strdup_printf(_("Nearest: %s (%.0f %%)"), name, 100 * place->confidence);
+    return g_strdup_printf(_("Nearest: %s (%.0f%%)"), name, 100 * place->confidence);
 }
 
 static void paint_line(const Ui *ui, GeoBox *rest, const char *text, double size, Colour colour)

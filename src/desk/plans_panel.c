@@ -28,8 +28,8 @@ static void row_number(const Ui *ui, double x, double *y, const char *name, gint
 
 static void row_share(const Ui *ui, double x, double *y, const char *name, double one, const double *two)
 {
-    g_autofree char *a = g_strdup_printf("%.1f %%", 100 * one);
-    g_autofree char *b = two ? g_strdup_printf("%.1f %%", 100 * *two) : NULL;
+    g_autofree char *a = g_strdup_printf("%.1f%%", 100 * one);
+    g_autofree char *b = two ? g_strdup_printf("%.1f%%", 100 * *two) : NULL;
     row(ui, x, y, name, a, b, FALSE);
 }
 

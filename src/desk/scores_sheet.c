@@ -49,15 +49,12 @@ static const PlanScore *chosen(const Desk *desk)
     return desk->scores.chosen < count(desk) ? scoring_get(&desk->scores.scoring, desk->scores.chosen) : NULL;
 }
 
-/* How many plans have room, and where the sheet is. */
-static guint find_place(const Desk *desk, GeoBox *card)
+/* How many plans have room, and how wide the sheet is then. */
+static guint find_room(const Desk *desk, double *wide)
 {
-    double width = floor(desk->width / desk->scale), height = floor(desk->height / desk->scale);
+    double width = floor(desk->width / desk->scale);
     guint room = (guint)MAX(1, (width - 32 - 2 * MARGIN - LABEL) / COLUMN), n = MIN(room, count(desk));
-    double wide = MAX(2 * MARGIN + LABEL + n * COLUMN, MIN(700, width - 32)),
-           tall = HEAD + SCORE_N * row_height(desk) + FOOT;
-    double x = floor((width - wide) / 2), y = floor(MAX(4, (height - tall) / 2));
-    *card = (GeoBox){x, y, x + wide, y + tall};
+    *wide = MAX(2 * MARGIN + LABEL + n * COLUMN, MIN(700, width - 32));
     return n;
 }
 
@@ -235,17 +232,15 @@ static void answer_keys(Desk *desk, guint room)
 void scores_sheet_pass(Desk *desk)
 {
     Ui *ui = &desk->ui;
-    GeoBox card;
-    guint room = find_place(desk, &card);
+    double wide;
+    guint room = find_room(desk, &wide);
+    GeoBox card = desk_sheet_begin(desk, wide, HEAD + SCORE_N * row_height(desk) + FOOT);
     GeoBox b = {card.x0 + MARGIN, card.y0 + 12, card.x1 - MARGIN, card.y1 - 14};
     if (ui->cr) {
-        ui_card(ui, card);
-        ui_text(ui, (GeoBox){b.x0, b.y0, b.x1, b.y0 + 28}, _("Plans and what they are worth"), 16, TRUE,
+        ui_text(ui, (GeoBox){b.x0, b.y0, b.x1, b.y0 + 28}, _("Plans and their scores"), 16, TRUE,
                 ui->theme->text, 0);
         ui_text(ui, (GeoBox){b.x0, b.y0, b.x1, b.y0 + 28}, _("✓ best"), 12, FALSE, ui->theme->faint, 1);
     }
-    if (desk_clicks_beside(desk, card))
-        desk->sheet = SHEET_NONE;
     pass_table(desk, (GeoBox){b.x0, card.y0 + HEAD - 40, b.x1, b.y1 - FOOT}, room);
     pass_buttons(desk, (GeoBox){b.x0, b.y1 - 32, b.x1, b.y1});
     if (ui->event)

@@ -111,8 +111,8 @@ static const struct {
     [SCORE_IN_RANGE] = {N_("In range"), 1, 1, TRUE},
     [SCORE_LEAST] = {N_("Smallest grid"), 0, 0, FALSE},
     [SCORE_MOST] = {N_("Largest grid"), 0, 0, FALSE},
-    [SCORE_WITHIN_5] = {N_("Off the mean by up to 5 %"), 1, 1, TRUE},
-    [SCORE_WITHIN_10] = {N_("Off the mean by up to 10 %"), 1, 1, TRUE},
+    [SCORE_WITHIN_5] = {N_("Off the mean by up to 5%"), 1, 1, TRUE},
+    [SCORE_WITHIN_10] = {N_("Off the mean by up to 10%"), 1, 1, TRUE},
     [SCORE_DEVIATION] = {N_("Mean deviation"), -1, 2, TRUE},
     [SCORE_BORDER] = {N_("Length of borders, km"), -1, 1, FALSE},
     [SCORE_NATURAL] = {N_("Borders along streets, water, walls"), 1, 1, TRUE},
@@ -177,7 +177,7 @@ char *score_text(const PlanScore *s, ScoreKind kind)
     double value = score_value(s, kind);
     if (isnan(value))
         return g_strdup("-");
-    return g_strdup_printf("%.*f%s", kinds[kind].digits, value, kinds[kind].percent ? " %" : "");
+    return g_strdup_printf("%.*f%s", kinds[kind].digits, value, kinds[kind].percent ? "%" : "");
 }
 
 /* What looks the same is as good. */

@@ -7,7 +7,7 @@
 #define LABEL  110.0
 #define MARGIN 20.0
 #define TITLE  44.0 /* height, with what is below it */
-#define FOOT   64.0
+#define FOOT   76.0
 
 void desk_settings_open(Desk *desk)
 {
@@ -32,8 +32,8 @@ static void pass_card(Desk *desk, GeoBox card)
     ui_text(ui, (GeoBox){b.x0, b.y0, b.x1, b.y0 + 28}, _("Settings"), 16, TRUE, ui->theme->text, 0);
     b.y0 += TITLE;
     paint_labels(ui, b);
-    ui_paragraph(ui, (GeoBox){b.x0, close.y0 + 2, close.x0 - 10, b.y1}, _("Remembered for the next start."),
-                 12, ui->theme->faint);
+    ui_note(ui, (GeoBox){b.x0, close.y0, close.x0 - 10, close.y1}, _("Remembered for the next start."), 12,
+            ui->theme->faint);
     if (looks_pass(&looks, ui, (GeoBox){b.x0 + LABEL, b.y0, b.x1, b.y0 + LOOKS_HEIGHT}, desk->width,
                    desk->height, TRUE))
         desk_set_looks(desk, &looks);

@@ -13,7 +13,9 @@
 #define PALETTE 460.0
 #define MENU    360.0
 #define TICK    28.0
-#define MOST    16 /* rows of the palette */
+#define MOST    16    /* rows of the palette */
+#define SOUGHT  42.0  /* height of what is typed into it */
+#define TOP     108.0 /* above it */
 
 /* A line of a sheet: an action, or else a colouring or something that the list is narrowed to. */
 typedef struct Choice {
@@ -36,13 +38,19 @@ gboolean desk_clicks_beside(const Desk *desk, GeoBox sheet)
     return desk->ui.event && desk->ui.event->kind == WINDOW_PRESS && !ui_over(&desk->ui, sheet);
 }
 
+void desk_sheet_paint(const Desk *desk, GeoBox card)
+{
+    ui_shade(&desk->ui, (GeoBox){0, 0, desk->width / desk->scale, desk->height / desk->scale});
+    ui_card(&desk->ui, card);
+}
+
 GeoBox desk_sheet_begin(Desk *desk, double width, double height)
 {
     double x = floor((desk->width / desk->scale - width) / 2);
     double y = floor(MAX(8, (desk->height / desk->scale - height) / 2));
     GeoBox card = {x, y, x + width, y + height};
     if (desk->ui.cr)
-        ui_card(&desk->ui, card);
+        desk_sheet_paint(desk, card);
     if (desk_clicks_beside(desk, card))
         desk->sheet = SHEET_NONE;
     return card;
@@ -179,14 +187,23 @@ static double sheet_width(const Desk *desk, const GArray *list)
     return ceil(wide);
 }
 
-/* Where the first n rows of a sheet of choices are. */
+/* Rows of the palette that are shown. */
+static guint palette_rows(const Desk *desk, const GArray *list)
+{
+    double room = floor(desk->height / desk->scale) - TOP / 2 - SOUGHT - 20;
+    return CLAMP(list->len, 1, MIN(MOST, (guint)(room / ROW)));
+}
+
+/* Where the first n rows of a sheet of choices are; those of a menu are closer in a low window. */
 static GeoBox rows_box(const Desk *desk, const GArray *list, guint n)
 {
-    double width = floor(desk->width / desk->scale), wide = sheet_width(desk, list);
+    double width = floor(desk->width / desk->scale), height = floor(desk->height / desk->scale),
+           wide = sheet_width(desk, list);
     GeoBox at = desk->sheet_at, map = desk->layout.map;
-    double x = floor((width - wide) / 2), y = 150, tall = n * ROW;
+    double tall = n * ROW, x = floor((width - wide) / 2),
+           y = SOUGHT + CLAMP(height - SOUGHT - tall - 20, TOP / 2, TOP);
     if (desk->sheet == SHEET_MENU || desk->sheet == SHEET_FILTER)
-        return (GeoBox){at.x0, at.y1 + 4, at.x0 + wide, at.y1 + 4 + tall};
+        return (GeoBox){at.x0, at.y1 + 6, at.x0 + wide, MIN(at.y1 + 6 + tall, height - 8)};
     if (desk->sheet == SHEET_COLOURINGS && at.x1 > at.x0)
         return (GeoBox){at.x0, MAX(map.y0 + 10, at.y0 - 10 - tall), at.x0 + wide,
                         MAX(map.y0 + 10 + tall, at.y0 - 10)};
@@ -212,18 +229,27 @@ static void paint_choice(const Desk *desk, const Choice *c, GeoBox box, gboolean
     ui_text(ui, (GeoBox){end, box.y0, box.x1 - 12, box.y1}, key, 12, FALSE, chosen ? ink : t->faint, 1);
 }
 
+static double row_height(const Desk *desk, const GArray *list, GeoBox rows)
+{
+    return desk->sheet == SHEET_PALETTE ? ROW : (rows.y1 - rows.y0) / MAX(1, list->len);
+}
+
 static void paint_choices(const Desk *desk, const GArray *list, GeoBox rows)
 {
     const Ui *ui = &desk->ui;
-    GeoBox card = {rows.x0 - 1, rows.y0 - 5, rows.x1 + 1, rows.y1 + 5};
-    if (desk->sheet == SHEET_PALETTE)
-        card.y0 -= 42;
-    ui_card(ui, card);
+    GeoBox card = {rows.x0, rows.y0 - 6, rows.x1, rows.y1 + 6};
+    double row = row_height(desk, list, rows);
+    if (desk->sheet == SHEET_PALETTE) {
+        card.y0 -= SOUGHT;
+        desk_sheet_paint(desk, card);
+    } else {
+        ui_card(ui, card);
+    }
     for (guint i = 0; i < list->len; i++) {
-        double y = rows.y0 + i * ROW;
-        if (y + ROW > rows.y1 + 1)
+        double y = rows.y0 + i * row;
+        if (y + row > rows.y1 + 1)
             break;
-        paint_choice(desk, &g_array_index(list, Choice, i), (GeoBox){rows.x0, y, rows.x1, y + ROW},
+        paint_choice(desk, &g_array_index(list, Choice, i), (GeoBox){rows.x0 + 1, y, rows.x1 - 1, y + row},
                      i == desk->sheet_chosen);
     }
     if (list->len == 0)
@@ -246,8 +272,8 @@ static void step(Desk *desk, const GArray *list, int by)
 /* What is typed into the palette; TRUE when Return was pressed there. */
 static gboolean pass_sought(Desk *desk, GeoBox rows)
 {
-    GeoBox field = {rows.x0 + 8, rows.y0 - 40, rows.x1 - 8, rows.y0 - 8};
-    EntryResult result = entry_pass(&desk->sought, &desk->ui, "palette", field, NULL);
+    GeoBox field = {rows.x0 + 8, rows.y0 - SOUGHT + 2, rows.x1 - 8, rows.y0 - 6};
+    EntryResult result = entry_pass(&desk->sought, &desk->ui, "palette", field, _("Search for a command"));
     if (result == ENTRY_CHANGED)
         desk->sheet_chosen = desk->sought.text->len ? 0 : G_MAXUINT;
     return result == ENTRY_DONE;
@@ -277,8 +303,10 @@ static void answer_choices(Desk *desk, const GArray *list, GeoBox rows)
     if (event->kind == WINDOW_KEY)
         answer_choices_key(desk, list, event->key, event->modifiers);
     else if (event->kind == WINDOW_PRESS && ui_over(&desk->ui, rows))
-        take_choice(desk, &g_array_index(list, Choice,
-                                         MIN((guint)((desk->ui.pointer.y - rows.y0) / ROW), list->len - 1)));
+        take_choice(desk,
+                    &g_array_index(list, Choice,
+                                   MIN((guint)((desk->ui.pointer.y - rows.y0) / row_height(desk, list, rows)),
+                                       list->len - 1)));
     else if (event->kind == WINDOW_PRESS && clicks_bar(desk))
         return;
     else if (event->kind == WINDOW_PRESS)
@@ -306,7 +334,7 @@ static void pass_choices(Desk *desk)
     WindowEvent *event = desk->ui.event;
     gboolean palette = desk->sheet == SHEET_PALETTE;
     g_autoptr(GArray) list = list_choices(desk);
-    GeoBox rows = rows_box(desk, list, palette ? CLAMP(list->len, 1, MOST) : list->len);
+    GeoBox rows = rows_box(desk, list, palette ? palette_rows(desk, list) : list->len);
     if (!event)
         paint_choices(desk, list, rows);
     if (palette && pass_sought(desk, rows))

@@ -44,8 +44,7 @@ void tip_paint(const Ui *ui, GeoBox window, GeoPoint at, const char *const *line
         tall += pass_line(&measuring, lines, i, (GeoBox){0, 0, wide - 2 * MARGIN + 1, 1e5});
     GeoBox card = place(window, at, wide, tall + MARGIN);
     GeoBox line = {card.x0 + MARGIN, card.y0 + MARGIN / 2, card.x1 - MARGIN + 1, card.y1};
-    ui_fill(ui, card, ui->theme->panel);
-    ui_frame(ui, card, ui->theme->line, 1);
+    ui_card(ui, card);
     for (guint i = 0; lines[i]; i++)
         line.y0 += pass_line(ui, lines, i, line);
 }

@@ -120,6 +120,24 @@ void ui_frame(const Ui *ui, GeoBox b, Colour colour, double width)
     cairo_stroke(ui->cr);
 }
 
+/* What is not clipped of it. */
+static void note_text(const Ui *ui, const char *text, GeoBox b)
+{
+    GeoBox seen;
+    if (!ui->texts)
+        return;
+    cairo_clip_extents(ui->cr, &seen.x0, &seen.y0, &seen.x1, &seen.y1);
+    UiText note = {{MAX(b.x0, seen.x0), MAX(b.y0, seen.y0), MIN(b.x1, seen.x1), MIN(b.y1, seen.y1)},
+                   g_strdup(text)};
+    g_array_append_val(ui->texts, note);
+}
+
+static void note_line(const Ui *ui, const char *text, double size, double width, GeoBox b, double align)
+{
+    double wide = MIN(width, b.x1 - b.x0), x = b.x0 + (b.x1 - b.x0 - wide) * align, y = (b.y0 + b.y1) / 2;
+    note_text(ui, text, (GeoBox){x, y - size / 2, x + wide, y + size / 2});
+}
+
 static void note_cut(const Ui *ui, const char *text)
 {
     if (ui->cut)
@@ -133,7 +151,9 @@ void ui_text(const Ui *ui, GeoBox b, const char *text, double size, gboolean bol
         return;
     set_colour(ui, colour);
     text_line_show(ui->text, ui->cr, text, (CanvasFont){size, bold}, b, align);
-    if (ui_text_width(ui, text, size, bold) <= b.x1 - b.x0 + 0.5)
+    double width = ui_text_width(ui, text, size, bold);
+    note_line(ui, text, size, width, b, align);
+    if (width <= b.x1 - b.x0 + 0.5)
         return;
     ui_tip(ui, b, text);
     note_cut(ui, text);
@@ -144,13 +164,27 @@ double ui_paragraph(const Ui *ui, GeoBox b, const char *text, double size, Colou
     if (ui->cr)
         set_colour(ui, colour);
     double height = text_line_wrap(ui->text, ui->cr, text, (CanvasFont){size, FALSE}, b);
+    if (ui->cr)
+        note_text(ui, text, (GeoBox){b.x0, b.y0, b.x1, b.y0 + height});
     if (ui->cr && height > b.y1 - b.y0 + 0.5)
         note_cut(ui, text);
     return height;
 }
 
+void ui_note(const Ui *ui, GeoBox b, const char *text, double size, Colour colour)
+{
+    Ui measuring = *ui;
+    measuring.cr = NULL;
+    double spare = b.y1 - b.y0 - ui_paragraph(&measuring, b, text, size, colour);
+    b.y0 += floor(MAX(0, spare) / 2);
+    ui_paragraph(ui, b, text, size, colour);
+}
+
 void ui_panel(const Ui *ui, GeoBox box)
 {
+    UiText over = {box, NULL};
+    if (ui->cr && ui->texts)
+        g_array_append_val(ui->texts, over);
     ui_fill(ui, box, ui->theme->panel);
     if (!ui_over(ui, box))
         return;
@@ -160,8 +194,22 @@ void ui_panel(const Ui *ui, GeoBox box)
         ui->event->kind = WINDOW_NOTHING;
 }
 
+void ui_shade(const Ui *ui, GeoBox box)
+{
+    ui_fill(ui, box, (Colour){0, 0, 0, 0.3});
+}
+
+/* Soft, and a little below. */
+static void paint_shadow(const Ui *ui, GeoBox b)
+{
+    for (double reach = 1; reach <= 5; reach += 2)
+        ui_fill(ui, (GeoBox){b.x0 - reach, b.y0 - reach + 2, b.x1 + reach, b.y1 + reach + 2},
+                (Colour){0, 0, 0, 0.05});
+}
+
 void ui_card(const Ui *ui, GeoBox box)
 {
+    paint_shadow(ui, box);
     ui_panel(ui, box);
     ui_frame(ui, box, ui->theme->line, 1);
 }
@@ -319,7 +367,7 @@ gboolean ui_row(const Ui *ui, GeoBox box, const char *text, const char *right, g
                 Colour colour)
 {
     const UiTheme *t = ui->theme;
-    double room = right ? 64 : 8;
+    double room = right ? MAX(64, ui_text_width(ui, right, ROW_TEXT, FALSE) + 18) : 8;
     if (selected || ui_over(ui, box))
         ui_fill(ui, box, selected ? t->accent : t->hover);
     Colour ink = selected ? t->accent_text : colour;

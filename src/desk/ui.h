@@ -29,6 +29,12 @@ typedef struct UiFocus {
     GArray *clicked;  /* GeoBox: all places of that pass that a click does something at */
 } UiFocus;
 
+/* A text that was painted, and where its letters are. */
+typedef struct UiText {
+    GeoBox box;
+    char *text; /* NULL: a panel was painted over what came before there */
+} UiText;
+
 typedef struct Ui {
     const UiTheme *theme;
     Text *text;
@@ -41,6 +47,7 @@ typedef struct Ui {
     GeoBox typing;    /* of the entry that is typed into, set by each pass; empty: none */
     GString *tip;     /* of what the pointer is over, set by each painting pass; "": none */
     GPtrArray *cut;   /* gets each text that has no room for all of it, for tests; NULL: none is asked for */
+    GArray *texts;    /* gets each UiText, for tests; NULL */
 } Ui;
 
 extern const UiTheme ui_light_theme, ui_dark_theme, ui_contrast_theme;
@@ -59,11 +66,15 @@ void ui_text(const Ui *ui, GeoBox box, const char *text, double size, gboolean b
              double align);
 /* The same over several lines of the given height; returns how high they are. */
 double ui_paragraph(const Ui *ui, GeoBox box, const char *text, double size, Colour colour);
+/* The same, in the middle of the box's height. */
+void ui_note(const Ui *ui, GeoBox box, const char *text, double size, Colour colour);
 /* The width of a line of text. */
 double ui_text_width(const Ui *ui, const char *text, double size, gboolean bold);
 /* A background; what happens over it does not reach what lies below, which has no tips there either. */
 void ui_panel(const Ui *ui, GeoBox box);
-/* A panel with a border, for what lies over the map or the window. */
+/* Darkens what was painted in the box: it cannot be reached now. */
+void ui_shade(const Ui *ui, GeoBox box);
+/* A panel with a border and a shadow, for what lies over the map or the window. */
 void ui_card(const Ui *ui, GeoBox box);
 
 typedef enum { UI_PLAIN, UI_ON, UI_OFF } UiState; /* pressed for good; cannot be pressed */

@@ -131,7 +131,7 @@ static void row(const Ui *ui, GeoBox *b, const char *name, char *value)
 
 static char *share_text(guint part, guint whole)
 {
-    return g_strdup_printf(_("%u of %u, %.0f %%"), part, whole, 100.0 * part / MAX(1, whole));
+    return g_strdup_printf(_("%u of %u, %.0f%%"), part, whole, 100.0 * part / MAX(1, whole));
 }
 
 /* How good the plan is by now. */

@@ -30,18 +30,24 @@ typedef struct Fixture {
     Desk *desk;
 } Fixture;
 
-static inline void open_desk(Fixture *f)
+/* In a window of so many pixels, scale of them a unit. */
+static inline void open_desk_at(Fixture *f, guint width, guint height, double scale)
 {
     g_autoptr(GError) error = NULL;
     f->document = document_load(f->path, &error);
     g_assert_no_error(error);
     f->session = session_new(f->path, f->document->city, f->document->plan, &error);
     g_assert_no_error(error);
-    f->window = window_open("test", WIDTH, HEIGHT, TRUE, &error);
+    f->window = window_open("test", width, height, TRUE, &error);
     g_assert_no_error(error);
-    f->desk = desk_new(f->document, f->session, f->window, 1, &error);
+    f->desk = desk_new(f->document, f->session, f->window, scale, &error);
     g_assert_no_error(error);
     desk_draw(f->desk, TRUE);
+}
+
+static inline void open_desk(Fixture *f)
+{
+    open_desk_at(f, WIDTH, HEIGHT, 1);
 }
 
 static inline void close_desk(Fixture *f)

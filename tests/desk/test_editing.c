@@ -176,6 +176,23 @@ static void test_grid_is_filled_and_renamed(Fixture *f, gconstpointer data)
     assert_sound(f);
 }
 
+/* The line that is asked for is taken or left by buttons, too: Cancel comes first. */
+static void test_prompt_has_buttons(Fixture *f, gconstpointer data)
+{
+    static const char *const names[] = {"南苑", "西苑"};
+    (void)data;
+    desk_select(f->desk, (Thing){THING_GRID, 2});
+    for (guint tabs = 2; tabs > 0; tabs--) {
+        press_key(f, WINDOW_KEY_F1 + 1, 0);
+        type(f, names[2 - tabs]);
+        for (guint i = 0; i < tabs; i++)
+            press_key(f, WINDOW_KEY_TAB, 0);
+        press_key(f, WINDOW_KEY_RETURN, 0);
+        g_assert_cmpint(f->desk->sheet, ==, SHEET_NONE);
+        g_assert_cmpstr(city_plan_grid(f->document->plan, 2)->name, ==, names[0]);
+    }
+}
+
 /* Closed and opened again, the plan and the list of commands are what they were; a walk along the list undoes all. */
 static void test_saved_and_undone_after_opening(Fixture *f, gconstpointer data)
 {
@@ -379,6 +396,7 @@ static void add_tests(void)
     DESK_TEST(border_is_dragged);
     DESK_TEST(cut_makes_a_grid);
     DESK_TEST(grid_is_filled_and_renamed);
+    DESK_TEST(prompt_has_buttons);
     DESK_TEST(saved_and_undone_after_opening);
     DESK_TEST(merge_and_what_is_drawn);
     DESK_TEST(plans_side_by_side);

@@ -1,4 +1,5 @@
-/* In a window of 1280x800, in both languages, every text of every view has room for all of it. */
+/* In windows of usual sizes, in both languages, every text of every view has room for all of it, lies over no other and
+ * inside the window. */
 #include "desk_hands.h"
 
 #include "desk/actions.h"
@@ -105,7 +106,39 @@ static gboolean may_be_cut(const Desk *desk, const char *text)
     return found;
 }
 
-static void assert_none(const char *view, const Desk *desk, const GPtrArray *cut)
+/* A window; in small ones long texts may be cut, and their tips tell the rest. */
+typedef struct Size {
+    const char *language;
+    guint width, height; /* pixels */
+    double scale;
+    gboolean small;
+} Size;
+
+/* What is known of the texts of one picture. */
+typedef struct Witness {
+    GPtrArray *cut;
+    GArray *texts; /* UiText */
+} Witness;
+
+static void clear_text(gpointer text)
+{
+    g_free(((UiText *)text)->text);
+}
+
+static Witness witness_new(void)
+{
+    Witness w = {g_ptr_array_new_with_free_func(g_free), g_array_new(FALSE, FALSE, sizeof(UiText))};
+    g_array_set_clear_func(w.texts, clear_text);
+    return w;
+}
+
+static void witness_free(Witness *w)
+{
+    g_ptr_array_unref(w->cut);
+    g_array_unref(w->texts);
+}
+
+static void assert_none_cut(const char *view, const Desk *desk, const GPtrArray *cut)
 {
     for (guint i = 0; i < cut->len; i++) {
         if (desk && may_be_cut(desk, g_ptr_array_index(cut, i)))
@@ -115,18 +148,67 @@ static void assert_none(const char *view, const Desk *desk, const GPtrArray *cut
     }
 }
 
-static void look_at(Fixture *f, guint view)
+static gboolean overlap(GeoBox a, GeoBox b)
 {
-    g_autoptr(GPtrArray) cut = g_ptr_array_new_with_free_func(g_free);
+    return MIN(a.x1, b.x1) - MAX(a.x0, b.x0) > 1 && MIN(a.y1, b.y1) - MAX(a.y0, b.y0) > 1.5;
+}
+
+/* What is selected of a text is painted over it. */
+static gboolean is_same(const UiText *a, const UiText *b)
+{
+    return a->box.y0 == b->box.y0 && g_str_equal(a->text, b->text);
+}
+
+/* How many texts meet others that no panel lies between, or stand out of the window. */
+static guint count_crowded(const char *view, const GArray *texts, GeoBox window)
+{
+    guint n = 0;
+    for (guint i = 0; i < texts->len; i++) {
+        const UiText *a = &g_array_index(texts, UiText, i);
+        if (!a->text)
+            continue;
+        if (a->box.x1 > window.x1 + 0.5 || a->box.y1 > window.y1 + 0.5 || a->box.x0 < window.x0 ||
+            a->box.y0 < window.y0) {
+            g_printerr("# %s: \"%s\" stands out of the window\n", view, a->text);
+            n++;
+        }
+        for (guint j = i + 1; j < texts->len; j++) {
+            const UiText *b = &g_array_index(texts, UiText, j);
+            if (!b->text && geo_box_meets(a->box, b->box))
+                break;
+            if (!b->text || !overlap(a->box, b->box) || is_same(a, b))
+                continue;
+            g_printerr("# %s: \"%s\" and \"%s\" lie over each other\n", view, a->text, b->text);
+            n++;
+        }
+    }
+    return n;
+}
+
+static void assert_good(const char *view, const Desk *desk, const Ui *ui, const Witness *w, const Size *size)
+{
+    GeoBox window = {0, 0, size->width / ui->scale, size->height / ui->scale};
+    if (!size->small)
+        assert_none_cut(view, desk, w->cut);
+    if (count_crowded(view, w->texts, window) > 0)
+        g_test_fail();
+}
+
+static void look_at(Fixture *f, guint view, const Size *size)
+{
+    Witness w = witness_new();
     if (views[view].prepare)
         views[view].prepare(f);
     for (guint i = 0; i < G_N_ELEMENTS(views[view].actions) && views[view].actions[i]; i++)
         g_assert_true(desk_do(f->desk, views[view].actions[i]));
     desk_draw(f->desk, TRUE);
-    f->desk->ui.cut = cut;
+    f->desk->ui.cut = w.cut;
+    f->desk->ui.texts = w.texts;
     desk_draw(f->desk, TRUE);
     f->desk->ui.cut = NULL;
-    assert_none(views[view].name, f->desk, cut);
+    f->desk->ui.texts = NULL;
+    assert_good(views[view].name, f->desk, &f->desk->ui, &w, size);
+    witness_free(&w);
 }
 
 /* As it was when it was opened, but for what was changed. */
@@ -147,40 +229,51 @@ static void put_back(Fixture *f)
     desk_colour_by(f->desk, COLOURING_DISTINCT);
 }
 
-static void look_at_menus(Fixture *f)
+static void look_at_menus(Fixture *f, const Size *size)
 {
-    g_autoptr(GPtrArray) cut = g_ptr_array_new_with_free_func(g_free);
-    f->desk->ui.cut = cut;
     for (guint menu = 0; menu < MENU_N; menu++) {
+        Witness w = witness_new();
+        f->desk->ui.cut = w.cut;
+        f->desk->ui.texts = w.texts;
         desk_open_menu(f->desk, menu, (GeoBox){10, 0, 60, 38});
         desk_draw(f->desk, TRUE);
         g_assert_cmpint(f->desk->sheet, ==, SHEET_MENU);
+        f->desk->ui.cut = NULL;
+        f->desk->ui.texts = NULL;
+        assert_good("menus", f->desk, &f->desk->ui, &w, size);
+        witness_free(&w);
     }
-    f->desk->ui.cut = NULL;
-    assert_none("menus", f->desk, cut);
 }
 
-static void look_at_pages(Fixture *f)
+static void look_at_page(Page *page, const char *name, PagePass pass, gpointer data, const Size *size)
 {
-    g_autoptr(GPtrArray) cut = g_ptr_array_new_with_free_func(g_free);
+    Witness w = witness_new();
+    page->ui.cut = w.cut;
+    page->ui.texts = w.texts;
+    page_draw(page, pass, data);
+    page->ui.cut = NULL;
+    page->ui.texts = NULL;
+    assert_good(name, NULL, &page->ui, &w, size);
+    witness_free(&w);
+}
+
+static void look_at_pages(Fixture *f, const Size *size)
+{
     g_autoptr(GError) error = NULL;
     g_autofree char *source = g_build_filename(made, "demo", "city.gpkg", NULL);
     g_autofree char *remembered = g_build_filename(f->dir, "settings.ini", NULL);
-    g_autoptr(Window) window = window_open("pages", WIDTH, HEIGHT, TRUE, &error);
+    g_autoptr(Window) window = window_open("pages", size->width, size->height, TRUE, &error);
     g_assert_no_error(error);
     Settings *settings = settings_load(remembered);
     Start *start = start_new(settings);
     Guide *guide = guide_new(source);
     Page page;
-    page_init(&page, window, 1, &ui_light_theme);
-    page.ui.cut = cut;
-    page_draw(&page, start_pass, start);
-    assert_none("start", NULL, cut);
+    page_init(&page, window, size->scale, &ui_light_theme);
+    look_at_page(&page, "start", start_pass, start, size);
     static const guint keys[] = {WINDOW_KEY_TAB, WINDOW_KEY_RETURN, WINDOW_KEY_RETURN};
     for (guint i = 0; i <= G_N_ELEMENTS(keys); i++) {
         guide_mind(guide, TRUE);
-        page_draw(&page, guide_pass, guide);
-        assert_none("guide", NULL, cut);
+        look_at_page(&page, "guide", guide_pass, guide, size);
         WindowEvent event = {.kind = WINDOW_KEY,
                              .key = keys[MIN(i, G_N_ELEMENTS(keys) - 1)],
                              .modifiers = i == 0 ? WINDOW_SHIFT : 0};
@@ -211,27 +304,62 @@ static void test_can_fail(Fixture *f, gconstpointer data)
     cairo_surface_destroy(surface);
 }
 
+/* Texts over each other and out of the window are noticed, but not those that a card lies over. */
+static void test_crowd_can_fail(Fixture *f, gconstpointer data)
+{
+    Witness w = witness_new();
+    GeoBox window = {0, 0, 64, 64};
+    (void)data;
+    Ui ui = f->desk->ui;
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 100, 100);
+    ui.cr = cairo_create(surface);
+    ui.texts = w.texts;
+    ui_text(&ui, (GeoBox){0, 0, 60, 20}, "grid", 13, FALSE, ui.theme->text, 0);
+    ui_text(&ui, (GeoBox){0, 20, 60, 40}, "grid", 13, FALSE, ui.theme->text, 0);
+    g_assert_cmpuint(count_crowded("apart", w.texts, window), ==, 0);
+    ui_card(&ui, (GeoBox){0, 0, 64, 64});
+    ui_text(&ui, (GeoBox){0, 0, 60, 20}, "grid", 13, FALSE, ui.theme->text, 0);
+    g_assert_cmpuint(count_crowded("on a card", w.texts, window), ==, 0);
+    ui_text(&ui, (GeoBox){4, 8, 60, 28}, "grid", 13, FALSE, ui.theme->text, 0);
+    g_assert_cmpuint(count_crowded("over each other", w.texts, window), ==, 1);
+    ui_text(&ui, (GeoBox){50, 40, 90, 60}, "grid", 13, FALSE, ui.theme->text, 0);
+    g_assert_cmpuint(count_crowded("outside", w.texts, window), ==, 2);
+    cairo_destroy(ui.cr);
+    cairo_surface_destroy(surface);
+    witness_free(&w);
+}
+
 static void test_room(Fixture *f, gconstpointer data)
 {
+    const Size *size = (const Size *)data;
     close_desk(f);
-    language_set((const char *)data);
-    open_desk(f);
+    language_set(size->language);
+    open_desk_at(f, size->width, size->height, size->scale);
     for (guint i = 0; i < G_N_ELEMENTS(views); i++) {
-        look_at(f, i);
+        look_at(f, i, size);
         put_back(f);
     }
-    look_at_menus(f);
+    look_at_menus(f, size);
     close_desk(f);
-    look_at_pages(f);
+    look_at_pages(f, size);
     language_set("en");
     open_desk(f);
 }
 
+static const Size sizes[] = {
+    {"en", WIDTH, HEIGHT, 1, FALSE}, {"zh", WIDTH, HEIGHT, 1, FALSE}, {"en", 2560, 1600, 2, FALSE},
+    {"zh", 2560, 1600, 2, FALSE},    {"en", 2560, 1600, 3, TRUE},     {"zh", 2560, 1600, 3, TRUE},
+};
+
 static void add_tests(void)
 {
     DESK_TEST(can_fail);
-    g_test_add("/desk/room/en", Fixture, "en", set_up, test_room, tear_down);
-    g_test_add("/desk/room/zh", Fixture, "zh", set_up, test_room, tear_down);
+    DESK_TEST(crowd_can_fail);
+    for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        g_autofree char *name =
+            g_strdup_printf("/desk/room/%s-%u-%g", sizes[i].language, sizes[i].width, sizes[i].scale);
+        g_test_add(name, Fixture, &sizes[i], set_up, test_room, tear_down);
+    }
 }
 
 int main(int argc, char **argv)

@@ -45,11 +45,11 @@ static void test_texts(void)
 {
     Scoring s;
     fill(&s);
-    assert_text(&s, 0, SCORE_IN_RANGE, "100.0 %");
-    assert_text(&s, 0, SCORE_DEVIATION, "2.10 %");
+    assert_text(&s, 0, SCORE_IN_RANGE, "100.0%");
+    assert_text(&s, 0, SCORE_DEVIATION, "2.10%");
     assert_text(&s, 0, SCORE_BORDER, "5.0");
-    assert_text(&s, 0, SCORE_NATURAL, "80.0 %");
-    assert_text(&s, 1, SCORE_KEEP, "90.0 %");
+    assert_text(&s, 0, SCORE_NATURAL, "80.0%");
+    assert_text(&s, 1, SCORE_KEEP, "90.0%");
     assert_text(&s, 2, SCORE_KEEP, "-"); /* the old plan continues itself */
     assert_text(&s, 2, SCORE_BORDER, "-");
     assert_text(&s, 2, SCORE_SPLIT, "-"); /* no compound is known */
