@@ -206,7 +206,7 @@ void coverage_paint(Desk *desk)
 static gboolean pass_line(Desk *desk, GeoBox *rest, const char *name, const char *text, const char *number,
                           gboolean any)
 {
-    GeoBox row = {rest->x0 - 8, rest->y0, rest->x1 + 8, rest->y0 + ROW - 4};
+    GeoBox row = {rest->x0 - 10, rest->y0, rest->x1 + 10, rest->y0 + ROW - 4};
     Ui *ui = &desk->ui;
     rest->y0 += ROW;
     gboolean keyed = ui_focusable(ui, name, row) && ui->focus->visible &&
