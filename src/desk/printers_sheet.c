@@ -104,7 +104,7 @@ static void pass_which(Desk *desk, GeoBox box)
     Preview *p = desk->preview;
     const char *const texts[] = {_("All sheets"), _("This sheet")};
     const gboolean able[] = {TRUE, desk_preview_has_single(p)};
-    Choices choices = {"which", texts, G_N_ELEMENTS(texts), p->only_one ? 1 : 0, able};
+    Choices choices = {"which", texts, G_N_ELEMENTS(texts), p->only_one ? 1 : 0, able, FALSE};
     guint pressed = choices_pass(&choices, &desk->ui, box, NULL);
     if (pressed < choices.n)
         p->only_one = pressed == 1;
