@@ -1,6 +1,7 @@
 /* What happens to an event: first the widgets see it, then the tool on the map or the table of actions. */
 #include "desk/actions.h"
 #include "desk/desk_int.h"
+#include "desk/gathered.h"
 #include "desk/obstacle.h"
 
 #define WHEEL 1.25 /* a notch */
@@ -57,7 +58,11 @@ static void press(Desk *desk, const WindowEvent *event, GeoPoint world)
     desk->beside.pressed = beside_holds(desk, desk->ui.pointer);
     if (desk->beside.pressed && event->button == 1)
         beside_press(desk, world);
-    desk->tooling = !desk->beside.pressed && event->button == 1 && tool_press(desk, world, event->clicks);
+    gboolean gathers = event->button == 1 && event->modifiers == WINDOW_CTRL && !desk->beside.pressed;
+    if (gathers)
+        gathered_press(desk, world);
+    desk->tooling =
+        !gathers && !desk->beside.pressed && event->button == 1 && tool_press(desk, world, event->clicks);
     desk->dragging = !desk->tooling;
     desk->grabbed = desk->ui.pointer;
 }
@@ -101,14 +106,14 @@ static void answer_pointer(Desk *desk, const WindowEvent *event)
         desk->hovered = desk->beside.hovered = (Thing){THING_NONE, 0};
 }
 
-/* One step back: the keys to the map, the tool to its place, nothing selected. */
+/* One step back: the keys to the map, the tool to its place, nothing gathered, nothing selected. */
 static void escape(Desk *desk)
 {
     if (desk->focus.visible)
         ui_focus_none(&desk->focus);
     else if (desk->tool != TOOL_LOOK)
         tool_take(desk, TOOL_LOOK);
-    else
+    else if (!gathered_drop(desk))
         desk_select(desk, (Thing){THING_NONE, 0});
 }
 

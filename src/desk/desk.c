@@ -152,6 +152,7 @@ Desk *desk_new(Document *document, Session *session, Window *window, double scal
     entry_init(&desk->search);
     entry_init(&desk->sought);
     lists_init(&desk->lists, document);
+    desk->gathered = g_array_new(FALSE, FALSE, sizeof(guint32));
     measure_init(&desk->measure);
     hand_init(&desk->hand);
     work_init(&desk->work);
@@ -187,6 +188,7 @@ void desk_free(Desk *desk)
     checking_clear(&desk->checking);
     g_clear_pointer(&desk->findings, findings_free);
     lists_clear(&desk->lists);
+    g_array_unref(desk->gathered);
     measure_clear(&desk->measure);
     people_clear(&desk->people);
     hand_clear(&desk->hand);

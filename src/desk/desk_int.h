@@ -82,6 +82,7 @@ struct Desk {
     Findings *findings; /* NULL: not known yet */
     Lists lists;
     Thing selected, hovered;
+    GArray *gathered; /* guint32: grids that are to be balanced with one another */
     guint colouring;
     Classes *classes;   /* of the colouring, or NULL */
     Coverage *coverage; /* while the map is coloured by it, or NULL */

@@ -5,6 +5,7 @@
 #include "desk/desk_int.h"
 #include "desk/editing.h"
 #include "desk/fixes.h"
+#include "desk/gathered.h"
 #include "desk/list_panel.h"
 #include "io/project_plans.h"
 
@@ -20,7 +21,7 @@ static gboolean can_rebalance(const Desk *desk)
 
 static void rebalance(Desk *desk)
 {
-    editing_rebalance(desk, desk_community(desk));
+    editing_rebalance_community(desk, desk_community(desk));
 }
 
 static gboolean can_fix(const Desk *desk)
@@ -63,6 +64,10 @@ static const Action actions[] = {
     {"divide-community", N_("Divide the community anew"), MENU_DIVISION, 0, 0, can_divide_community, NULL,
      work_divide_community},
     {"rebalance", N_("Rebalance the community"), MENU_DIVISION, 'e', 0, can_rebalance, NULL, rebalance},
+    {"rebalance-gathered", N_("Rebalance the gathered grids"), MENU_DIVISION, 'e', WINDOW_SHIFT,
+     gathered_can_balance, NULL, gathered_balance},
+    {"rebalance-all", N_("Rebalance all that is not locked"), MENU_DIVISION, 'e', WINDOW_CTRL | WINDOW_SHIFT,
+     editing_can, NULL, work_rebalance},
     {"check", N_("Check again"), MENU_DIVISION, WINDOW_KEY_F1 + 4, 0, NULL, NULL, checking_again},
     {"fix", N_("Fix what was found"), MENU_DIVISION, 'f', 0, can_fix, NULL, fixes_run},
     {"scores", N_("Plans and their scores ..."), MENU_DIVISION, 'p', WINDOW_SHIFT, desk_is_divided, NULL,

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "desk/gathered.h"
 #include "desk/list_panel.h"
 #include "session/rebalance.h"
 
@@ -79,6 +80,7 @@ static void show(Desk *desk)
     beside_update(desk, communities);
     desk_mark_moves(desk, communities);
     mind_selection(desk);
+    gathered_mind(desk);
     list_panel_fill(desk);
     desk->names.stale = TRUE;
     desk->unsaved = TRUE;
@@ -179,13 +181,18 @@ void editing_pin(Desk *desk, guint32 building, gboolean pinned)
     finish(desk, done, error);
 }
 
-void editing_rebalance(Desk *desk, guint32 community)
+void editing_rebalance(Desk *desk, const GArray *grids)
 {
     GError *error = NULL;
-    g_autoptr(GArray) grids = session_free_grids(desk->document->plan, community);
     RebalanceWish wish = {(const guint32 *)(const void *)grids->data, grids->len, REBALANCE_KEEP};
     gboolean done = session_rebalance(desk->session, &wish, NULL, &error);
     finish(desk, done, error);
+}
+
+void editing_rebalance_community(Desk *desk, guint32 community)
+{
+    g_autoptr(GArray) grids = session_free_grids(desk->document->plan, community);
+    editing_rebalance(desk, grids);
 }
 
 void editing_go(Desk *desk, guint position)

@@ -26,8 +26,10 @@ void editing_merge(Desk *desk, guint32 into, guint32 other);
 void editing_lock(Desk *desk, guint32 grid, gboolean locked);
 /* Keeps a building in its grid, or lets it go. */
 void editing_pin(Desk *desk, guint32 building, gboolean pinned);
-/* Balances the free grids of a community again, moving no more than it takes. */
-void editing_rebalance(Desk *desk, guint32 community);
+/* Balances grids (guint32) with one another again, moving no more than it takes. */
+void editing_rebalance(Desk *desk, const GArray *grids);
+/* The same with all grids of a community that are not locked or dedicated. */
+void editing_rebalance_community(Desk *desk, guint32 community);
 /* Until so many commands of the list are done. */
 void editing_go(Desk *desk, guint position);
 

@@ -30,7 +30,7 @@ static void fix_small(Desk *desk, const Finding *f)
 
 static void fix_large(Desk *desk, const Finding *f)
 {
-    editing_rebalance(desk, f->community);
+    editing_rebalance_community(desk, f->community);
 }
 
 /* The grids of all findings of a kind, after what comes before them on the command line. */

@@ -31,7 +31,8 @@ struct MapCanvas {
     MapPicture *picture;
     Lettering *lettering;
     LinePainter *line_painter;
-    Lines *outline; /* of what is selected, or NULL */
+    Lines *outline;  /* of what is selected, or NULL */
+    Lines *gathered; /* outlines of grids, or NULL */
     Thing outlined;
     Lines *old_plan; /* made when it is first shown */
     gboolean shows_old_plan;
@@ -87,6 +88,7 @@ void map_canvas_free(MapCanvas *m)
         return;
     map_canvas_take_plan_back(m);
     lines_free(m->outline);
+    lines_free(m->gathered);
     lines_free(m->old_plan);
     if (!m->first)
         line_painter_free(m->line_painter);
@@ -269,6 +271,17 @@ void map_canvas_select(MapCanvas *m, const Document *document, Thing thing)
     m->outline = new_lines(m, shapes, 0, 1);
 }
 
+void map_canvas_gather(MapCanvas *m, const CityPlan *plan, const GArray *grids)
+{
+    g_clear_pointer(&m->gathered, lines_free);
+    if (!grids->len)
+        return;
+    g_autoptr(GeoShapes) shapes = geo_shapes_new();
+    for (guint i = 0; i < grids->len; i++)
+        geo_shapes_copy(shapes, geo_shapes_get(plan->grid_shapes, g_array_index(grids, guint32, i)));
+    m->gathered = new_lines(m, shapes, 0, grids->len);
+}
+
 void map_canvas_show_old_plan(MapCanvas *m, const City *city, gboolean shown)
 {
     m->shows_old_plan = shown;
@@ -353,11 +366,16 @@ static void draw_outlines(MapCanvas *m, const Pane *pane)
 {
     static const CanvasStroke glow = {.colour = {1, 1, 1, 0.9}, .width = 5.5},
                               line = {.colour = {0.85, 0.10, 0.35, 1}, .width = 2.8},
+                              gathered = {.colour = {0.05, 0.30, 0.65, 1}, .width = 2.8},
                               pale = {.colour = {1, 1, 1, 0.7}, .width = 4};
     CanvasStroke old = map_canvas_old_plan_stroke();
     if (m->shows_old_plan) {
         lines_draw(m->old_plan, m->line_painter, pane, &pale, FALSE);
         lines_draw(m->old_plan, m->line_painter, pane, &old, FALSE);
+    }
+    if (m->gathered) {
+        lines_draw(m->gathered, m->line_painter, pane, &glow, FALSE);
+        lines_draw(m->gathered, m->line_painter, pane, &gathered, FALSE);
     }
     if (!m->outline)
         return;

@@ -47,6 +47,8 @@ void map_canvas_reselect(MapCanvas *canvas, const Document *document);
 void map_canvas_set_names(MapCanvas *canvas, const Scene *names, const View *view, double ratio);
 /* Outlines a thing of the document; of a map beside, that is the document with its plan. */
 void map_canvas_select(MapCanvas *canvas, const Document *document, Thing thing);
+/* Outlines these grids (guint32) of the plan as well, or none. */
+void map_canvas_gather(MapCanvas *canvas, const CityPlan *plan, const GArray *grids);
 /* Draws the borders of the plan before over everything, or leaves them out. */
 void map_canvas_show_old_plan(MapCanvas *canvas, const City *city, gboolean shown);
 /* How its lines look, for legends. */

@@ -24,6 +24,8 @@ static const struct {
     {"pin", BUILDING},
     {"divide-community", COMMUNITY},
     {"rebalance", COMMUNITY},
+    {"rebalance-gathered", N_("Gather two grids or more first: press a on each, or click them with Ctrl.")},
+    {"gather", GRID},
     {"fix", N_("Choose a finding first (Ctrl+2): beside the map is what can be done about it.")},
     {"use-plan", N_("Choose another plan first (Ctrl+4).")},
     {"preview", DIVIDED},

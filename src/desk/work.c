@@ -194,6 +194,12 @@ void work_divide_community(Desk *desk)
     divide(desk, city_community(desk->document->city, desk_community(desk))->code);
 }
 
+void work_rebalance(Desk *desk)
+{
+    const char *words[] = {"edit", desk->document->path, "rebalance", NULL};
+    work_start(desk, words, TRUE, NULL);
+}
+
 char *work_free_place(const Desk *desk, const char *what, const char *ending)
 {
     const char *path = desk->document->path, *dot = strrchr(path, '.');

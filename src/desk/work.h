@@ -37,6 +37,8 @@ char *work_free_place(const Desk *desk, const char *what, const char *ending);
 /* The actions that start it. */
 void work_divide(Desk *desk);
 void work_divide_community(Desk *desk);
+/* Balances all grids of the city that are not locked or dedicated; it can be undone as other edits. */
+void work_rebalance(Desk *desk);
 void work_print(Desk *desk);
 void work_export(Desk *desk);
 void work_report(Desk *desk);
