@@ -192,8 +192,7 @@ static const Action actions[] = {
     {"dedicate", N_("Make the building a dedicated grid"), MENU_EDIT, 'n', WINDOW_SHIFT, can_pin, NULL,
      dedicate},
     {"lock", N_("Lock the grid"), MENU_EDIT, 'k', 0, can_lock, is_locked, toggle_lock},
-    {"gather", N_("Gather the grid, to be balanced with others"), MENU_EDIT, 'a', 0, gathered_can, NULL,
-     gathered_toggle},
+    {"gather", N_("Gather the grid for balancing"), MENU_EDIT, 'a', 0, gathered_can, NULL, gathered_toggle},
     {"pin", N_("Keep the building in its grid"), MENU_EDIT, 'p', 0, can_pin, is_pinned, toggle_pin},
     {"measure", N_("Measure"), MENU_EDIT, 'r', 0, NULL, has_ruler, take_ruler},
 };
