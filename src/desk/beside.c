@@ -5,9 +5,9 @@
 #include "city/counted.h"
 #include "desk/desk_int.h"
 #include "desk/list_panel.h"
-#include "desk/plans.h"
 #include "divide/continuation.h"
 #include "draw/colour.h"
+#include "view/plans.h"
 
 #define CROSS 9.0 /* half of the pointer's mark */
 

@@ -4,7 +4,7 @@
 #define DESK_BESIDE_H
 
 #include "desk/coverage.h"
-#include "desk/naming.h"
+#include "view/naming.h"
 
 #define BESIDE_STRIP   28.0 /* height of the titles over the two maps, units */
 #define BESIDE_DIVIDER 4.0  /* between them */

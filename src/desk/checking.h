@@ -4,7 +4,7 @@
 #define DESK_CHECKING_H
 
 #include "check/findings.h"
-#include "desk/task.h"
+#include "jobs/task.h"
 
 typedef struct Desk Desk;
 typedef struct CheckOrder CheckOrder;

@@ -3,8 +3,8 @@
 #ifndef DESK_COVERAGE_H
 #define DESK_COVERAGE_H
 
-#include "desk/document.h"
 #include "draw/classes.h"
+#include "view/document.h"
 
 /* What is wrong with a grid, and the classes of the map. */
 typedef enum {

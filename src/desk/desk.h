@@ -3,12 +3,12 @@
 #ifndef DESK_DESK_H
 #define DESK_DESK_H
 
-#include "desk/document.h"
 #include "screen/window.h"
 #include "session/session.h"
+#include "view/document.h"
 
 typedef struct Desk Desk;
-typedef struct Looks Looks; /* desk/looks.h */
+typedef struct Looks Looks; /* widgets/looks.h */
 
 /* All borrowed. session edits the document's plan; NULL: the window is only for looking. scale: pixels a unit, 1 to
  * 3. */

@@ -3,31 +3,31 @@
 #ifndef DESK_DESK_INT_H
 #define DESK_DESK_INT_H
 
-#include "desk/backdrop.h"
 #include "desk/beside.h"
-#include "desk/camera.h"
 #include "desk/checking.h"
-#include "desk/colouring.h"
 #include "desk/coverage.h"
 #include "desk/desk.h"
 #include "desk/division_sheet.h"
-#include "desk/entry.h"
-#include "desk/frame.h"
-#include "desk/hand.h"
-#include "desk/lists.h"
-#include "desk/looks.h"
-#include "desk/map_canvas.h"
-#include "desk/measure.h"
 #include "desk/people.h"
-#include "desk/plan_list.h"
-#include "desk/plans.h"
 #include "desk/preview.h"
 #include "desk/printers_sheet.h"
 #include "desk/scores_sheet.h"
 #include "desk/tools.h"
-#include "desk/ui.h"
 #include "desk/work.h"
-#include "desk/worker.h"
+#include "jobs/worker.h"
+#include "view/backdrop.h"
+#include "view/camera.h"
+#include "view/colouring.h"
+#include "view/hand.h"
+#include "view/lists.h"
+#include "view/map_canvas.h"
+#include "view/measure.h"
+#include "view/plan_list.h"
+#include "view/plans.h"
+#include "widgets/entry.h"
+#include "widgets/frame.h"
+#include "widgets/looks.h"
+#include "widgets/ui.h"
 
 #define DESK_ROW 26.0
 
@@ -153,8 +153,8 @@ void desk_preview_pass(Desk *desk);
 void desk_preview_close(Desk *desk);
 /* Whether the sheet that is shown can be printed alone. */
 gboolean desk_preview_has_single(const Preview *preview);
-/* Sends what is shown, or of it the one sheet where only_one says so, to a printer, by way of a file at that place; then
- * it is closed. */
+/* Sends what is shown, or of it the one sheet where only_one says so, to a printer, by way of a file at that place;
+ * then it is closed. */
 void desk_preview_send(Desk *desk, const char *place, const char *printer);
 /* Has painted what is to be seen; wait: until nothing is left. */
 void desk_preview_mind(Desk *desk, gboolean wait);

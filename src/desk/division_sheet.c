@@ -2,8 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "desk/choices.h"
 #include "desk/desk_int.h"
+#include "widgets/choices.h"
 
 #define WIDTH  560.0
 #define ROW    36.0

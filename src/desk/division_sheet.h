@@ -3,7 +3,7 @@
 #ifndef DESK_DIVISION_SHEET_H
 #define DESK_DIVISION_SHEET_H
 
-#include "desk/entry.h"
+#include "widgets/entry.h"
 
 typedef struct Desk Desk;
 

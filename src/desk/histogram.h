@@ -2,7 +2,7 @@
 #ifndef DESK_HISTOGRAM_H
 #define DESK_HISTOGRAM_H
 
-#include "desk/document.h"
+#include "view/document.h"
 
 #define HISTOGRAM_BARS 30
 

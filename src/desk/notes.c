@@ -5,7 +5,7 @@
 
 #include "city/counted.h"
 #include "desk/desk_int.h"
-#include "desk/tip.h"
+#include "widgets/tip.h"
 
 #define GAP     10.0
 #define LEGEND  236.0 /* its width */

@@ -4,7 +4,7 @@
 
 #include <cairo.h>
 
-#include "desk/document.h"
+#include "view/document.h"
 
 typedef struct Desk Desk;
 

@@ -3,7 +3,7 @@
 
 #include "city/counted.h"
 #include "desk/comparing.h"
-#include "desk/plans.h"
+#include "view/plans.h"
 
 #define WIDTH 252.0
 #define NAME  116.0

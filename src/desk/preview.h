@@ -3,9 +3,9 @@
 #ifndef DESK_PREVIEW_H
 #define DESK_PREVIEW_H
 
-#include "desk/document.h"
-#include "desk/worker.h"
+#include "jobs/worker.h"
 #include "print/sheet.h"
+#include "view/document.h"
 
 typedef struct _cairo_surface cairo_surface_t;
 

@@ -4,9 +4,9 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-#include "desk/choices.h"
 #include "desk/desk_int.h"
 #include "print/printer.h"
+#include "widgets/choices.h"
 
 #define WIDTH  460.0
 #define HEIGHT 320.0

@@ -2,8 +2,8 @@
 #ifndef DESK_PRINTERS_SHEET_H
 #define DESK_PRINTERS_SHEET_H
 
-#include "desk/scroll_list.h"
-#include "desk/worker.h"
+#include "jobs/worker.h"
+#include "widgets/scroll_list.h"
 
 typedef struct Desk Desk;
 

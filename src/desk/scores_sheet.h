@@ -3,7 +3,7 @@
 #ifndef DESK_SCORES_SHEET_H
 #define DESK_SCORES_SHEET_H
 
-#include "desk/scoring.h"
+#include "view/scoring.h"
 
 typedef struct Desk Desk;
 

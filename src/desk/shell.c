@@ -3,13 +3,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/language.h"
-#include "desk/backdrop.h"
-#include "desk/guide.h"
-#include "desk/looks.h"
-#include "desk/opening.h"
 #include "desk/picture.h"
-#include "desk/start.h"
-#include "desk/task.h"
+#include "guide/guide.h"
+#include "guide/opening.h"
+#include "guide/start.h"
+#include "jobs/task.h"
+#include "view/backdrop.h"
+#include "widgets/looks.h"
 
 #define WATCH_MS 250 /* between pictures of what runs: the time that is left goes on */
 

@@ -4,7 +4,7 @@
 #define DESK_SHELL_H
 
 #include "desk/desk.h"
-#include "desk/settings.h"
+#include "widgets/settings.h"
 
 typedef struct Shell Shell;
 

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "desk/command_run.h"
 #include "desk/desk_int.h"
 #include "desk/editing.h"
+#include "jobs/command_run.h"
 
 #define MARGIN        14.0
 #define ROW           22.0

@@ -3,8 +3,8 @@
 #ifndef DESK_WORK_H
 #define DESK_WORK_H
 
-#include "desk/draft.h"
-#include "desk/task.h"
+#include "jobs/task.h"
+#include "view/draft.h"
 
 typedef struct Desk Desk;
 

@@ -22,8 +22,8 @@ guint32 *continuation_between(const City *city, const CityPlan *plan, const City
 gboolean continuation_said(const City *city, const CityPlan *plan, guint32 *continued);
 
 /* Fills in the pairs of grids that share households in n of the buildings (NULL: in all n), so that the most stay
- * together; no other entry, of one a grid of the plan, is touched. others is the other grid of each building, of so many
- * of them. */
+ * together; no other entry, of one a grid of the plan, is touched. others is the other grid of each building, of so
+ * many of them. */
 void continuation_pair(const City *city, const CityPlan *plan, const guint32 *others, guint n_others,
                        const guint32 *buildings, guint n, guint32 *paired);
 

@@ -44,8 +44,8 @@ City *project_load_city(const char *path, GError **error);
  * divided yet gives a plan with no cell and no grid. Free with city_plan_free(). */
 CityPlan *project_load_plan(const char *path, const City *city, GError **error);
 
-/* City and division in one reading, a phase of the job, which may be NULL. FALSE on failure, and with CANCELLED set; free
- * what is there with city_free() and city_plan_free(), also then. */
+/* City and division in one reading, a phase of the job, which may be NULL. FALSE on failure, and with CANCELLED
+ * set; free what is there with city_free() and city_plan_free(), also then. */
 gboolean project_load(const char *path, City **city, CityPlan **plan, Job *job, GError **error);
 
 /* The communities and the grids alone, for what needs no more: a city without its other layers, and its plan without

@@ -68,9 +68,9 @@ gboolean project_load_ledger(const char *path, LedgerTake take, gpointer data, G
 /* What was corrected: key to building id, both owned by the table. NULL on failure. */
 GHashTable *project_load_corrections(const char *path, GError **error);
 
-/* In one transaction adds the corrected rows (LedgerCorrection) to their buildings and to the sums, and remembers where they belong.
- * They stay on the ledger, as matched, with the reason why they had to be corrected. INPUT when one of them has
- * another outcome by now. */
+/* In one transaction adds the corrected rows (LedgerCorrection) to their buildings and to the sums, and remembers
+ * where they belong. They stay on the ledger, as matched, with the reason why they had to be corrected. INPUT when
+ * one of them has another outcome by now. */
 gboolean project_save_corrections(const char *path, const City *city, const GArray *corrections,
                                   GError **error);
 

@@ -25,8 +25,8 @@ void city_layers_set_style(CityLayers *layers, const Style *style);
  * are touched. Fills are to be set again. Returns where they are now, in the city's CRS. */
 GeoBox city_layers_change_grids(CityLayers *layers, const CityPlan *plan, guint32 community);
 
-/* Shows another plan of the city, for a while, and the first again; it is as it was. Fills are to be set again. Takes the
- * mesh as city_layers_new() does. */
+/* Shows another plan of the city, for a while, and the first again; it is as it was. Fills are to be set again.
+ * Takes the mesh as city_layers_new() does. */
 void city_layers_put_plan_aside(CityLayers *layers, PlanMesh *mesh);
 void city_layers_take_plan_back(CityLayers *layers);
 

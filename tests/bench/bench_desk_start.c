@@ -1,5 +1,6 @@
 /* How long the window takes from its start to the first picture, and to the first with names. bench_desk_start
- * PROJECT.gpkg SECONDS, where SECONDS is the time of the start as `date +%s.%N` tells it, prints both in milliseconds. */
+ * PROJECT.gpkg SECONDS, where SECONDS is the time of the start as `date +%s.%N` tells it, prints both in
+ * milliseconds. */
 #include <epoxy/gl.h>
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
-/* How long the screen takes to show a project: from the file to the first picture, to draw it anew in several views, and
- * to pan it in these, as the window does. bench_screen PROJECT.gpkg [BUILDINGS [WIDTH HEIGHT [SAMPLES [OUT-PREFIX]]]]
- * prints one line a measurement: name, median and worst in milliseconds. Of a city with fewer BUILDINGS, as many copies
- * lie side by side as it takes. */
+/* How long the screen takes to show a project: from the file to the first picture, to draw it anew in several
+ * views, and to pan it in these, as the window does. bench_screen PROJECT.gpkg [BUILDINGS [WIDTH HEIGHT [SAMPLES
+ * [OUT-PREFIX]]]] prints one line a measurement: name, median and worst in milliseconds. Of a city with fewer
+ * BUILDINGS, as many copies lie side by side as it takes. */
 #include <cairo.h>
 #include <epoxy/gl.h>
 #include <stdlib.h>

@@ -37,8 +37,7 @@ static void click_with_control(Fixture *f, guint32 grid)
     camera_fit_all(&f->desk->camera);
     GeoPoint at = desk_from_world(f->desk, inner);
     point(f, WINDOW_MOVE, at.x, at.y);
-    WindowEvent press = {
-        .kind = WINDOW_PRESS, .x = at.x, .y = at.y, .button = 1, .modifiers = WINDOW_CTRL};
+    WindowEvent press = {.kind = WINDOW_PRESS, .x = at.x, .y = at.y, .button = 1, .modifiers = WINDOW_CTRL};
     g_assert_true(desk_answer(f->desk, &press));
     point(f, WINDOW_RELEASE, at.x, at.y);
 }

@@ -3,8 +3,8 @@
 #include "desk_hands.h"
 
 #include "desk/actions.h"
-#include "desk/guide.h"
-#include "desk/start.h"
+#include "guide/guide.h"
+#include "guide/start.h"
 
 static const UiTheme *const themes[] = {&ui_light_theme, &ui_dark_theme, &ui_contrast_theme};
 

@@ -3,9 +3,9 @@
 #include "desk_hands.h"
 
 #include "desk/actions.h"
-#include "desk/guide.h"
-#include "desk/settings.h"
-#include "desk/start.h"
+#include "guide/guide.h"
+#include "guide/start.h"
+#include "widgets/settings.h"
 
 static void select_grid(Fixture *f)
 {

@@ -8,9 +8,9 @@
 #include "base/error.h"
 #include "base/fs.h"
 #include "base/language.h"
-#include "desk/opening.h"
 #include "desk/shell.h"
 #include "desk/steps.h"
+#include "guide/opening.h"
 #include "io/stage.h"
 
 typedef struct Wishes {
