@@ -373,14 +373,14 @@ static void draw_outlines(MapCanvas *m, const Pane *pane)
         lines_draw(m->old_plan, m->line_painter, pane, &pale, FALSE);
         lines_draw(m->old_plan, m->line_painter, pane, &old, FALSE);
     }
+    if (m->outline) {
+        lines_draw(m->outline, m->line_painter, pane, &glow, FALSE);
+        lines_draw(m->outline, m->line_painter, pane, &line, FALSE);
+    }
     if (m->gathered) {
         lines_draw(m->gathered, m->line_painter, pane, &glow, FALSE);
         lines_draw(m->gathered, m->line_painter, pane, &gathered, FALSE);
     }
-    if (!m->outline)
-        return;
-    lines_draw(m->outline, m->line_painter, pane, &glow, FALSE);
-    lines_draw(m->outline, m->line_painter, pane, &line, FALSE);
 }
 
 gboolean map_canvas_draw(MapCanvas *m, const View *view, const MapPlace *p, gboolean hurried)
