@@ -142,7 +142,8 @@ void printers_sheet_pass(Desk *desk)
     pass_which(desk, (GeoBox){b.x0, b.y0 + 36, b.x1, b.y0 + 36 + BUTTON});
     guint opened = pass_printers(desk, (GeoBox){b.x0, b.y0 + 80, b.x1, foot.y0 - 14});
     gboolean sent = ui_button(ui, "send", (GeoBox){foot.x0, foot.y0, foot.x0 + 110, foot.y1}, _("Send"),
-                              can ? UI_PLAIN : UI_OFF);
+                              can ? UI_PLAIN : UI_OFF) &&
+                    can;
     if (ui_button(ui, "address", (GeoBox){foot.x0 + 120, foot.y0, foot.x0 + 300, foot.y1},
                   _("Another address ..."), UI_PLAIN))
         ask_address(desk);
