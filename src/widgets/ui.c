@@ -202,7 +202,7 @@ void ui_shade(const Ui *ui, GeoBox box)
 /* Soft, and a little below. */
 static void paint_shadow(const Ui *ui, GeoBox b)
 {
-    for (double reach = 1; reach <= 5; reach += 2)
+    for (int reach = 1; reach <= 5; reach += 2)
         ui_fill(ui, (GeoBox){b.x0 - reach, b.y0 - reach + 2, b.x1 + reach, b.y1 + reach + 2},
                 (Colour){0, 0, 0, 0.05});
 }
