@@ -56,13 +56,13 @@ static void press(Desk *desk, const WindowEvent *event, GeoPoint world)
 {
     desk->button = event->button;
     desk->beside.pressed = beside_holds(desk, desk->ui.pointer);
-    if (desk->beside.pressed && event->button == 1)
+    desk->tooling = FALSE;
+    if (event->button == 1 && desk->beside.pressed)
         beside_press(desk, world);
-    gboolean gathers = event->button == 1 && event->modifiers == WINDOW_CTRL && !desk->beside.pressed;
-    if (gathers)
+    else if (event->button == 1 && event->modifiers == WINDOW_CTRL)
         gathered_press(desk, world);
-    desk->tooling =
-        !gathers && !desk->beside.pressed && event->button == 1 && tool_press(desk, world, event->clicks);
+    else if (event->button == 1)
+        desk->tooling = tool_press(desk, world, event->clicks);
     desk->dragging = !desk->tooling;
     desk->grabbed = desk->ui.pointer;
 }

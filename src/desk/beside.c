@@ -110,7 +110,7 @@ void beside_hover(Desk *desk)
 guint32 beside_partner(const Desk *desk, gint64 *shared)
 {
     const Document *d = desk->document;
-    guint32 grid = document_grid_of(d, desk->selected);
+    guint32 grid = desk_grid(desk);
     *shared = 0;
     return grid == CITY_NONE ? CITY_NONE : document_partner(d, grid, shared);
 }

@@ -267,6 +267,16 @@ guint32 desk_community(const Desk *desk)
     return t.kind == THING_BUILDING ? city_building(d->city, t.index)->community : CITY_NONE;
 }
 
+guint32 desk_grid(const Desk *desk)
+{
+    return document_grid_of(desk->document, desk->selected);
+}
+
+guint32 desk_grid_at(const Desk *desk, GeoPoint world)
+{
+    return document_grid_of(desk->document, document_pick(desk->document, world, FALSE));
+}
+
 DeskWish desk_wish(const Desk *desk)
 {
     return desk->wish;

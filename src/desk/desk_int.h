@@ -180,6 +180,10 @@ gboolean desk_is_divided(const Desk *desk);
 const CityPlan *desk_shown_plan(const Desk *desk);
 /* The community of what is selected, or CITY_NONE. */
 guint32 desk_community(const Desk *desk);
+/* The grid that is selected or holds the building that is, or CITY_NONE. */
+guint32 desk_grid(const Desk *desk);
+/* The grid on the map at a place of the world, or CITY_NONE. */
+guint32 desk_grid_at(const Desk *desk, GeoPoint world);
 /* Ends the window's life for a wish. */
 void desk_leave(Desk *desk, DeskWish wish);
 /* The comparison of two plans, beside the map. */

@@ -79,7 +79,7 @@ static gboolean has_merge(const Desk *desk)
 
 static const CityGrid *selected_grid(const Desk *desk)
 {
-    guint32 grid = document_grid_of(desk->document, desk->selected);
+    guint32 grid = desk_grid(desk);
     return grid == CITY_NONE ? NULL : city_plan_grid(desk->document->plan, grid);
 }
 
@@ -96,7 +96,7 @@ static gboolean is_locked(const Desk *desk)
 
 static void toggle_lock(Desk *desk)
 {
-    editing_lock(desk, document_grid_of(desk->document, desk->selected), !is_locked(desk));
+    editing_lock(desk, desk_grid(desk), !is_locked(desk));
 }
 
 static const CityCell *selected_cell(const Desk *desk)
@@ -126,7 +126,7 @@ static void toggle_pin(Desk *desk)
 
 static void finish_grid(Desk *desk)
 {
-    editing_finish(desk, document_grid_of(desk->document, desk->selected));
+    editing_finish(desk, desk_grid(desk));
 }
 
 static void dedicate(Desk *desk)
@@ -136,7 +136,7 @@ static void dedicate(Desk *desk)
 
 static void do_rename(Desk *desk, const char *name)
 {
-    editing_rename(desk, document_grid_of(desk->document, desk->selected), name);
+    editing_rename(desk, desk_grid(desk), name);
 }
 
 static void rename_grid(Desk *desk)
@@ -146,7 +146,7 @@ static void rename_grid(Desk *desk)
 
 static void do_renumber(Desk *desk, const char *code)
 {
-    editing_renumber(desk, document_grid_of(desk->document, desk->selected), code);
+    editing_renumber(desk, desk_grid(desk), code);
 }
 
 static void renumber_grid(Desk *desk)

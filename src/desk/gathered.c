@@ -4,11 +4,6 @@
 
 #include "desk/editing.h"
 
-static guint32 selected_grid(const Desk *desk)
-{
-    return document_grid_of(desk->document, desk->selected);
-}
-
 static void outline(Desk *desk)
 {
     map_canvas_gather(desk->map, desk->document->plan, desk->gathered);
@@ -30,12 +25,12 @@ static void tell(Desk *desk)
 
 gboolean gathered_can(const Desk *desk)
 {
-    return editing_can(desk) && selected_grid(desk) != CITY_NONE;
+    return editing_can(desk) && desk_grid(desk) != CITY_NONE;
 }
 
 void gathered_toggle(Desk *desk)
 {
-    guint32 grid = selected_grid(desk);
+    guint32 grid = desk_grid(desk);
     guint at = 0;
     while (at < desk->gathered->len && g_array_index(desk->gathered, guint32, at) != grid)
         at++;
@@ -49,7 +44,7 @@ void gathered_toggle(Desk *desk)
 
 void gathered_press(Desk *desk, GeoPoint world)
 {
-    guint32 grid = document_grid_of(desk->document, document_pick(desk->document, world, FALSE));
+    guint32 grid = desk_grid_at(desk, world);
     if (grid == CITY_NONE || !editing_ask(desk))
         return;
     desk_select(desk, (Thing){THING_GRID, grid});

@@ -8,19 +8,9 @@
 #define LASSO_STEP   4.0 /* units between the points of a lasso */
 #define BORDER_REACH 7.0 /* units from a border within which it is taken */
 
-static guint32 selected_grid(const Desk *desk)
-{
-    return document_grid_of(desk->document, desk->selected);
-}
-
 static void select_grid(Desk *desk, guint32 grid)
 {
     desk_select(desk, grid != CITY_NONE ? (Thing){THING_GRID, grid} : (Thing){THING_NONE, 0});
-}
-
-static guint32 grid_at(const Desk *desk, GeoPoint world)
-{
-    return document_grid_of(desk->document, document_pick(desk->document, world, FALSE));
 }
 
 static void think(Desk *desk)
@@ -81,7 +71,7 @@ static gboolean is_elsewhere(const Desk *desk, guint32 grid, guint32 cell)
 static void brush_release(Desk *desk, GeoPoint world)
 {
     Hand *h = &desk->hand;
-    guint32 grid = selected_grid(desk), own = h->to;
+    guint32 grid = desk_grid(desk), own = h->to;
     if (h->cells->len) {
         select_grid(desk, own);
         let_go(desk);
@@ -106,9 +96,9 @@ static gboolean lasso_press(Desk *desk, GeoPoint world)
     hand_drop(h);
     if (!editing_ask(desk))
         return FALSE;
-    h->to = selected_grid(desk);
+    h->to = desk_grid(desk);
     if (h->to == CITY_NONE) {
-        select_grid(desk, grid_at(desk, world));
+        select_grid(desk, desk_grid_at(desk, world));
         return FALSE;
     }
     g_array_append_val(h->lasso, world);
@@ -132,7 +122,7 @@ static void lasso_release(Desk *desk, GeoPoint world)
     Hand *h = &desk->hand;
     if (h->lasso->len < 3) {
         hand_drop(h);
-        select_grid(desk, grid_at(desk, world));
+        select_grid(desk, desk_grid_at(desk, world));
         return;
     }
     let_go(desk);
@@ -142,10 +132,10 @@ static void lasso_release(Desk *desk, GeoPoint world)
 static gboolean find_sides(Desk *desk, GeoPoint at)
 {
     double reach = BORDER_REACH * camera_metres_a_unit(&desk->camera);
-    guint32 first = grid_at(desk, at);
+    guint32 first = desk_grid_at(desk, at);
     for (guint i = 0; i < 16; i++) {
         double angle = G_PI * i / 8;
-        guint32 other = grid_at(desk, (GeoPoint){at.x + reach * cos(angle), at.y + reach * sin(angle)});
+        guint32 other = desk_grid_at(desk, (GeoPoint){at.x + reach * cos(angle), at.y + reach * sin(angle)});
         if (first == CITY_NONE || other == CITY_NONE || other == first ||
             city_plan_grid(desk->document->plan, first)->community !=
                 city_plan_grid(desk->document->plan, other)->community)
@@ -164,7 +154,7 @@ static gboolean border_press(Desk *desk, GeoPoint world)
         return FALSE;
     if (find_sides(desk, world))
         return TRUE;
-    select_grid(desk, grid_at(desk, world));
+    select_grid(desk, desk_grid_at(desk, world));
     return FALSE;
 }
 
@@ -172,7 +162,7 @@ static gboolean border_press(Desk *desk, GeoPoint world)
 static void border_drag(Desk *desk, GeoPoint world)
 {
     g_autoptr(GError) error = NULL;
-    guint32 from = grid_at(desk, world);
+    guint32 from = desk_grid_at(desk, world);
     const GeoPoint path[] = {desk->pressed, world};
     double snap = BORDER_REACH * camera_metres_a_unit(&desk->camera);
     if (from != desk->sides[0] && from != desk->sides[1])
@@ -210,8 +200,8 @@ static void cut_drag(Desk *desk, GeoPoint world)
         return;
     g_array_append_val(h->lasso, world);
     line = (const GeoPoint *)(const void *)h->lasso->data;
-    guint32 selected = selected_grid(desk);
-    h->to = selected != CITY_NONE ? selected : grid_at(desk, line[h->lasso->len / 2]);
+    guint32 selected = desk_grid(desk);
+    h->to = selected != CITY_NONE ? selected : desk_grid_at(desk, line[h->lasso->len / 2]);
     if (h->to == CITY_NONE)
         return;
     EditMove *move = edit_plan_cut(session_edit(desk->session), h->to, line, h->lasso->len, &error);
@@ -223,7 +213,7 @@ static void cut_release(Desk *desk, GeoPoint world)
     Hand *h = &desk->hand;
     if (h->lasso->len < 2) {
         hand_drop(h);
-        select_grid(desk, grid_at(desk, world));
+        select_grid(desk, desk_grid_at(desk, world));
         return;
     }
     let_go(desk);
@@ -231,7 +221,7 @@ static void cut_release(Desk *desk, GeoPoint world)
 
 static gboolean merge_press(Desk *desk, GeoPoint world)
 {
-    guint32 into = selected_grid(desk), other = grid_at(desk, world);
+    guint32 into = desk_grid(desk), other = desk_grid_at(desk, world);
     if (other == CITY_NONE)
         return FALSE;
     if (into == CITY_NONE || into == other)
