@@ -138,4 +138,20 @@ static inline void merge_into(Fixture *f, guint32 grid)
     g_assert_cmpuint(edit_position(edit), ==, position + 1);
 }
 
+/* A lasso round a building, not let go of yet; the grid that takes it is selected. */
+static inline GeoPoint draw_lasso(Fixture *f, guint32 *building, guint32 *to)
+{
+    find_move(f, FALSE, building, to);
+    desk_select(f->desk, (Thing){THING_GRID, *to});
+    GeoPoint at = see_building(f, *building);
+    press_key(f, 's', 0);
+    point(f, WINDOW_MOVE, at.x - 60, at.y - 60);
+    point(f, WINDOW_PRESS, at.x - 60, at.y - 60);
+    point(f, WINDOW_MOVE, at.x + 60, at.y - 60);
+    point(f, WINDOW_MOVE, at.x + 60, at.y + 60);
+    point(f, WINDOW_MOVE, at.x - 60, at.y + 60);
+    g_assert_cmpuint(f->desk->hand.cells->len, >=, 1);
+    return at;
+}
+
 #endif

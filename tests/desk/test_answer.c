@@ -6,22 +6,6 @@ static guint position(const Fixture *f)
     return edit_position(session_edit(f->session));
 }
 
-/* A lasso round a building, not let go of yet; the grid that takes it is selected. */
-static GeoPoint draw_lasso(Fixture *f, guint32 *building, guint32 *to)
-{
-    find_move(f, FALSE, building, to);
-    desk_select(f->desk, (Thing){THING_GRID, *to});
-    GeoPoint at = see_building(f, *building);
-    press_key(f, 's', 0);
-    point(f, WINDOW_MOVE, at.x - 60, at.y - 60);
-    point(f, WINDOW_PRESS, at.x - 60, at.y - 60);
-    point(f, WINDOW_MOVE, at.x + 60, at.y - 60);
-    point(f, WINDOW_MOVE, at.x + 60, at.y + 60);
-    point(f, WINDOW_MOVE, at.x - 60, at.y + 60);
-    g_assert_cmpuint(f->desk->hand.cells->len, >=, 1);
-    return at;
-}
-
 static void test_escape_gives_a_drag_up(Fixture *f, gconstpointer data)
 {
     guint32 building, to;

@@ -111,16 +111,7 @@ static void test_lasso(Fixture *f, gconstpointer data)
 {
     guint32 building, to;
     (void)data;
-    find_move(f, FALSE, &building, &to);
-    desk_select(f->desk, (Thing){THING_GRID, to});
-    GeoPoint at = see_building(f, building);
-    press_key(f, 's', 0);
-    point(f, WINDOW_MOVE, at.x - 60, at.y - 60);
-    point(f, WINDOW_PRESS, at.x - 60, at.y - 60);
-    point(f, WINDOW_MOVE, at.x + 60, at.y - 60);
-    point(f, WINDOW_MOVE, at.x + 60, at.y + 60);
-    point(f, WINDOW_MOVE, at.x - 60, at.y + 60);
-    g_assert_cmpuint(f->desk->hand.cells->len, >=, 1);
+    GeoPoint at = draw_lasso(f, &building, &to);
     point(f, WINDOW_RELEASE, at.x - 60, at.y + 60);
     if (f->desk->hand.waits)
         press_key(f, WINDOW_KEY_RETURN, 0);
